@@ -1,0 +1,49 @@
+# Motcua: the commands a newcomer needs. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ./var
+.DEFAULT_GOAL := help
+
+.PHONY: help setup run test check fix bench lock
+
+help: ## what one can do here
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:\t/'
+
+$(BIN)/.run: requirements/run.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . 2>/dev/null \
+		|| $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(BIN)/.dev: $(BIN)/.run requirements/dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@touch $@
+
+setup: $(BIN)/.run ## make .venv/bin/motcua ready
+dev: $(BIN)/.dev
+
+run: $(BIN)/.run ## start the whole system with the demo province
+	$(BIN)/motcua run --demo --data $(DATA)
+
+test: $(BIN)/.dev ## run all the tests; DB=server runs them on Debian's PostgreSQL
+	@tests/run $(if $(filter server,$(DB)),--server) $(ARGS)
+
+check: $(BIN)/.dev ## lint, types, import contracts, migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.migrations_are_complete
+
+fix: $(BIN)/.dev ## format and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(BIN)/.dev ## the benchmarks of docs/performance.md, results in bench/out
+	$(BIN)/python -m bench $(ARGS)
+
+lock: ## compile the lock files anew (needs uv)
+	uv pip compile -q -U --generate-hashes --no-emit-index-url --no-header --python-version 3.11 requirements/run.in -o requirements/run.lock
+	uv pip compile -q -U --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -c requirements/run.lock requirements/dev.in -o requirements/dev.lock

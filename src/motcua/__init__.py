@@ -1,0 +1,1 @@
+"""Một cửa: the one-stop desk of a Vietnamese province."""

@@ -1,0 +1,1 @@
+"""The law: plain Python rules. No Django, no input or output, no clock, no settings."""
