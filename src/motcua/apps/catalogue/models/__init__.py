@@ -1,0 +1,7 @@
+"""Danh mục thủ tục hành chính: the records."""
+
+from motcua.apps.catalogue.models.procedure import Field, Procedure, Version
+from motcua.apps.catalogue.models.process import Process
+from motcua.apps.catalogue.models.tariff import Tariff
+
+__all__ = ["Field", "Procedure", "Process", "Tariff", "Version"]

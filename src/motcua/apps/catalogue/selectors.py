@@ -1,0 +1,1 @@
+"""Tra cứu danh mục: the doors through which pages and the API read it."""

@@ -1,0 +1,114 @@
+"""Phân quyền: who may do what, as one table that a lawyer can read.
+
+`may` is asked by every service before it writes and by every page before it offers a button. Facts are passed in;
+nothing is looked up here. Separation of duties (docs/law.md, decision 21) is part of the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Vai trò của cán bộ trong hệ thống (F01)."""
+
+    RECEPTIONIST = "receptionist"
+    HANDLER = "handler"
+    UNIT_LEADER = "unit_leader"
+    AGENCY_LEADER = "agency_leader"
+    CLERK = "clerk"
+    CASHIER = "cashier"
+    FEEDBACK_OFFICER = "feedback_officer"
+    PROCEDURE_CONTROL = "procedure_control"
+    PROVINCE_OFFICE = "province_office"
+    CHAIRMAN = "chairman"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_NAMES: Mapping[Role, str] = {
+    Role.RECEPTIONIST: "Cán bộ tiếp nhận",
+    Role.HANDLER: "Cán bộ xử lý",
+    Role.UNIT_LEADER: "Lãnh đạo phòng",
+    Role.AGENCY_LEADER: "Lãnh đạo cơ quan",
+    Role.CLERK: "Văn thư",
+    Role.CASHIER: "Thu phí, lệ phí",
+    Role.FEEDBACK_OFFICER: "Cán bộ tiếp nhận phản ánh, kiến nghị",
+    Role.PROCEDURE_CONTROL: "Kiểm soát thủ tục hành chính",
+    Role.PROVINCE_OFFICE: "Văn phòng UBND tỉnh",
+    Role.CHAIRMAN: "Chủ tịch UBND tỉnh",
+    Role.AUDITOR: "Thanh tra, kiểm tra",
+    Role.ADMINISTRATOR: "Quản trị hệ thống",
+}
+
+
+class Act(StrEnum):
+    """Hành vi cần quyền. A page or service asks for exactly one of these."""
+
+    SEE_STAFF_PAGES = "see_staff_pages"
+    EDIT_CATALOGUE = "edit_catalogue"
+    PUBLISH_PROCEDURE = "publish_procedure"
+    EDIT_PROCESS = "edit_process"
+    PUBLISH_PROCESS = "publish_process"
+    EDIT_TARIFF = "edit_tariff"
+    CONFIRM_TARIFF = "confirm_tariff"
+    EDIT_CALENDAR = "edit_calendar"
+    EDIT_OFFICES = "edit_offices"
+    SEE_PEOPLE = "see_people"
+    EDIT_PEOPLE = "edit_people"
+    APPROVE_RIGHTS = "approve_rights"
+    SEE_JOURNAL = "see_journal"
+    CREATE_TOKEN = "create_token"  # noqa: S105 - an act's name, not a secret
+
+
+ALL_ROLES = frozenset(Role)
+CONTROL = frozenset({Role.PROCEDURE_CONTROL, Role.PROVINCE_OFFICE})
+
+ALLOWED: Mapping[Act, frozenset[Role]] = {
+    Act.SEE_STAFF_PAGES: ALL_ROLES,
+    Act.EDIT_CATALOGUE: frozenset({Role.PROCEDURE_CONTROL}),
+    Act.PUBLISH_PROCEDURE: CONTROL,
+    Act.EDIT_PROCESS: frozenset({Role.PROCEDURE_CONTROL}),
+    Act.PUBLISH_PROCESS: CONTROL,
+    Act.EDIT_TARIFF: frozenset({Role.PROCEDURE_CONTROL, Role.CASHIER}),
+    Act.CONFIRM_TARIFF: CONTROL,
+    Act.EDIT_CALENDAR: frozenset({Role.PROVINCE_OFFICE, Role.ADMINISTRATOR}),
+    Act.EDIT_OFFICES: frozenset({Role.ADMINISTRATOR, Role.PROVINCE_OFFICE}),
+    Act.SEE_PEOPLE: frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
+    Act.EDIT_PEOPLE: frozenset({Role.ADMINISTRATOR}),
+    Act.APPROVE_RIGHTS: frozenset({Role.PROVINCE_OFFICE, Role.AGENCY_LEADER}),
+    Act.SEE_JOURNAL: frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
+    Act.CREATE_TOKEN: frozenset({Role.ADMINISTRATOR}),
+}
+
+# The second act may not be done by the person who did the first (nguyên tắc tách bạch nhiệm vụ).
+SEPARATED: frozenset[Act] = frozenset(
+    {Act.PUBLISH_PROCEDURE, Act.PUBLISH_PROCESS, Act.CONFIRM_TARIFF, Act.APPROVE_RIGHTS}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Người thực hiện: the few values the table needs; made by `people` from an account at a moment."""
+
+    id: int | None
+    roles: frozenset[Role] = frozenset()
+    offices: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Dữ kiện của việc được hỏi: who prepared it, whose office it is."""
+
+    prepared_by: int | None = None
+    offices: frozenset[str] = field(default_factory=frozenset)
+
+
+def may(actor: Actor, act: Act, facts: Facts | None = None) -> bool:
+    """Được làm hay không: by role, then by separation of duties."""
+    if not actor.roles & ALLOWED[act]:
+        return False
+    own_work = facts is not None and actor.id is not None and facts.prepared_by == actor.id
+    return not (act in SEPARATED and own_work)

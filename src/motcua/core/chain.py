@@ -1,0 +1,40 @@
+"""Chuỗi băm: why a line of the journal cannot be changed or taken out unseen.
+
+Each entry's hash covers its own values in one canonical spelling and the hash of the entry before it in the same
+chain; the first entry stands on 32 zero bytes. Changing, removing or slipping in a line breaks every hash after it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+START = bytes(32)
+
+
+def link(
+    before: bytes,
+    *,
+    subject: str,
+    seq: int,
+    at: datetime,
+    event: str,
+    by_id: int | None,
+    by_name: str,
+    by_office: str,
+    facts: Mapping[str, object],
+) -> bytes:
+    """The 32-byte SHA-256 of one entry on top of `before`. `at` must carry its offset; microseconds count."""
+    values = [
+        subject,
+        seq,
+        at.astimezone(UTC).isoformat(timespec="microseconds"),
+        event,
+        by_id,
+        by_name,
+        by_office,
+    ]
+    text = json.dumps([*values, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(before + text.encode()).digest()

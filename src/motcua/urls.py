@@ -1,0 +1,16 @@
+"""Every address of the house, by audience."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.web.ui.urls")),
+    path("", include("motcua.web.public.urls")),
+    path("lam-viec/", include("motcua.web.staff.urls")),
+    path("tai-khoan/", include("allauth.account.urls")),
+    path("tai-khoan/", include("allauth.mfa.urls")),
+]
+
+handler400 = "motcua.web.ui.failures.bad_request"
+handler403 = "motcua.web.ui.failures.not_allowed"
+handler404 = "motcua.web.ui.failures.not_found"
+handler500 = "motcua.web.ui.failures.server_error"

@@ -1,0 +1,1 @@
+"""The counter: pages by audience, and `ui`, the pieces they share."""
