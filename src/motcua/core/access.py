@@ -90,12 +90,31 @@ SEPARATED: frozenset[Act] = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """Vai trò đang giữ: where (an office's code; empty: everywhere) and for which fields and procedures (empty: all)."""
+
+    role: Role
+    office: str = ""
+    fields: frozenset[str] = frozenset()
+    procedures: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Người thực hiện: the few values the table needs; made by `people` from an account at a moment."""
 
     id: int | None
     roles: frozenset[Role] = frozenset()
     offices: frozenset[str] = frozenset()
+    held: tuple[Holding, ...] = ()
+
+    def holdings(self, field_code: str = "", procedure: str = "") -> tuple[tuple[Role, str], ...]:
+        """The roles, each with its office, that reach this field and procedure (phạm vi dữ liệu, F01.2)."""
+        return tuple(
+            (each.role, each.office)
+            for each in self.held
+            if (not each.fields or field_code in each.fields) and (not each.procedures or procedure in each.procedures)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
-from motcua.core.access import ROLE_NAMES, Actor, Role
+from motcua.core.access import ROLE_NAMES, Actor, Holding, Role
 
 
 class Office(models.Model):
@@ -100,8 +100,8 @@ class Account(AbstractBaseUser):
     def actor(self, on: date) -> Actor:
         """Who asks, for `core.access.may`: the roles and offices in effect on that day; one query."""
         grants = list(self.grants.select_related("office").in_effect(on)) if self.is_active else []
-        roles = frozenset(Role(grant.role) for grant in grants)
-        return Actor(self.pk, roles, frozenset(grant.office.code for grant in grants if grant.office))
+        held = tuple(grant.holding for grant in grants)
+        return Actor(self.pk, frozenset(h.role for h in held), frozenset(h.office for h in held if h.office), held)
 
 
 class DatedQuerySet(models.QuerySet[Any]):
@@ -148,3 +148,8 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} – {self.office or 'toàn tỉnh'}"
+
+    @property
+    def holding(self) -> Holding:
+        office = self.office.code if self.office else ""
+        return Holding(Role(self.role), office, frozenset(self.fields), frozenset(self.procedures))

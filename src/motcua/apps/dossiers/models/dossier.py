@@ -1,0 +1,115 @@
+"""Hồ sơ: where it stands, who has it, until when. The journal tells how it came there."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from motcua.apps.catalogue.models import Procedure, Process, Version
+from motcua.apps.people.models import Office
+from motcua.core.dossier import FINAL, STATE_NAMES, State
+
+OPEN_STATES = [state.value for state in State if state not in FINAL]
+
+
+class Dossier(models.Model):
+    """Hồ sơ thủ tục hành chính. Before acceptance it has only a reference; the code is for life."""
+
+    class Channel(models.TextChoices):
+        DIRECT = "direct", "Trực tiếp"
+        ONLINE = "online", "Trực tuyến"
+        POST = "post", "Bưu chính công ích"
+
+    class Return(models.TextChoices):
+        DESK = "desk", "Tại Bộ phận Một cửa"
+        POST = "post", "Qua bưu chính công ích"
+        ONLINE = "online", "Bản điện tử"
+
+    reference = models.CharField(max_length=12, unique=True)  # T-XXXXXXXXXX
+    code = models.CharField(max_length=40, unique=True, null=True)
+    national_code = models.CharField(max_length=60, unique=True, null=True)  # never a second dossier (F12.5)
+    source = models.CharField(max_length=40, blank=True)  # of a mirrored dossier: the system that owns it
+    is_draft = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)  # optimistic: two people acting at once
+
+    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="dossiers")
+    definition = models.ForeignKey(Version, models.PROTECT, related_name="dossiers")  # in force at reception
+    process = models.ForeignKey(Process, models.PROTECT, null=True, related_name="dossiers")  # null: default template
+    case = models.CharField(max_length=80, blank=True)
+    channel = models.CharField(max_length=6, choices=Channel.choices)
+    state = models.PositiveSmallIntegerField(choices=[(s.value, n) for s, n in STATE_NAMES.items()])
+    at_once = models.BooleanField(default=False)  # trả ngay
+
+    receiving = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    competent = models.ForeignKey(Office, models.PROTECT, related_name="+")  # may differ: phi địa giới (F06.3)
+    holder = models.ForeignKey(Office, models.PROTECT, related_name="+")  # who has it now
+    handler = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    step = models.CharField(max_length=300, blank=True)  # names of the open steps, for lists
+    position = models.JSONField(default=dict)  # core.process_run.Position: open steps, waiting joins, the end
+    origin = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")  # liên thông, đính chính
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="dossiers")
+    applicant = models.JSONField()  # kind, name, personal_id, phone, email, address, born_on…
+    proxy = models.JSONField(default=dict)  # who files for the applicant, on what mandate
+    applicant_name = models.CharField(max_length=300)
+    person_key = models.CharField(max_length=20, blank=True)  # personal number or tax code
+    search = models.TextField(blank=True)  # folded: name, phone, procedure
+    answers = models.JSONField(default=dict)
+    note = models.CharField(max_length=1000, blank=True)
+    wants = models.CharField(max_length=6, choices=Return.choices, default=Return.DESK)
+
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    clock_from = models.DateTimeField(null=True)  # when the legal clock began to run
+    finished_at = models.DateTimeField(null=True)  # state 9: the legal clock stops
+    handed_over_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    law_pack = models.CharField(max_length=20, blank=True)
+    limit = models.JSONField(default=dict)  # {"amount": "5", "unit": "workday", "counting": "hour"}; {}: no limit
+    reception_due_at = models.DateTimeField(null=True)  # accept or ask by
+    due_at = models.DateTimeField(null=True)  # None while the clock stands still
+    first_due_at = models.DateTimeField(null=True)  # kept for ever, for the quality index
+    is_paused = models.BooleanField(default=False)
+    alarm_at = models.DateTimeField(null=True)  # the next rung of the ladder
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["holder", "state", "due_at"], name="dossier_holder"),
+            models.Index(fields=["handler", "due_at"], name="dossier_handler", condition=Q(state__in=OPEN_STATES)),
+            models.Index(fields=["due_at"], name="dossier_due", condition=Q(state__in=[2, 4], due_at__isnull=False)),
+            models.Index(fields=["alarm_at"], name="dossier_alarm", condition=Q(alarm_at__isnull=False)),
+            models.Index(fields=["receiving", "-created_at"], name="dossier_receiving"),
+            models.Index(fields=["competent", "-created_at"], name="dossier_competent"),
+            models.Index(fields=["owner", "-created_at"], name="dossier_owner", condition=Q(owner__isnull=False)),
+            models.Index(fields=["person_key", "procedure"], name="dossier_person"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code or self.reference
+
+    @property
+    def number(self) -> str:
+        """Mã hồ sơ, or the reference before acceptance."""
+        return self.code or self.reference
+
+    @property
+    def subject(self) -> str:
+        """The chain of the journal: by the reference, which never changes."""
+        return f"dossier:{self.reference}"
+
+    @property
+    def at(self) -> State:
+        return State(self.state)
+
+    @property
+    def is_mirrored(self) -> bool:
+        return bool(self.source)
+
+    @property
+    def is_final(self) -> bool:
+        return self.at in FINAL

@@ -1,0 +1,88 @@
+"""Ai thấy hồ sơ nào: the doors through which pages, the API and exports reach a dossier. The asker comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from motcua.apps.dossiers.models import Dossier, Reading, Task
+from motcua.apps.people.models import Account, Office
+from motcua.core.access import Actor, Role
+from motcua.core.dossier_refusals import ConditionAbsent
+
+Dossiers = QuerySet[Dossier]
+SEES = frozenset(Role) - {Role.ADMINISTRATOR}  # who runs the system does not read what is in it (F28.4)
+
+
+def scope_of(actor: Actor) -> list[int] | None:
+    """Các đơn vị trong phạm vi dữ liệu, with all below them; None: the whole province."""
+    codes = {each.office for each in actor.held if each.role in SEES}
+    if "" in codes or Office.objects.filter(code__in=codes, kind=Office.Kind.PROVINCE).exists():
+        return None
+    rows = list(Office.objects.values_list("pk", "parent_id", "code"))
+    inside = {pk for pk, _, code in rows if code in codes}
+    while more := {pk for pk, parent, _ in rows if parent in inside} - inside:
+        inside |= more
+    return sorted(inside)
+
+
+def visible_to(account: Account, at: datetime) -> Dossiers:
+    """Hồ sơ mà người này được xem: officers by office, field and procedure; applicants their own."""
+    rows = Dossier.objects.filter(is_draft=False)
+    if not account.is_officer:
+        return rows.filter(owner=account)
+    actor = account.actor(at.date())
+    if not actor.roles & SEES:
+        return rows.none()
+    inside = scope_of(actor)
+    rows = rows.filter(_subjects(actor))
+    if inside is None:
+        return rows
+    asked = Task.objects.filter(office__in=inside).values("dossier_id")
+    touched = Q(receiving__in=inside) | Q(competent__in=inside) | Q(holder__in=inside) | Q(pk__in=asked)
+    return rows.filter(touched)
+
+
+def _subjects(actor: Actor) -> Q:
+    """The fields and procedures that the grants name; a grant that names none reaches all."""
+    wanted = Q()
+    for each in actor.held:
+        if each.role not in SEES:
+            continue
+        if not each.fields and not each.procedures:
+            return Q()
+        one = Q()
+        if each.fields:
+            one &= Q(procedure__field__code__in=sorted(each.fields))
+        if each.procedures:
+            one &= Q(procedure__code__in=sorted(each.procedures))
+        wanted |= one
+    return wanted
+
+
+def find(account: Account, number: str, at: datetime) -> Dossier | None:
+    """Một hồ sơ theo mã hoặc số tham chiếu; None where the asker may not know that it exists."""
+    named = Q(code=number) | Q(reference=number.upper())
+    rows = visible_to(account, at).filter(named)
+    return rows.select_related("procedure__field", "definition", "receiving", "competent", "holder", "handler").first()
+
+
+def drafts_of(account: Account) -> Sequence[Dossier]:
+    """Hồ sơ đang soạn của người này."""
+    return list(Dossier.objects.filter(owner=account, is_draft=True).select_related("procedure"))
+
+
+def read_by(dossier: Dossier, account: Account, at: datetime, purpose: str) -> None:
+    """Ghi lượt xem: who looked, from which office, what for; the owner can see it. One row an hour is enough."""
+    if not purpose.strip():
+        raise ConditionAbsent(problem="hãy nêu mục đích xem hồ sơ.")
+    name, office = account.signature
+    Reading.objects.bulk_create(
+        [Reading(
+            dossier=dossier, account=account, name=name, office=office, purpose=purpose[:200], at=at,
+            hour=at.replace(minute=0, second=0, microsecond=0),
+        )],
+        ignore_conflicts=True,
+    )  # fmt: skip

@@ -1,0 +1,104 @@
+"""Nộp hồ sơ (T1): an application enters the house with a reference, not yet a code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.apps.catalogue.models import Procedure
+from motcua.apps.catalogue.selectors import procedure_in_force
+from motcua.apps.dossiers.deadlines import reception_due
+from motcua.apps.dossiers.models import Dossier
+from motcua.apps.dossiers.numbers import new_reference
+from motcua.apps.dossiers.papers import Given, put_papers
+from motcua.apps.dossiers.person import clean_applicant, search_text
+from motcua.apps.dossiers.places import competent_office
+from motcua.apps.journal.services.record import record
+from motcua.apps.people.models import Account, Office
+from motcua.core.answers import check_answers
+from motcua.core.definition import ChannelKind, Definition
+from motcua.core.dossier import OPEN, Act, after
+from motcua.core.dossier_refusals import ChannelNotOffered, OfficeDoesNotReceive, SameApplicationOpen
+from motcua.core.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Đơn đề nghị giải quyết thủ tục: what a person hands in, by any door."""
+
+    procedure: str
+    channel: ChannelKind
+    receiving: Office
+    applicant: Mapping[str, Any]
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    papers: Sequence[Given] = ()
+    case: str = ""
+    proxy: Mapping[str, Any] = field(default_factory=dict)
+    competent: Office | None = None
+    national_code: str | None = None
+    wants: str = "desk"
+    note: str = ""
+    knows_of_other: bool = False  # the applicant confirmed that the same application is already open
+
+
+@transaction.atomic
+def submit(application: Application, *, by: Account | None, at: datetime) -> Dossier:
+    """Nộp hồ sơ. A message with a national code that we have already answers the dossier that we have (F12.5)."""
+    if application.national_code and (known := Dossier.objects.filter(national_code=application.national_code).first()):
+        return known
+    move = after(None, Act.SUBMIT)
+    dossier = write_application(application, by=by, at=at)
+    dossier.state = move.to.value
+    dossier.submitted_at = at
+    dossier.reception_due_at = reception_due(dossier, at)
+    dossier.save()
+    put_papers(dossier, application.papers, by=by, at=at)
+    record(
+        Event.DOSSIER_SUBMITTED, subject=dossier.subject, by=by, at=at, act=Act.SUBMIT.value, rule=move.rule,
+        to=dossier.state, version=1, procedure=application.procedure, channel=dossier.channel,
+        receiving=dossier.receiving.code, holder=dossier.holder.code, reception_due_at=dossier.reception_due_at,
+    )  # fmt: skip
+    return dossier
+
+
+def write_application(application: Application, *, by: Account | None, at: datetime) -> Dossier:
+    """The row of a new dossier, checked and not yet saved."""
+    procedure, definition = procedure_in_force(application.procedure, at.date())
+    _check_doors(application, definition)
+    check_answers(definition.form, application.answers)
+    applicant = clean_applicant(application.applicant)
+    owner = by if by is not None and not by.is_officer else None
+    if not application.knows_of_other:
+        _refuse_same(procedure, applicant.get("personal_id", ""))
+    competent = application.competent or competent_office(definition, application.receiving, at.date())
+    return Dossier(
+        reference=new_reference(), national_code=application.national_code or None, procedure=procedure,
+        definition=procedure.version_on(at.date()), process=procedure.process_on(at.date()),
+        case=application.case, channel=application.channel.value, state=0, receiving=application.receiving,
+        competent=competent, holder=application.receiving, owner=owner, applicant=applicant,
+        proxy=dict(application.proxy), applicant_name=applicant["name"],
+        person_key=applicant.get("personal_id", "") or applicant.get("tax_code", ""),
+        search=search_text(applicant, procedure), answers=dict(application.answers), note=application.note,
+        wants=application.wants, created_at=at, at_once=definition.is_at_once,
+    )  # fmt: skip
+
+
+def _check_doors(application: Application, definition: Definition) -> None:
+    if not application.receiving.receives:
+        raise OfficeDoesNotReceive(office=application.receiving.name)
+    offered = {terms.channel for case in definition.cases for terms in case.terms}
+    if offered and application.channel not in offered:
+        raise ChannelNotOffered(code=application.procedure)
+
+
+def _refuse_same(procedure: Procedure, person: str) -> None:
+    """Once-only: tell a person who has the same application open; they may still insist."""
+    if not person:
+        return
+    other = Dossier.objects.filter(procedure=procedure, person_key=person, state__in=[s.value for s in OPEN]).first()
+    if other is not None:
+        raise SameApplicationOpen(reference=other.number)

@@ -1,0 +1,48 @@
+"""Thông báo gửi đi: one row a message and a recipient's channel; its key makes it impossible to send twice (F20.1)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class Notice(models.Model):
+    """Thông báo: in the application, by e-mail, SMS or Zalo/VNeID. Texts carry no sensitive content (F20.2)."""
+
+    class Channel(models.TextChoices):
+        INBOX = "inbox", "Trong ứng dụng"
+        MAIL = "mail", "Thư điện tử"
+        SMS = "sms", "Tin nhắn SMS"
+        CHAT = "chat", "Zalo/VNeID"
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Chờ gửi"
+        SENT = "sent", "Đã gửi"
+        FAILED = "failed", "Không gửi được"
+        READ = "read", "Đã đọc"
+
+    key = models.CharField(max_length=160, unique=True)  # event, subject, recipient, channel: never twice
+    event = models.CharField(max_length=60)
+    dossier_id = models.BigIntegerField(null=True, db_index=True)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="notices")
+    channel = models.CharField(max_length=6, choices=Channel.choices)
+    address = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=300)
+    body = models.TextField()
+    link = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=6, choices=State.choices, default=State.QUEUED)
+    tries = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        indexes = [
+            models.Index(fields=["made_at"], name="notice_queued", condition=models.Q(state="queued")),
+            models.Index(fields=["account", "-made_at"], name="notice_inbox", condition=models.Q(channel="inbox")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.event}"

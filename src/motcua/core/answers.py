@@ -1,0 +1,62 @@
+"""Tờ khai điện tử: the answers of an application against the procedure's JSON Schema, one Vietnamese sentence a field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+import json
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+
+from motcua.core.dossier_refusals import AnswersInvalid
+
+SENTENCES: Mapping[str, str] = {
+    "required": "Hãy nhập mục này.",
+    "minLength": "Nội dung quá ngắn.",
+    "maxLength": "Nội dung quá dài: nhiều nhất {limit} ký tự.",
+    "pattern": "Chưa đúng mẫu quy định.",
+    "format": "Chưa đúng định dạng.",
+    "enum": "Hãy chọn một trong các giá trị cho sẵn.",
+    "const": "Giá trị này không phù hợp với lựa chọn ở trên.",
+    "type": "Kiểu dữ liệu chưa đúng.",
+    "minimum": "Giá trị nhỏ nhất là {limit}.",
+    "maximum": "Giá trị lớn nhất là {limit}.",
+    "minItems": "Hãy nhập ít nhất {limit} dòng.",
+    "additionalProperties": "Có mục không thuộc tờ khai này.",
+}
+
+
+def check_answers(form: Mapping[str, Any], answers: Mapping[str, Any]) -> None:
+    """Kiểm tra tờ khai; raises `AnswersInvalid` with `fields`: {path: sentence}. Without a form anything small goes."""
+    if not form:
+        return
+    problems = {path: sentence for path, sentence in _problems(form, answers)}
+    if problems:
+        raise AnswersInvalid(count=len(problems), fields=problems)
+
+
+def _problems(form: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for error in _validator(json.dumps(form, sort_keys=True)).iter_errors(answers):
+        yield from _told(error)
+
+
+@lru_cache(maxsize=256)
+def _validator(form: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads(form), format_checker=FormatChecker())
+
+
+def _told(error: ValidationError) -> Iterator[tuple[str, str]]:
+    path = ".".join(str(part) for part in error.absolute_path)
+    if error.validator == "required":
+        missing = [name for name in error.validator_value if name not in error.instance]
+        for name in missing:
+            yield (f"{path}.{name}" if path else name), SENTENCES["required"]
+        return
+    if error.context:
+        for inner in error.context:
+            yield from _told(inner)
+        return
+    sentence = SENTENCES.get(str(error.validator), "Nội dung chưa hợp lệ.")
+    yield path or "tờ khai", sentence.format(limit=error.validator_value)
