@@ -31,7 +31,7 @@ def open_office(
     predecessors: Sequence[Office] = (),
     **more: Any,
 ) -> Office:
-    """Thành lập cơ quan. `more`: old_code, short, legal_basis, address, phone, commune, receives, formed_from, ends_on."""
+    """Thành lập cơ quan. `more`: the other columns of the record, as short, old_code, legal_basis, receives."""
     demand(by, Act.EDIT_OFFICES)
     code = new_office_code(code.strip())
     more["old_code"] = more.get("old_code") or _old_form(code)
