@@ -46,3 +46,20 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.event}"
+
+
+class Call(models.Model):
+    """Lời gọi ghi của hệ thống khác: the key and the answer that it got, so that a repeat gets the same (Idempotency-Key)."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)  # of method, path and body
+    status = models.PositiveSmallIntegerField(null=True)  # null: still at work
+    answer = models.JSONField(null=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "key"], name="call_once")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,39 @@
+"""Trả lời một lần: the same key and body get the first answer again, another body is refused (F31.4)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from motcua.apps.exchange.models import Call
+from motcua.apps.people.models import Account
+from motcua.core.errors import Refused
+
+Answer = tuple[int, dict[str, Any]]
+
+
+class KeyReused(Refused):
+    """Khóa chống lặp đã dùng cho nội dung khác."""
+
+    message = "Idempotency-Key này đã dùng cho một yêu cầu khác: hãy tạo khóa mới cho yêu cầu mới."
+
+
+@transaction.atomic
+def answer_once(account: Account, key: str, request: bytes, do: Callable[[], Answer]) -> Answer:
+    """Do it, or answer what was answered. The key commits or vanishes with what was done, so a crash forgets both.
+
+    A second call with the same key waits on the unique index for the first to end, and then reads its answer.
+    """
+    digest = hashlib.sha256(request).hexdigest()
+    made, is_new = Call.objects.get_or_create(account=account, key=key[:200], defaults={"digest": digest})
+    if not is_new:
+        if made.digest != digest:
+            raise KeyReused
+        return made.status or 200, made.answer or {}
+    status, answer = do()
+    made.status, made.answer = status, answer
+    made.save(update_fields=["status", "answer"])
+    return status, answer
