@@ -65,9 +65,9 @@ def _default(each: Field[Any]) -> Any:
 
 
 def _build(kind: Any, value: Any) -> Any:
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         known = _hints(kind)
-        return kind(**{name: _build(known[name], held) for name, held in value.items() if name in known})  # type: ignore[operator]  # a class, not an instance
+        return kind(**{name: _build(known[name], held) for name, held in value.items() if name in known})
     origin = get_origin(kind)
     if origin is tuple:
         return tuple(_build(get_args(kind)[0], each) for each in value)
