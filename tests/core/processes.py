@@ -65,7 +65,8 @@ def side_by_side() -> Process:
     return process(
         task("nhan", "tach"), split("tach", "pccc", "moi-truong", "xay-dung"), task("pccc", "hop", hours="16"),
         task("moi-truong", "lay-mau", hours="4"), task("lay-mau", "hop", hours="4"),
-        task("xay-dung", "hop", hours="8"), join("hop", "ky"), decision("ky", "tra", lai="nhan"), task("tra", "het"), end(),
+        task("xay-dung", "hop", hours="8"), join("hop", "ky"), decision("ky", "tra", lai="nhan"),
+        task("tra", "het"), end(),
     )  # fmt: skip
 
 
@@ -85,10 +86,9 @@ def sound(draw: st.DrawFn) -> Process:
     names = (f"b{number}" for number in count(1))
 
     def block(to: str, depth: int) -> tuple[str, Blocks]:
-        kind = draw(st.sampled_from(["task", "line", "case", "choice", "split", "return"] if depth else ["task"]))
-        return {"task": one, "line": line, "case": case, "choice": choice, "split": parallel, "return": again}[kind](
-            to, depth - 1
-        )
+        makers = {"task": one, "line": line, "case": case, "choice": choice, "split": parallel, "return": again}
+        kind = draw(st.sampled_from([*makers] if depth else ["task"]))
+        return makers[kind](to, depth - 1)
 
     def one(to: str, depth: int) -> tuple[str, Blocks]:
         key = next(names)

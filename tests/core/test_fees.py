@@ -21,7 +21,7 @@ def asked(example: dict[str, Any]) -> tuple[list[Line], Occasion]:
     lines = [Line(**{"is_confirmed": True, **row}) for row in rows]
     known = {name: example[name] for name in ("case", "channel", "pages", "copies") if name in example}
     categories = frozenset(Category(each) for each in example.get("categories", []))
-    return lines, Occasion(example.get("on", date(2026, 7, 20)), categories=categories, **known)
+    return lines, Occasion(example.get("filed_on", date(2026, 7, 20)), categories=categories, **known)
 
 
 @pytest.mark.parametrize("example", GOLDEN["examples"], ids=lambda example: str(example["id"]))
@@ -36,7 +36,7 @@ def test_the_golden_table_of_fees(example: dict[str, Any]) -> None:
 
 def test_a_bill_says_for_whom_what_was_taken_off() -> None:
     lines, occasion = asked(
-        {"tariff": "preferred", "on": date(2026, 9, 1), "categories": ["digital_citizen", "disabled"]}
+        {"tariff": "preferred", "filed_on": date(2026, 9, 1), "categories": ["digital_citizen", "disabled"]}
     )
     (charge,) = bill(lines, occasion).charges
     assert (charge.full, charge.owed, charge.preference) == (50000, 0, Category.DISABLED)

@@ -45,8 +45,11 @@ class Event(StrEnum):
     PROCEDURE_CLOSED = "procedure.closed"
     PROCEDURES_IMPORTED = "procedures.imported"
     PROCESS_DRAFTED = "process.drafted"
+    PROCESS_CHANGED = "process.changed"
+    PROCESS_DROPPED = "process.dropped"
     PROCESS_PUBLISHED = "process.published"
     TARIFF_SET = "tariff.set"
+    TARIFF_DROPPED = "tariff.dropped"
     TARIFF_CONFIRMED = "tariff.confirmed"
     TARIFF_ENDED = "tariff.ended"
 

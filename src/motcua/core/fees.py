@@ -1,8 +1,8 @@
-"""Phí, lệ phí: what a person owes, as a function of tariff, case, channel, date, quantity, pages and category of person.
+"""Phí, lệ phí: what a person owes, by tariff, case, channel, date, quantity, pages and category of person.
 
-Nothing is charged from the national catalogue as such: only lines of a local tariff that a second person has confirmed
-count (decision 12). Money is whole đồng; each row is rounded half up by itself (decision 20). Of several preferences
-only the highest applies (NQ 66.22/2026).
+Nothing is charged from the national catalogue as such: only lines of a local tariff that a second person has
+confirmed count (decision 12). Money is whole đồng; each row is rounded half up by itself (decision 20). Of several
+preferences only the highest applies (NQ 66.22/2026).
 """
 
 from __future__ import annotations
@@ -187,7 +187,8 @@ CERTIFIED_COPY = "certified_copy"  # chứng thực bản sao từ bản chính,
 SCALES: Mapping[str, Scale] = {CERTIFIED_COPY: Scale(first_pages=2, first=2000, then=1000, cap=200_000)}
 FORMULAS: Mapping[str, Callable[[Line, Occasion], int]] = SCALES
 FORMULA_NAMES: Mapping[str, str] = {
-    CERTIFIED_COPY: "Chứng thực bản sao: 2.000 đồng/trang cho trang 1–2, từ trang 3 là 1.000 đồng, tối đa 200.000 đồng/bản",
+    CERTIFIED_COPY: "Chứng thực bản sao: trang 1–2 mỗi trang 2.000 đồng, từ trang 3 mỗi trang 1.000 đồng, "
+    "tối đa 200.000 đồng một bản",
 }
 
 
