@@ -37,7 +37,7 @@ OPTIONS = {
     "wal_compression": "on",
     "max_wal_size": "2GB",
     "random_page_cost": "1.1",
-    # Values of requests never reach a log: messages of failed statements name them, so only LOG, FATAL and PANIC stay.
+    # Messages of failed statements name values, which never reach a log: only LOG, FATAL and PANIC stay.
     "log_min_messages": "log",
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",

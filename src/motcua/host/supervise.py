@@ -122,7 +122,7 @@ def _drain(bell: int) -> None:
 
 
 def stop_on_signals() -> None:
-    """SIGTERM and SIGHUP mean what Ctrl-C means; a shell that starts us in the background ignores Ctrl-C: we do not."""
+    """All three mean stop, also where a shell started us in the background and made us deaf to Ctrl-C."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
 
