@@ -23,7 +23,6 @@ HTTPS = os.environ.get("MOTCUA_HTTPS", "") == "1"
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
@@ -86,6 +85,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "motcua.apps.people.sessions"  # sessions are found by account, so that a transfer ends them
 SESSION_COOKIE_AGE = 8 * 3600  # SEC23: absolute life of a session
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
