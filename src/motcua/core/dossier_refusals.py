@@ -41,24 +41,6 @@ class SecondSupplement(Refused):
     message = "Chỉ được yêu cầu bổ sung một lần: lần thứ hai phải do lãnh đạo đơn vị duyệt và nêu lý do."
 
 
-class SupplementTooLate(Refused):
-    """Quá 3 ngày làm việc để trả lại yêu cầu bổ sung sau thẩm định (NĐ 61/2018 Đ.19(4))."""
-
-    message = "Hạn yêu cầu bổ sung sau khi tiếp nhận đã hết lúc {until}: hãy xử lý hồ sơ hoặc trình lãnh đạo."
-
-
-class ExtensionTooLate(Refused):
-    """Gia hạn sau khi đã hết hạn (NĐ 61/2018 Đ.19(9); decision 6)."""
-
-    message = "Hồ sơ đã quá hạn từ {due}: không thể gia hạn nữa, hãy giải quyết ngay và gửi phiếu xin lỗi."
-
-
-class ExtensionTooLong(Refused):
-    """Gia hạn dài hơn thời hạn ban đầu (decision 6)."""
-
-    message = "Thời gian gia hạn không được dài hơn thời hạn ban đầu: ngày hẹn mới muộn nhất là {latest}."
-
-
 class ResultExists(Refused):
     """Đã có kết quả nên không dừng theo đề nghị được nữa (NĐ 118/2025 Đ.21)."""
 

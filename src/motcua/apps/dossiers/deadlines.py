@@ -6,7 +6,7 @@ indexed. `reckon` may be called at any time and always gives the same answer for
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.timezone import localtime, make_aware
@@ -18,11 +18,11 @@ from motcua.apps.worktime.selectors import calendar_for
 from motcua.core.calendar import WorkCalendar
 from motcua.core.deadline import deadline
 from motcua.core.definition import ChannelKind
-from motcua.core.ladder import ladder
+from motcua.core.consumption import Rung, ladder
+from motcua.core.lateness import Lateness, lateness
 from motcua.core.law import LawPack, SupplementEffect, pack_on
 from motcua.core.limit import Channel, Counting, Limit, Unit
-from motcua.core.reception import apology_at, same_day_due
-from motcua.core import segments as clock
+from motcua.core import reception, segments as clock
 
 CHANNELS = {"direct": Channel.COUNTER, "post": Channel.POST, "online": Channel.ONLINE}
 
@@ -43,9 +43,7 @@ def pack_of(dossier: Dossier, at: datetime) -> LawPack:
 
 def reception_due(dossier: Dossier, at: datetime) -> datetime:
     """Hạn tiếp nhận hoặc yêu cầu bổ sung: 8 working hours online, one working day at the desk or by post."""
-    pack, channel = pack_on(local(at).date()), CHANNELS[dossier.channel]
-    limit = pack.online_notice.value if channel is Channel.ONLINE else pack.direct_notice.value
-    return _after(dossier.receiving, at, channel, limit)
+    return make_aware(reception.notice_due(local(at), CHANNELS[dossier.channel], calendar_for(dossier.receiving)))
 
 
 def start_clock(dossier: Dossier, at: datetime) -> None:
@@ -130,7 +128,7 @@ def due_from(dossier: Dossier, rows: list[Segment], calendar: WorkCalendar | Non
     if dossier.limit.get("same_day"):
         last = max((row.from_at for row in rows if row.kind == Segment.Kind.RESTART), default=dossier.accepted_at)
         moved = next((row.to_at for row in rows if row.kind == Segment.Kind.EXTENSION), None)
-        return moved or make_aware(same_day_due(local(last), held, pack_of(dossier, last)))
+        return moved or make_aware(reception.same_day_due(local(last), held, pack_of(dossier, last)))
     found = deadline(
         local(dossier.accepted_at), CHANNELS[dossier.channel], limit_from(dossier.limit),
         counting=Counting(dossier.limit.get("counting", "hour")), segments=segments_from(rows), calendar=held,
@@ -165,7 +163,7 @@ def next_alarm(dossier: Dossier, rows: list[Segment]) -> datetime | None:
     return min(waiting, default=None)
 
 
-def rungs(dossier: Dossier, rows: list[Segment]):  # type: ignore[no-untyped-def]  # tuple[Rung, ...]
+def rungs(dossier: Dossier, rows: list[Segment]) -> tuple[Rung, ...]:
     """Các nấc 50, 80, 100, 120 % of the budget, as moments."""
     assert dossier.accepted_at is not None  # noqa: S101 - asked only for accepted dossiers
     return ladder(
@@ -179,38 +177,34 @@ def step_due(office: Office, at: datetime, hours: Decimal) -> datetime | None:
     """Hạn của một bước: its working hours from the hand-over, on the calendar of the office that does it."""
     if hours <= 0:
         return None
-    return _after(office, at, Channel.COUNTER, Limit(hours, Unit.HOUR))
+    found = deadline(local(at), Channel.COUNTER, Limit(hours, Unit.HOUR), calendar=calendar_for(office)).due_at
+    return make_aware(found) if found else None
 
 
 def supplement_due(dossier: Dossier, at: datetime) -> datetime:
     """Hạn bổ sung: 15 working days from the notice (NĐ 297/2025 Đ.6(4))."""
-    return _after(dossier.receiving, at, Channel.COUNTER, pack_of(dossier, at).supplement_wait.value)
+    return make_aware(reception.supplement_due(local(at), calendar_for(dossier.receiving), pack=pack_of(dossier, at)))
 
 
-def supplement_window_end(dossier: Dossier) -> datetime | None:
-    """Hạn yêu cầu bổ sung sau thẩm định: three working days from reception; None before acceptance."""
-    if dossier.accepted_at is None:
-        return None
-    pack = pack_of(dossier, dossier.accepted_at)
-    return _after(dossier.receiving, dossier.accepted_at, Channel.COUNTER, pack.supplement_request.value)
+def check_supplement_window(dossier: Dossier, at: datetime) -> None:
+    """Yêu cầu bổ sung sau thẩm định: within three working days from reception; refused later."""
+    if dossier.accepted_at is not None:
+        start, pack = local(dossier.accepted_at), pack_of(dossier, dossier.accepted_at)
+        reception.check_supplement_request(local(at), start, calendar_of(dossier), pack)
 
 
 def apology_due(dossier: Dossier, due_at: datetime) -> datetime:
-    """Hạn gửi phiếu xin lỗi: one working day before the due date."""
-    return make_aware(apology_at(local(due_at), calendar_of(dossier), pack_of(dossier, due_at)))
+    """Hạn gửi phiếu xin lỗi: the closing of the last working day before the due day."""
+    return make_aware(reception.apology_due(local(due_at), calendar_of(dossier), pack_of(dossier, due_at)))
 
 
-def latest_extension(dossier: Dossier, due_at: datetime) -> datetime | None:
-    """Ngày hẹn mới muộn nhất: as long again as the original limit (decision 6)."""
-    if not dossier.limit:
-        return None
-    return _after(dossier.competent, due_at - timedelta(minutes=1), Channel.COUNTER, limit_from(dossier.limit))
-
-
-def _after(office: Office, at: datetime, channel: Channel, limit: Limit) -> datetime:
-    found = deadline(local(at), channel, limit, calendar=calendar_for(office)).due_at
-    assert found is not None  # noqa: S101 - without pauses there is always a due date
-    return make_aware(found)
+def check_extension(dossier: Dossier, at: datetime, due_at: datetime, new_due_at: datetime, is_extended: bool) -> None:
+    """Gia hạn: once, in time, later than the old date, no longer than the limit itself (decision 6)."""
+    limit = Limit.of("1", Unit.WORKDAY) if dossier.limit.get("same_day") else limit_from(dossier.limit)
+    reception.check_extension(
+        local(new_due_at), at=local(at), due_at=local(due_at), limit=limit, is_extended=is_extended,
+        calendar=calendar_of(dossier),
+    )  # fmt: skip
 
 
 def _limit_of(dossier: Dossier) -> dict[str, object]:
@@ -228,9 +222,10 @@ def _supplement_effect(dossier: Dossier, at: datetime) -> SupplementEffect:
     return SupplementEffect(chosen) if chosen else pack_of(dossier, at).supplement_effect.value
 
 
-def days_late(dossier: Dossier, on: date) -> int:
-    """Số ngày làm việc quá hạn, by dates; 0 when on time or not yet due."""
-    if dossier.due_at is None:
-        return 0
+def lateness_of(dossier: Dossier, on: date, due_at: datetime | None = None) -> Lateness | None:
+    """Đúng hạn hay quá hạn, by dates: as of the result, or of `on` while there is none; None without a due date."""
+    due = due_at or dossier.due_at
+    if due is None:
+        return None
     ended = localtime(dossier.finished_at).date() if dossier.finished_at else on
-    return max(0, calendar_of(dossier).workdays_after(localtime(dossier.due_at).date(), ended))
+    return lateness(localtime(due).date(), ended, calendar_of(dossier))

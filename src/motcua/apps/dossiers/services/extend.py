@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from motcua.apps.dossiers.acting import acting, require_reason
-from motcua.apps.dossiers.deadlines import apology_due, extend_clock, latest_extension
+from motcua.apps.dossiers.deadlines import apology_due, check_extension, extend_clock
 from motcua.apps.dossiers.models import Dossier, Extension
 from motcua.apps.people.models import Account
-from motcua.core.clock_refusals import AlreadyExtended, ExtensionReversed
 from motcua.core.dossier import Act
-from motcua.core.dossier_refusals import ConditionAbsent, ExtensionTooLate, ExtensionTooLong
+from motcua.core.dossier_refusals import ConditionAbsent
 from motcua.core.events import Event
 
 
@@ -24,7 +23,7 @@ def extend(
         old = held.due_at
         if old is None:
             raise ConditionAbsent(problem="hồ sơ đang tạm dừng tính thời hạn nên không có ngày hẹn để gia hạn.")
-        _check(held, at, old, new_due_at)
+        check_extension(held, at, old, new_due_at, Extension.objects.filter(dossier=held).exists())
         made = Extension.objects.create(
             dossier=held, reason=said, old_due_at=old, new_due_at=new_due_at, approved_by=by, approved_at=at,
             is_late=at > apology_due(held, old),
@@ -33,14 +32,3 @@ def extend(
         act.record(Event.DOSSIER_EXTENDED, reason=said, old_due_at=old, new_due_at=new_due_at, late=made.is_late)
     return made
 
-
-def _check(held: Dossier, at: datetime, old: datetime, new: datetime) -> None:
-    if Extension.objects.filter(dossier=held).exists():
-        raise AlreadyExtended
-    if at > old:
-        raise ExtensionTooLate(due=f"{old:%H:%M ngày %d/%m/%Y}")
-    if new <= old:
-        raise ExtensionReversed
-    latest = latest_extension(held, old)
-    if latest is not None and new > latest:
-        raise ExtensionTooLong(latest=f"{latest:%d/%m/%Y}")

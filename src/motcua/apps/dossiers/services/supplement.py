@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from motcua.apps.dossiers.acting import Acting, acting, require_reason
-from motcua.apps.dossiers.deadlines import pause_clock, supplement_due, supplement_window_end
+from motcua.apps.dossiers.deadlines import check_supplement_window, pause_clock, supplement_due
 from motcua.apps.dossiers.models import Dossier, Supplement
 from motcua.apps.dossiers.papers import Given, put_papers
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from motcua.core.answers import check_answers
 from motcua.core.dossier import Act, Move, State, after_supply
-from motcua.core.dossier_refusals import NothingListed, SecondSupplement, SupplementTooLate
+from motcua.core.dossier_refusals import NothingListed, SecondSupplement
 from motcua.core.events import Event
 
 Item = Mapping[str, str]
@@ -56,9 +56,8 @@ def _within_the_rules(act: Acting, asked: Supplement, leader_approves: bool) -> 
         asked.approved_by = act.by
     if asked.is_repeated and not (asked.approved_by and (leader_approves or not is_leader)):
         raise SecondSupplement
-    until = supplement_window_end(held)
-    if held.at is State.PROCESSING and until is not None and act.at > until and asked.approved_by is None:
-        raise SupplementTooLate(until=f"{until:%H:%M ngày %d/%m/%Y}")
+    if held.at is State.PROCESSING and asked.approved_by is None:
+        check_supplement_window(held, act.at)
 
 
 def _is_of_the_desk(by: Account, held: Dossier, at: datetime) -> bool:
