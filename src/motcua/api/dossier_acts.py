@@ -16,7 +16,7 @@ from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.refuse import refuse
 from motcua.apps.dossiers.services.transfer import acknowledge, reroute, transfer
 from motcua.apps.people.models import Account
-from motcua.apps.people.selectors import account_named, office_by_code
+from motcua.apps.people.directory import office_named, officer_named
 from motcua.core.dossier import Act
 
 
@@ -159,12 +159,12 @@ def _same(service: Callable[..., object]) -> Doing:
 
 
 def _accept(dossier: Dossier, by: Account, at: datetime, body: Accept) -> object:
-    competent = office_by_code(body.competent, at.date()) if body.competent else None
+    competent = office_named(body.competent, at.date()) if body.competent else None
     return accept(dossier, by=by, at=at, competent=competent, version=body.version)
 
 
 def _transfer(dossier: Dossier, by: Account, at: datetime, body: Accept) -> object:
-    competent = office_by_code(body.competent, at.date()) if body.competent else None
+    competent = office_named(body.competent, at.date()) if body.competent else None
     return transfer(dossier, by=by, at=at, competent=competent, version=body.version)
 
 
@@ -176,17 +176,17 @@ def _supply(dossier: Dossier, by: Account, at: datetime, body: Supply) -> object
 
 
 def _reroute(dossier: Dossier, by: Account, at: datetime, body: Reroute) -> object:
-    to = office_by_code(body.to, at.date())
+    to = office_named(body.to, at.date())
     return reroute(dossier, by=by, at=at, to=to, reason=body.reason, task=body.task, version=body.version)
 
 
 def _assign(dossier: Dossier, by: Account, at: datetime, body: Assign) -> object:
-    to = account_named(body.to)
+    to = officer_named(body.to, at.date())
     return work.assign(dossier, by=by, at=at, to=to, task=body.task, note=body.note, version=body.version)
 
 
 def _consult(dossier: Dossier, by: Account, at: datetime, body: Consult) -> object:
-    office = office_by_code(body.office, at.date())
+    office = office_named(body.office, at.date())
     return consult.consult(
         dossier, by=by, at=at, office=office, question=body.question, due_at=body.due_at,
         is_required=body.is_required, version=body.version,

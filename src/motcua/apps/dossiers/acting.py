@@ -78,7 +78,7 @@ def require_reason(reason: str) -> str:
 def _locked(dossier: Dossier, version: int | None) -> Dossier:
     locked = (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("procedure__field", "definition", "receiving", "competent", "holder", "process")
+        .select_related("procedure__field", "edition", "receiving", "competent", "holder", "process")
         .get(pk=dossier.pk)
     )
     if locked.is_mirrored:

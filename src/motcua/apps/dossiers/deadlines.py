@@ -14,7 +14,7 @@ from django.utils.timezone import localtime, make_aware
 from motcua.apps.catalogue.documents import from_json
 from motcua.apps.dossiers.models import Dossier, Segment
 from motcua.apps.people.models import Office
-from motcua.apps.worktime.selectors import calendar_for
+from motcua.apps.worktime import selectors as worktime
 from motcua.core.calendar import WorkCalendar
 from motcua.core.deadline import deadline
 from motcua.core.definition import ChannelKind
@@ -32,8 +32,15 @@ def local(moment: datetime) -> datetime:
     return localtime(moment).replace(second=0, microsecond=0, tzinfo=None)
 
 
+def calendar_for(office: Office, around: datetime) -> WorkCalendar:
+    """Lịch làm việc của một đơn vị, wide enough for any limit that begins then."""
+    year = localtime(around).year
+    return worktime.calendar_for(office, range(year - 1, year + 4))
+
+
 def calendar_of(dossier: Dossier) -> WorkCalendar:
-    return calendar_for(dossier.competent)
+    """The calendar of the agency that settles the dossier."""
+    return calendar_for(dossier.competent, dossier.accepted_at or dossier.created_at)
 
 
 def pack_of(dossier: Dossier, at: datetime) -> LawPack:
@@ -43,7 +50,7 @@ def pack_of(dossier: Dossier, at: datetime) -> LawPack:
 
 def reception_due(dossier: Dossier, at: datetime) -> datetime:
     """Hạn tiếp nhận hoặc yêu cầu bổ sung: 8 working hours online, one working day at the desk or by post."""
-    return make_aware(reception.notice_due(local(at), CHANNELS[dossier.channel], calendar_for(dossier.receiving)))
+    return make_aware(reception.notice_due(local(at), CHANNELS[dossier.channel], calendar_for(dossier.receiving, at)))
 
 
 def start_clock(dossier: Dossier, at: datetime) -> None:
@@ -177,13 +184,13 @@ def step_due(office: Office, at: datetime, hours: Decimal) -> datetime | None:
     """Hạn của một bước: its working hours from the hand-over, on the calendar of the office that does it."""
     if hours <= 0:
         return None
-    found = deadline(local(at), Channel.COUNTER, Limit(hours, Unit.HOUR), calendar=calendar_for(office)).due_at
+    found = deadline(local(at), Channel.COUNTER, Limit(hours, Unit.HOUR), calendar=calendar_for(office, at)).due_at
     return make_aware(found) if found else None
 
 
 def supplement_due(dossier: Dossier, at: datetime) -> datetime:
     """Hạn bổ sung: 15 working days from the notice (NĐ 297/2025 Đ.6(4))."""
-    return make_aware(reception.supplement_due(local(at), calendar_for(dossier.receiving), pack=pack_of(dossier, at)))
+    return make_aware(reception.supplement_due(local(at), calendar_for(dossier.receiving, at), pack=pack_of(dossier, at)))
 
 
 def check_supplement_window(dossier: Dossier, at: datetime) -> None:
@@ -208,7 +215,7 @@ def check_extension(dossier: Dossier, at: datetime, due_at: datetime, new_due_at
 
 
 def _limit_of(dossier: Dossier) -> dict[str, object]:
-    terms = from_json(dossier.definition.content).terms_for(ChannelKind(dossier.channel), dossier.case)
+    terms = from_json(dossier.edition.content).terms_for(ChannelKind(dossier.channel), dossier.case)
     if terms is None or terms.limit is None:
         return {}
     found = terms.limit
@@ -218,7 +225,7 @@ def _limit_of(dossier: Dossier) -> dict[str, object]:
 
 
 def _supplement_effect(dossier: Dossier, at: datetime) -> SupplementEffect:
-    chosen = dossier.definition.content.get("supplement_effect", "")
+    chosen = dossier.edition.content.get("supplement_effect", "")
     return SupplementEffect(chosen) if chosen else pack_of(dossier, at).supplement_effect.value
 
 

@@ -66,7 +66,7 @@ def find(account: Account, number: str, at: datetime) -> Dossier | None:
     """Một hồ sơ theo mã hoặc số tham chiếu; None where the asker may not know that it exists."""
     named = Q(code=number) | Q(reference=number.upper())
     rows = visible_to(account, at).filter(named)
-    return rows.select_related("procedure__field", "definition", "receiving", "competent", "holder", "handler").first()
+    return rows.select_related("procedure__field", "edition", "receiving", "competent", "holder", "handler").first()
 
 
 def drafts_of(account: Account) -> Sequence[Dossier]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 
 from motcua.apps.dossiers.deadlines import step_due
 from motcua.apps.dossiers.models import Dossier, Task
@@ -14,22 +15,23 @@ from motcua.core.condition import CHOICE, Facts
 from motcua.core.definition import Limit, LimitUnit
 from motcua.core.dossier_refusals import ConditionAbsent, NotYours
 from motcua.core.process import OfficeRule, Process, Step
-from motcua.core.process_default import default_process
+from motcua.core.process_default import TEMPLATE, fit
 from motcua.core.process_form import read
+from motcua.core.process_limit import working_hours
 from motcua.core.process_run import Position, after, begin
 
 DECIDERS = frozenset({Role.HANDLER, Role.UNIT_LEADER, Role.AGENCY_LEADER})
-SOMETHING = Limit("15", LimitUnit.WORKDAY)  # the template's proportions, for a procedure without any limit
+SOMETHING = Limit(Decimal(15), LimitUnit.WORKDAY)  # the template's proportions, for a procedure without any limit
 
 
 def process_of(dossier: Dossier) -> Process:
     """Quy trình of this dossier: the version it was accepted under, else the template fitted to its limit."""
-    if dossier.process is not None:
-        return read(dossier.process.steps)
-    limit = dossier.limit
-    if not limit:
-        return default_process(SOMETHING)
-    return default_process(Limit(limit["amount"], LimitUnit(limit["unit"]), bool(limit.get("same_day"))))
+    held, limit = dossier.process, SOMETHING
+    if held is not None and held.procedure_id is not None:
+        return read(held.steps)
+    if found := dossier.limit:
+        limit = Limit(Decimal(found["amount"]), LimitUnit(found["unit"]), bool(found.get("same_day")))
+    return fit(read(held.steps) if held is not None else TEMPLATE, working_hours(limit))
 
 
 def facts_for(dossier: Dossier, choice: str = "") -> Facts:

@@ -24,7 +24,7 @@ def find_by_key(number: str, key: str) -> Dossier | None:
     """Hồ sơ theo mã và khóa; None says only that the two do not belong together."""
     typed = number.strip().upper().replace("\x00", "")[:60]
     rows = Dossier.objects.filter(Q(code=typed) | Q(reference=typed), is_draft=False)
-    found = rows.select_related("procedure__field", "receiving", "competent", "holder", "definition").first()
+    found = rows.select_related("procedure__field", "receiving", "competent", "holder", "edition").first()
     given = key.strip().upper().replace(" ", "")[:20]
     if found is None or not hmac.compare_digest(given.encode(), key_of(found).encode()):
         return None

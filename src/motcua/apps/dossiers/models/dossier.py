@@ -34,7 +34,7 @@ class Dossier(models.Model):
     version = models.PositiveIntegerField(default=1)  # optimistic: two people acting at once
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="dossiers")
-    definition = models.ForeignKey(Version, models.PROTECT, related_name="dossiers")  # in force at reception
+    edition = models.ForeignKey(Version, models.PROTECT, related_name="dossiers")  # in force at reception
     process = models.ForeignKey(Process, models.PROTECT, null=True, related_name="dossiers")  # null: default template
     case = models.CharField(max_length=80, blank=True)
     channel = models.CharField(max_length=6, choices=Channel.choices)

@@ -54,7 +54,7 @@ def approve(
 
 def _plain_result(dossier: Dossier, by: Account, at: datetime) -> Result:
     """What the procedure says comes out of it, when nobody drafted more than that."""
-    listed = dossier.definition.content.get("results") or [{"code": "", "name": dossier.procedure.name}]
+    listed = dossier.edition.content.get("results") or [{"code": "", "name": dossier.procedure.name}]
     return Result.objects.create(
         dossier=dossier, number=1, kind=Result.Kind.GRANTED, code=listed[0]["code"][:64], name=listed[0]["name"][:500],
         drafted_by=by, drafted_at=at,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
-from motcua.apps.catalogue.models import Procedure
+from motcua.apps.catalogue import processes
+from motcua.apps.catalogue.models import Procedure, Version
 from motcua.apps.catalogue.selectors import procedure_in_force
 from motcua.apps.dossiers.deadlines import reception_due
 from motcua.apps.dossiers.models import Dossier
@@ -22,7 +24,7 @@ from motcua.apps.people.models import Account, Office
 from motcua.core.answers import check_answers
 from motcua.core.definition import ChannelKind, Definition
 from motcua.core.dossier import OPEN, Act, after
-from motcua.core.dossier_refusals import ChannelNotOffered, OfficeDoesNotReceive, SameApplicationOpen
+from motcua.core.dossier_refusals import ChannelNotOffered, OfficeDoesNotReceive, ProcedureClosed, SameApplicationOpen
 from motcua.core.events import Event
 
 
@@ -67,24 +69,33 @@ def submit(application: Application, *, by: Account | None, at: datetime) -> Dos
 
 def write_application(application: Application, *, by: Account | None, at: datetime) -> Dossier:
     """The row of a new dossier, checked and not yet saved."""
-    procedure, definition = procedure_in_force(application.procedure, at.date())
+    day = localtime(at).date()
+    version = _version_in_force(application.procedure, day)
+    procedure, definition = version.procedure, version.definition
     _check_doors(application, definition)
     check_answers(definition.form, application.answers)
     applicant = clean_applicant(application.applicant)
     owner = by if by is not None and not by.is_officer else None
     if not application.knows_of_other:
         _refuse_same(procedure, applicant.get("personal_id", ""))
-    competent = application.competent or competent_office(definition, application.receiving, at.date())
+    competent = application.competent or competent_office(definition, application.receiving, day)
     return Dossier(
         reference=new_reference(), national_code=application.national_code or None, procedure=procedure,
-        definition=procedure.version_on(at.date()), process=procedure.process_on(at.date()),
+        edition=version, process=processes.in_force(procedure, day) or processes.in_force(None, day),
         case=application.case, channel=application.channel.value, state=0, receiving=application.receiving,
         competent=competent, holder=application.receiving, owner=owner, applicant=applicant,
         proxy=dict(application.proxy), applicant_name=applicant["name"],
         person_key=applicant.get("personal_id", "") or applicant.get("tax_code", ""),
         search=search_text(applicant, procedure), answers=dict(application.answers), note=application.note,
-        wants=application.wants, created_at=at, at_once=definition.is_at_once,
+        wants=application.wants, created_at=at,
     )  # fmt: skip
+
+
+def _version_in_force(code: str, on: date) -> Version:
+    found = procedure_in_force(code, on)
+    if found is None:
+        raise ProcedureClosed(code=code[:40])
+    return found.version
 
 
 def _check_doors(application: Application, definition: Definition) -> None:

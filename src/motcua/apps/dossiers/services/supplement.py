@@ -93,7 +93,7 @@ def supply(
     with acting(dossier, Act.SUPPLY, by=by, at=at, version=version, unasked=unasked) as act:
         held = act.dossier
         if answers is not None:
-            check_answers(held.definition.content.get("form") or {}, answers)
+            check_answers(held.edition.content.get("form") or {}, answers)
             held.answers = dict(answers)
         put_papers(held, papers, by=by, at=at)
         held.supplements.filter(supplied_at=None, issued_at__isnull=False).update(supplied_at=at)
