@@ -83,6 +83,38 @@ class Event(StrEnum):
     DOSSIER_REOPENED = "dossier.reopened"
     DEADLINE_RECOMPUTED = "dossier.deadline_recomputed"
     DEADLINE_NEAR = "dossier.deadline_near"
+    SUPPLEMENT_REMINDED = "dossier.supplement_reminded"
     MESSAGE_WRITTEN = "dossier.message_written"
     DOSSIER_RATED = "dossier.rated"
     BOOK_LOCKED = "book.locked"
+
+
+# What concerns somebody outside the act: recorded with a note for `jobs.relay`, which tells them (jobs/reactions.py).
+OUTGOING: frozenset[Event] = frozenset(
+    {
+        Event.DOSSIER_SUBMITTED,
+        Event.DOSSIER_ACCEPTED,
+        Event.DOSSIER_REFUSED,
+        Event.SUPPLEMENT_PROPOSED,
+        Event.SUPPLEMENT_REQUESTED,
+        Event.DOSSIER_SUPPLIED,
+        Event.PAYMENT_REQUESTED,
+        Event.PAYMENT_CONFIRMED,
+        Event.DOSSIER_TRANSFERRED,
+        Event.DOSSIER_ASSIGNED,
+        Event.DOSSIER_SENT_BACK,
+        Event.CONSULTATION_ASKED,
+        Event.CONSULTATION_ANSWERED,
+        Event.DOSSIER_EXTENDED,
+        Event.RESULT_ISSUED,
+        Event.RESULT_HANDED_OVER,
+        Event.RESULT_CORRECTED,
+        Event.DOSSIER_WITHDRAWN,
+        Event.DOSSIER_STOPPED,
+        Event.DOSSIER_CLOSED_UNSUPPLIED,
+        Event.DEADLINE_RECOMPUTED,
+        Event.DEADLINE_NEAR,
+        Event.SUPPLEMENT_REMINDED,
+        Event.MESSAGE_WRITTEN,
+    }
+)

@@ -33,6 +33,7 @@ class Notice(models.Model):
     link = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=6, choices=State.choices, default=State.QUEUED)
     tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=timezone.now)
     problem = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True, blank=True)
@@ -40,7 +41,7 @@ class Notice(models.Model):
     class Meta:
         ordering = ["-made_at", "-pk"]
         indexes = [
-            models.Index(fields=["made_at"], name="notice_queued", condition=models.Q(state="queued")),
+            models.Index(fields=["next_try_at"], name="notice_queued", condition=models.Q(state="queued")),
             models.Index(fields=["account", "-made_at"], name="notice_inbox", condition=models.Q(channel="inbox")),
         ]
 

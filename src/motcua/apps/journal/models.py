@@ -33,3 +33,15 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}#{self.seq} {self.event}"
+
+
+class Pending(models.Model):
+    """Việc còn phải báo: an entry that concerns somebody outside the act, until `jobs.relay` has told them."""
+
+    entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="+")
+
+    class Meta:
+        db_table = "journal_pending"
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -10,9 +10,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.utils import timezone
 
-from motcua.apps.journal.models import Entry
+from motcua.apps.journal.models import Entry, Pending
 from motcua.core.chain import START, link
-from motcua.core.events import Event
+from motcua.core.events import OUTGOING, Event
 
 
 class Author(Protocol):
@@ -40,7 +40,10 @@ def record(event: Event, *, subject: str, by: Author | None, at: datetime | None
         "subject": subject, "seq": seq + 1, "at": moment, "event": event.value,
         "by_id": by.pk if by is not None else None, "by_name": name, "by_office": office, "facts": plain,
     }  # fmt: skip
-    return Entry.objects.create(**values, hash=link(before, **values))
+    entry = Entry.objects.create(**values, hash=link(before, **values))
+    if event in OUTGOING:
+        Pending.objects.create(entry=entry)
+    return entry
 
 
 def _end_of_chain(subject: str) -> tuple[int, bytes]:

@@ -1,0 +1,87 @@
+"""Báo tin: turns one journal entry into notices for those whom `REACTIONS` names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import localtime
+
+from motcua.apps.dossiers.audience import desk_of, dossier_of, leaders_of, owner_address, people_at, unit_of
+from motcua.apps.dossiers.models import Dossier
+from motcua.apps.exchange.services.queue_notices import Letter, queue_notices
+from motcua.apps.journal.models import Entry
+from motcua.apps.people.models import Account
+from motcua.core.events import Event
+from motcua.jobs.wording import APPLICANT, OFFICER, Wording
+
+
+class To(Enum):
+    """Người được báo."""
+
+    APPLICANT = "applicant"
+    DESK = "desk"
+    UNIT = "unit"
+    HANDLER = "handler"
+    LEADER = "leader"
+    CASHIER = "cashier"
+
+
+def tell(entry: Entry, recipients: tuple[To, ...], *, at: datetime) -> None:
+    """Queue the notices of one entry; the entry's number in the key makes a repeat harmless."""
+    dossier = dossier_of(entry.subject)
+    if dossier is None:
+        return
+    event, said = Event(entry.event), _values(entry, dossier)
+    letters: list[Letter] = []
+    for to in recipients:
+        letters += _letters(to, event, dossier, entry, said)
+    queue_notices(entry.event, f"{entry.pk}", dossier.pk, letters, at=at)
+
+
+def _letters(to: To, event: Event, dossier: Dossier, entry: Entry, said: Mapping[str, str]) -> list[Letter]:
+    if to is To.APPLICANT:
+        if entry.facts.get("is_from_office") is False or event not in APPLICANT:
+            return []
+        account, email, phone = owner_address(dossier)
+        title, body = _spoken(APPLICANT[event], said)
+        return [Letter(title, body, f"/ho-so/{dossier.reference}/", account, email, phone)]
+    if entry.facts.get("is_from_office") is True:
+        return []
+    title, body = _spoken(OFFICER[event], said)
+    link = f"/lam-viec/ho-so/{dossier.reference}/"
+    return [Letter(title, body, link, each) for each in _officers(to, dossier, entry) if each.pk != entry.by_id]
+
+
+def _officers(to: To, dossier: Dossier, entry: Entry) -> list[Account]:
+    if to is To.HANDLER:
+        return [dossier.handler] if dossier.handler else unit_of(dossier)
+    if to is To.UNIT and isinstance(office := entry.facts.get("office"), str):
+        return people_at(office)
+    found = {To.DESK: desk_of, To.UNIT: unit_of, To.LEADER: leaders_of}
+    return found[to](dossier) if to in found else people_at(dossier.receiving.code, "cashier")
+
+
+def _spoken(wording: Wording, said: Mapping[str, str]) -> tuple[str, str]:
+    return wording.title.format_map(said), wording.body.format_map(said)
+
+
+def _values(entry: Entry, dossier: Dossier) -> Mapping[str, str]:
+    facts = entry.facts
+    values = defaultdict(str, {key: str(value) for key, value in facts.items() if not isinstance(value, dict | list)})
+    values.update(
+        number=dossier.number, procedure=dossier.procedure.name, receiving=dossier.receiving.name,
+        competent=dossier.competent.name, by=entry.by_name or "hệ thống", at=_moment(entry.at), step=dossier.step,
+        due=_moment(dossier.due_at) or "chưa tính được (đồng hồ đang dừng)",
+        reception_due=_moment(dossier.reception_due_at), until=_moment(facts.get("until")),
+        amount=f"{facts.get('amount', 0):,} đồng".replace(",", "."),
+    )  # fmt: skip
+    return values
+
+
+def _moment(value: object) -> str:
+    found = parse_datetime(value) if isinstance(value, str) else value
+    return f"{localtime(found):%H:%M ngày %d/%m/%Y}" if isinstance(found, datetime) else ""
