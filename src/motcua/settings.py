@@ -48,8 +48,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "motcua.web.ui.request_log.RequestLog",
-    "motcua.web.ui.protection.ProtectivePolicy",
     "motcua.web.ops.count.CountRequests",
+    "motcua.web.ui.protection.ProtectivePolicy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

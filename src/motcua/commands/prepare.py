@@ -18,7 +18,7 @@ ONE_AT_A_TIME = 7304150  # the advisory lock of those who migrate
 
 
 def main() -> int:
-    """Answers {"fresh": …}: whether the demo province still has to be loaded."""
+    """Answers {"migrated": …}: whether there was anything to migrate."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--static", action="store_true")
     args = parser.parse_args()
@@ -37,6 +37,7 @@ def main() -> int:
     with psycopg.connect(owner_url, autocommit=True) as owner:
         owner.execute("SELECT pg_advisory_lock(%s)", (ONE_AT_A_TIME,))
         migrated = _migrate()
+        _install()
         with owner.transaction():
             grant(owner, _role_of(program_url))
     print(json.dumps({"migrated": migrated}))
@@ -52,6 +53,12 @@ def _migrate() -> bool:
         return False
     call_command("migrate", interactive=False, verbosity=0)
     return True
+
+
+def _install() -> None:
+    from motcua.commands.install import first_records
+
+    first_records()
 
 
 def _role_of(url: str) -> str:

@@ -36,6 +36,7 @@ class Event(StrEnum):
     CALENDAR_DAY_REMOVED = "calendar.day_removed"
     SESSIONS_SET = "calendar.sessions_set"
     HOLIDAYS_IMPORTED = "calendar.holidays_imported"
+    CALENDAR_YEAR_ANNOUNCED = "calendar.year_announced"
 
     PROCEDURE_DRAFTED = "procedure.drafted"
     PROCEDURE_DRAFT_CHANGED = "procedure.draft_changed"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+
 from procrastinate import App
 from procrastinate.contrib.django.procrastinate_app import ProxyApp
 
+from motcua.jobs import relay
 from motcua.jobs.schedule import SCHEDULE
 from motcua.jobs.work import WORK
 
@@ -22,7 +25,8 @@ def registered(app: App) -> None:
 
 def work() -> None:
     """Take jobs until told to stop. The worker's own connections are the program's, as everybody's."""
-    app = ProxyApp()
+    app, stop = ProxyApp(), threading.Event()
+    threading.Thread(target=relay.run, args=[stop], name="relay", daemon=True).start()
     with app.replace_connector(app.connector.get_worker_connector()) as queue:
         queue.run_worker(
             concurrency=AT_ONCE,
@@ -30,3 +34,4 @@ def work() -> None:
             install_signal_handlers=True,
             delete_jobs="successful",
         )
+    stop.set()

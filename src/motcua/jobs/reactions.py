@@ -1,7 +1,6 @@
-"""Phản ứng: for each event, the jobs that follow it. An event that is not here fails a test.
+"""Phản ứng: for each event, who is told. One readable table; an event that is not here fails a test.
 
-Nothing that can happen yet concerns anybody outside the transaction of the act, so every event of today is answered
-by silence, on purpose and by name.
+`SILENCE` is an answer too: what happened concerns nobody outside its own transaction.
 """
 
 from __future__ import annotations
@@ -9,10 +8,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from motcua.core.events import Event
+from motcua.jobs.tell import To
 
-SILENCE: tuple[str, ...] = ()
+Reaction = tuple[To, ...]
+SILENCE: Reaction = ()
 
-REACTIONS: Mapping[Event, tuple[str, ...]] = {
+REACTIONS: Mapping[Event, Reaction] = {
+    Event.DOSSIER_SUBMITTED: (To.APPLICANT, To.DESK),
+    Event.DOSSIER_ACCEPTED: (To.APPLICANT,),
+    Event.DOSSIER_REFUSED: (To.APPLICANT,),
+    Event.SUPPLEMENT_PROPOSED: (To.DESK,),
+    Event.SUPPLEMENT_REQUESTED: (To.APPLICANT,),
+    Event.SUPPLEMENT_REMINDED: (To.APPLICANT,),
+    Event.DOSSIER_SUPPLIED: (To.APPLICANT, To.DESK),
+    Event.PAYMENT_REQUESTED: (To.APPLICANT, To.CASHIER),
+    Event.PAYMENT_CONFIRMED: (To.APPLICANT, To.HANDLER),
+    Event.DOSSIER_TRANSFERRED: (To.APPLICANT, To.UNIT),
+    Event.DOSSIER_ASSIGNED: (To.HANDLER,),
+    Event.DOSSIER_SENT_BACK: (To.HANDLER,),
+    Event.CONSULTATION_ASKED: (To.UNIT,),
+    Event.CONSULTATION_ANSWERED: (To.HANDLER,),
+    Event.DOSSIER_EXTENDED: (To.APPLICANT,),
+    Event.RESULT_ISSUED: (To.APPLICANT, To.DESK),
+    Event.RESULT_HANDED_OVER: (To.APPLICANT,),
+    Event.RESULT_CORRECTED: (To.APPLICANT,),
+    Event.DOSSIER_WITHDRAWN: (To.APPLICANT,),
+    Event.DOSSIER_STOPPED: (To.APPLICANT,),
+    Event.DOSSIER_CLOSED_UNSUPPLIED: (To.APPLICANT,),
+    Event.DEADLINE_RECOMPUTED: (To.APPLICANT,),
+    Event.DEADLINE_NEAR: (To.HANDLER, To.LEADER),
+    Event.MESSAGE_WRITTEN: (To.APPLICANT, To.HANDLER),
     Event.SYSTEM_INITIALISED: SILENCE,
     Event.OFFICE_OPENED: SILENCE,
     Event.OFFICE_RENAMED: SILENCE,
@@ -38,6 +63,7 @@ REACTIONS: Mapping[Event, tuple[str, ...]] = {
     Event.CALENDAR_DAY_REMOVED: SILENCE,
     Event.SESSIONS_SET: SILENCE,
     Event.HOLIDAYS_IMPORTED: SILENCE,
+    Event.CALENDAR_YEAR_ANNOUNCED: SILENCE,
     Event.PROCEDURE_DRAFTED: SILENCE,
     Event.PROCEDURE_DRAFT_CHANGED: SILENCE,
     Event.PROCEDURE_DRAFT_DROPPED: SILENCE,
@@ -46,8 +72,21 @@ REACTIONS: Mapping[Event, tuple[str, ...]] = {
     Event.PROCEDURE_CLOSED: SILENCE,
     Event.PROCEDURES_IMPORTED: SILENCE,
     Event.PROCESS_DRAFTED: SILENCE,
+    Event.PROCESS_CHANGED: SILENCE,
+    Event.PROCESS_DROPPED: SILENCE,
     Event.PROCESS_PUBLISHED: SILENCE,
     Event.TARIFF_SET: SILENCE,
+    Event.TARIFF_DROPPED: SILENCE,
     Event.TARIFF_CONFIRMED: SILENCE,
     Event.TARIFF_ENDED: SILENCE,
+    Event.DOSSIER_DRAFTED: SILENCE,
+    Event.DOSSIER_EDITED: SILENCE,
+    Event.HANDOVER_ACKNOWLEDGED: SILENCE,
+    Event.DOSSIER_REROUTED: SILENCE,
+    Event.DOSSIER_ADVANCED: SILENCE,
+    Event.RESULT_DRAFTED: SILENCE,
+    Event.RESULT_APPROVED: SILENCE,
+    Event.DOSSIER_REOPENED: SILENCE,
+    Event.DOSSIER_RATED: SILENCE,
+    Event.BOOK_LOCKED: SILENCE,
 }

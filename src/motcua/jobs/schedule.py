@@ -7,4 +7,7 @@ from collections.abc import Mapping
 SCHEDULE: Mapping[str, str] = {
     "verify_journal": "15 19 * * *",  # 02:15 in Việt Nam
     "forget_sessions": "45 19 * * *",  # 02:45
+    "watch_deadlines": "* * * * *",
+    "recompute_deadlines": "15 18 * * *",  # 01:15
+    "compare_with_journal": "30 20 * * *",  # 03:30
 }

@@ -33,10 +33,12 @@ APPLICANT: Mapping[Event, Wording] = {
         "Hạn bổ sung: {until}. Quá hạn này hồ sơ sẽ được đóng.",
     ),
     Event.SUPPLEMENT_REMINDED: Wording(
-        "Nhắc bổ sung hồ sơ {number}", "Hạn bổ sung hồ sơ {number} ({procedure}) là {until}. Quá hạn hồ sơ sẽ được đóng."
+        "Nhắc bổ sung hồ sơ {number}",
+        "Hạn bổ sung hồ sơ {number} ({procedure}) là {until}. Quá hạn hồ sơ sẽ được đóng.",
     ),
     Event.DOSSIER_SUPPLIED: Wording(
-        "Đã nhận bổ sung hồ sơ {number}", "{receiving} đã nhận phần bổ sung của hồ sơ {number} lúc {at} và sẽ kiểm tra."
+        "Đã nhận bổ sung hồ sơ {number}",
+        "{receiving} đã nhận phần bổ sung của hồ sơ {number} lúc {at} và sẽ kiểm tra.",
     ),
     Event.PAYMENT_REQUESTED: Wording(
         "Hồ sơ {number}: yêu cầu nộp {amount}",
@@ -63,10 +65,12 @@ APPLICANT: Mapping[Event, Wording] = {
         "{competent} đã giải quyết xong hồ sơ {number} ({procedure}) lúc {at}.\nMời nhận kết quả tại {receiving}.",
     ),
     Event.RESULT_HANDED_OVER: Wording(
-        "Đã trả kết quả hồ sơ {number}", "Kết quả hồ sơ {number} ({procedure}) đã được trả lúc {at}. Mời đánh giá việc phục vụ."
+        "Đã trả kết quả hồ sơ {number}",
+        "Kết quả hồ sơ {number} ({procedure}) đã được trả lúc {at}. Mời đánh giá việc phục vụ.",
     ),
     Event.RESULT_CORRECTED: Wording(
-        "Kết quả hồ sơ {number} được đính chính", "{competent} đính chính kết quả hồ sơ {number} lúc {at}.\nLý do: {reason}"
+        "Kết quả hồ sơ {number} được đính chính",
+        "{competent} đính chính kết quả hồ sơ {number} lúc {at}.\nLý do: {reason}",
     ),
     Event.DOSSIER_WITHDRAWN: Wording("Đã rút hồ sơ {number}", "Hồ sơ {number} ({procedure}) được rút lúc {at}."),
     Event.DOSSIER_STOPPED: Wording(
@@ -90,7 +94,9 @@ OFFICER: Mapping[Event, Wording] = {
     Event.CONSULTATION_ANSWERED: Wording("Đã có ý kiến về hồ sơ {number}", "Người trả lời: {by}."),
     Event.PAYMENT_REQUESTED: Wording("Chờ thu {amount} – hồ sơ {number}", "Người yêu cầu: {by}."),
     Event.PAYMENT_CONFIRMED: Wording("Đã thu {amount} – hồ sơ {number}", "Người xác nhận: {by}."),
-    Event.DEADLINE_NEAR: Wording("Hồ sơ {number}: đã dùng {percent}% thời hạn", "{procedure}. Hẹn trả {due}. Bước: {step}."),
+    Event.DEADLINE_NEAR: Wording(
+        "Hồ sơ {number}: đã dùng {percent}% thời hạn", "{procedure}. Hẹn trả {due}. Bước: {step}."
+    ),
     Event.RESULT_ISSUED: Wording("Chờ trả kết quả hồ sơ {number}", "{procedure}."),
     Event.MESSAGE_WRITTEN: Wording("Người nộp nhắn về hồ sơ {number}", "Mở hồ sơ để đọc và trả lời."),
 }

@@ -6,8 +6,12 @@ from collections.abc import Callable, Mapping
 
 import structlog
 from django.core.management import call_command
+from django.utils import timezone
 
+from motcua.apps.dossiers.rebuild import all_drift
+from motcua.apps.dossiers.services.recompute import recompute_open
 from motcua.apps.journal.verify import verify
+from motcua.jobs.alarms import close_overdue_supplements, remind_supplements, ring_alarms
 
 log = structlog.get_logger("motcua.jobs")
 
@@ -30,7 +34,32 @@ def forget_sessions(timestamp: int) -> None:
     call_command("clearsessions", verbosity=0)
 
 
+def watch_deadlines(timestamp: int) -> None:
+    """Mỗi phút: fires the rungs that are due, closes and reminds supplements."""
+    now = timezone.now()
+    ring_alarms(now)
+    close_overdue_supplements(now)
+    remind_supplements(now)
+
+
+def recompute_deadlines(timestamp: int) -> None:
+    """Tính lại thời hạn hằng đêm; each dossier whose date moved is in the log: the drift report."""
+    moved = list(recompute_open(at=timezone.now(), reason="Tính lại định kỳ theo lịch làm việc"))
+    log.info("deadlines recomputed", moved=len(moved), dossiers=[each.number for each in moved[:50]])
+
+
+def compare_with_journal(timestamp: int) -> None:
+    """So hồ sơ với nhật ký hằng đêm: a row that its journal does not support is an alarm and a failed job."""
+    drifted = [dossier.number for dossier, _ in all_drift()]
+    if drifted:
+        log.critical("dossiers differ from their journal", dossiers=drifted[:50])
+        raise JournalBroken(drifted[0])
+
+
 WORK: Mapping[str, Callable[[int], None]] = {
     "verify_journal": verify_journal,
     "forget_sessions": forget_sessions,
+    "watch_deadlines": watch_deadlines,
+    "recompute_deadlines": recompute_deadlines,
+    "compare_with_journal": compare_with_journal,
 }

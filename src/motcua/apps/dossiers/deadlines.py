@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.utils.timezone import localtime, make_aware
 
 from motcua.apps.catalogue.documents import from_json
-from motcua.apps.dossiers.models import Dossier, Segment
+from motcua.apps.dossiers.models import Dossier, Segment, Supplement
 from motcua.apps.people.models import Office
 from motcua.apps.worktime import selectors as worktime
 from motcua.core.calendar import WorkCalendar
@@ -191,6 +191,15 @@ def step_due(office: Office, at: datetime, hours: Decimal) -> datetime | None:
 def supplement_due(dossier: Dossier, at: datetime) -> datetime:
     """Hạn bổ sung: 15 working days from the notice (NĐ 297/2025 Đ.6(4))."""
     return make_aware(reception.supplement_due(local(at), calendar_for(dossier.receiving, at), pack=pack_of(dossier, at)))
+
+
+def supplement_reminder_days(supplement: Supplement) -> tuple[date, ...]:
+    """Ngày nhắc bổ sung: five and one working days before the end (decision 5)."""
+    if supplement.due_at is None:
+        return ()
+    return reception.supplement_reminders(
+        local(supplement.due_at), calendar_for(supplement.dossier.receiving, supplement.due_at)
+    )
 
 
 def check_supplement_window(dossier: Dossier, at: datetime) -> None:

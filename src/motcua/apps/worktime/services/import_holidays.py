@@ -87,10 +87,11 @@ def _rows(file: Path) -> list[dict[str, str]]:
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
             reader = csv.DictReader(opened)
+            columns = set(reader.fieldnames or ())
             rows = [{key: value or "" for key, value in row.items() if key} for row in reader]
     except (UnicodeDecodeError, csv.Error) as failure:
         raise HolidaysUnreadable(source=file.name, reason="không phải CSV mã UTF-8") from failure
-    if missing := COLUMNS - set(reader.fieldnames or ()):
+    if missing := COLUMNS - columns:
         raise HolidaysUnreadable(source=file.name, reason=f"thiếu cột {', '.join(sorted(missing))}")
     return rows
 

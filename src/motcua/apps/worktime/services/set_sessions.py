@@ -39,7 +39,7 @@ def set_sessions(
 ) -> list[OpeningHours]:
     """Các ca làm việc mới; the old ones end on the day before and are kept."""
     demand(by, Act.EDIT_CALENDAR)
-    if not legal_basis.strip():
+    if not (basis := legal_basis.strip()):
         raise BasisMissing
     ordered = sorted(sessions)
     _refuse_impossible(ordered)
@@ -50,14 +50,12 @@ def set_sessions(
         current.filter(starts_on=starts_on).delete()  # the same day again: corrected, not added to
         current.update(ends_on=starts_on - timedelta(days=1))
     made = OpeningHours.objects.bulk_create(
-        OpeningHours(
-            office=office, starts_on=starts_on, legal_basis=legal_basis.strip(), entered_by=by, **asdict(one)
-        )
+        OpeningHours(office=office, starts_on=starts_on, legal_basis=basis, entered_by=by, **asdict(one))
         for one in ordered
     )
     record(
         Event.SESSIONS_SET, subject=calendar_subject(office), by=by, starts_on=starts_on,
-        legal_basis=legal_basis.strip(), sessions=[asdict(one) for one in ordered],
+        legal_basis=basis, sessions=[asdict(one) for one in ordered],
     )  # fmt: skip
     return made
 

@@ -1,0 +1,66 @@
+"""Chuyển tin: looks every moment for entries that concern somebody, tells them, and sends what is queued.
+
+The note (`journal_pending`) commits with the act, so nothing that happened is forgotten; it is deleted in the
+transaction that queues the notices, and their keys make a repeat harmless. Several relays may run side by side.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import structlog
+from django.conf import settings
+from django.db import OperationalError, close_old_connections, transaction
+from django.utils import timezone
+
+from motcua.apps.exchange.models import Notice
+from motcua.apps.exchange.services.send_notices import Sender, send_notices
+from motcua.apps.journal.models import Entry, Pending
+from motcua.core.events import Event
+from motcua.integrations.mail.client import send_mail
+from motcua.integrations.messaging.client import Config, send_text
+from motcua.jobs.reactions import REACTIONS
+from motcua.jobs.tell import tell
+
+log = structlog.get_logger("motcua.jobs")
+BATCH = 50
+PAUSE = 0.5  # seconds between two looks
+
+
+def senders(data: Path) -> dict[str, Sender]:
+    """The way out for each channel."""
+    config = Config.from_env(data)
+
+    def mail(notice: Notice) -> None:
+        send_mail(notice.address, notice.title, notice.body, message_id=f"<{notice.pk}@motcua>")
+
+    def text(notice: Notice) -> None:
+        send_text(config, notice.channel, notice.address, notice.title, key=notice.key)
+
+    return {Notice.Channel.MAIL: mail, Notice.Channel.SMS: text, Notice.Channel.CHAT: text}
+
+
+@transaction.atomic
+def tell_pending() -> int:
+    """Báo các sự kiện còn chờ; returns how many entries were told."""
+    notes = list(Pending.objects.select_for_update(skip_locked=True).order_by("pk")[:BATCH])
+    entries = Entry.objects.filter(pk__in=[note.pk for note in notes]).order_by("pk")
+    for entry in entries:
+        tell(entry, REACTIONS[Event(entry.event)], at=timezone.now())
+    Pending.objects.filter(pk__in=[note.pk for note in notes]).delete()
+    return len(notes)
+
+
+def run(stop: threading.Event) -> None:
+    """Until told to stop. A database that is away is waited for; anything else is a bug and ends the loop loudly."""
+    ways = senders(Path(settings.DATA))
+    while not stop.is_set():
+        try:
+            busy = tell_pending() + send_notices(ways, now=timezone.now)
+        except OperationalError:
+            log.warning("relay waits for the database")
+            close_old_connections()
+            busy = 0
+        if not busy:
+            stop.wait(PAUSE)
