@@ -1,4 +1,4 @@
-"""Lời thông báo: one text an event and an audience. It says which agency, who and when (NĐ 224/2026 Đ.15); nothing sensitive."""
+"""Lời thông báo: one text an event and an audience: which agency, who, when (NĐ 224/2026 Đ.15); nothing sensitive."""
 
 from __future__ import annotations
 

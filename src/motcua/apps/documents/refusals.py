@@ -1,0 +1,29 @@
+"""Từ chối của tệp tải lên: each says what to send instead."""
+
+from __future__ import annotations
+
+from motcua.core.errors import Refused
+
+
+class FileTooLarge(Refused):
+    """Tệp quá lớn (F05.4)."""
+
+    message = "Tệp «{name}» lớn hơn {most} MB: hãy quét ở độ phân giải 200–300 dpi hoặc chia thành nhiều tệp."
+
+
+class FileEmpty(Refused):
+    """Tệp rỗng."""
+
+    message = "Tệp «{name}» không có nội dung: hãy chọn lại tệp."
+
+
+class FileKindUnknown(Refused):
+    """Loại tệp không được nhận: decided by content, never by name (F05.4)."""
+
+    message = "Tệp «{name}» không phải PDF, ảnh (JPG, PNG), Word hoặc Excel: hãy xuất sang PDF rồi tải lại."
+
+
+class FileBroken(Refused):
+    """Tệp hỏng hoặc nguy hiểm: a PDF that does not open, an archive that unpacks to far more than it weighs."""
+
+    message = "Không mở được tệp «{name}» ({why}): hãy lưu lại tệp rồi tải lên lần nữa."
