@@ -16,7 +16,8 @@ class Wording(NamedTuple):
 APPLICANT: Mapping[Event, Wording] = {
     Event.DOSSIER_SUBMITTED: Wording(
         "Đã ghi nhận hồ sơ {number}",
-        "Hồ sơ {number} ({procedure}) nộp lúc {at}.\n{receiving} sẽ tiếp nhận hoặc yêu cầu bổ sung trước {reception_due}.",
+        "Hồ sơ {number} ({procedure}) nộp lúc {at}.\n"
+        "{receiving} sẽ tiếp nhận hoặc yêu cầu bổ sung trước {reception_due}.",
     ),
     Event.DOSSIER_ACCEPTED: Wording(
         "Hồ sơ {number} đã được tiếp nhận",
