@@ -1,5 +1,7 @@
 """Biểu tượng: the few drawings of the house, each a path in a 24 × 24 box. They decorate; words carry the meaning."""
 
+# ruff: noqa: E501 - a drawing is one line
+
 from __future__ import annotations
 
 from collections.abc import Mapping
