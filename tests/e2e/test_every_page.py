@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenContext, Traffic
 from tests.web import sample
@@ -48,7 +48,7 @@ def test_the_page_is_accessible_light_and_ours_alone(
     for width in (360, 1280):
         page = context(width=width).new_page()
         heard = traffic(page)
-        page.goto(PAGES[name], wait_until="networkidle")
+        page.goto(PAGES[name])
         axe(page)
         assert heard.weight <= LIGHT, f"{heard.weight} bytes"
         assert all(address.startswith((live_server.url, "data:")) for address in heard.addresses), heard.addresses
@@ -89,13 +89,13 @@ def test_a_reader_without_a_mouse_skips_to_the_content(page: Page) -> None:
     page.goto("/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_the_search_answers_while_one_types(page: Page) -> None:
     page.goto("/thu-tuc/")
     page.get_by_role("searchbox").press_sequentially("tre em")
-    page.wait_for_function("document.querySelectorAll('.results li').length === 1")
+    expect(page.locator(".results li")).to_have_count(1)
     assert "q=tre" in page.url
 
 

@@ -42,7 +42,7 @@ def moment(value: datetime | None) -> str:
 @register.filter
 def money(value: int | None) -> str:
     """“20.000 đồng”; an unknown amount is told “theo quy định” (decision 12)."""
-    return wording.money_in_words(value) if value is not None else str(wording.limit_in_words(None))
+    return wording.money_in_words(value) if isinstance(value, int) else wording.limit_in_words(None)
 
 
 @register.filter
