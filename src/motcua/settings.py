@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "motcua.web.ops.count.CountRequests",
     "motcua.web.ui.protection.ProtectivePolicy",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.web.ui.language.ChosenLanguage",
