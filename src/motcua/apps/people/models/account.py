@@ -31,6 +31,7 @@ class Account(AbstractBaseUser):
 
     username = models.CharField(max_length=150, unique=True)
     full_name = models.CharField(max_length=200, blank=True)
+    folded = models.CharField(max_length=400, blank=True)  # names without marks, to search by
     personal_id = models.CharField(max_length=12, blank=True)
     email = models.EmailField(blank=True)
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.CITIZEN)

@@ -1,0 +1,60 @@
+"""Chuẩn hóa chữ: one spelling for every text that comes in, and one folded spelling to search by.
+
+National records mix composed and decomposed Vietnamese, non-breaking and zero-width spaces, and stray control
+characters. `clean` mends what a reader cannot see; `fold` also drops what a searcher does not type.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+WORD = re.compile(r"[^\W_]+")
+SPACES = re.compile(r"[^\S\n]+")
+BLANK_LINES = re.compile(r"\n{3,}")
+LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # controls, zero-width marks, lone surrogates, unassigned
+
+
+def clean(text: str) -> str:
+    """The text in NFC, without hidden characters; line breaks are kept, spaces are single. Idempotent."""
+    text = LINE_ENDS.sub("\n", text)
+    if not text.isascii() or not text.isprintable():
+        text = "".join(_visible(text))
+    text = SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    lines = "\n".join(line.strip() for line in text.split("\n"))
+    return BLANK_LINES.sub("\n\n", lines).strip()
+
+
+def one_line(text: str) -> str:
+    """`clean`, on one line: for names and codes."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, one line: "Đăng ký KHAI SINH" → "dang ky khai sinh". Idempotent."""
+    text = unicodedata.normalize("NFKD", one_line(text).casefold()).replace("đ", "d")
+    bare = "".join(mark for mark in text if not unicodedata.combining(mark))
+    return " ".join(unicodedata.normalize("NFC", bare.casefold()).split())
+
+
+def words(text: str) -> list[str]:
+    """The folded words and numbers of a text, in their order."""
+    return WORD.findall(fold(text))
+
+
+def slug(text: str) -> str:
+    """A name as part of an address: "Hộ tịch" → "ho-tich"."""
+    return "-".join(words(text))
+
+
+def _visible(text: str) -> Iterator[str]:
+    for mark in text:
+        category = unicodedata.category(mark)
+        if mark == "\n":
+            yield mark
+        elif category == "Zs" or mark == "\t":
+            yield " "
+        elif category not in HIDDEN:
+            yield mark
