@@ -1,4 +1,4 @@
-"""Quy tắc đăng nhập: QCVN 12:2026/BCA as the product keeps it (SEC1–SEC6, SEC23). Rules only; nothing is looked up."""
+"""Quy tắc đăng nhập: QCVN 12:2026/BCA (SEC1–SEC6, SEC23). Rules only; nothing is looked up."""
 
 from __future__ import annotations
 

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(blank=True, null=True)),
                 ('legal_basis', models.CharField(blank=True, max_length=300)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('must_change_password', models.BooleanField(default=False)),
                 ('password_set_at', models.DateTimeField(blank=True, null=True)),
                 ('failed_attempts', models.PositiveSmallIntegerField(default=0)),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
@@ -35,7 +36,9 @@ def change_account(
     for name in changed:
         setattr(account, name, after[name])
     account.folded = fold(f"{account.full_name} {account.username}")
-    account.save(update_fields=[*changed, "folded"])
+    if "is_active" in changed:
+        account.opened_at = timezone.now()
+    account.save(update_fields=[*changed, "folded", "opened_at"])
     record(
         Event.ACCOUNT_CHANGED, subject=account.subject, by=by, changed=changed, legal_basis=legal_basis,
         before=_plain(before, changed), after=_plain(after, changed),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from motcua.apps.journal.services.record import record
@@ -30,23 +30,31 @@ def close_account(account: Account, *, by: Account | None, ends_on: date, legal_
         raise PeriodReversed
     account.ends_on, account.is_active = ends_on, ends_on >= timezone.localdate()
     account.save(update_fields=["ends_on", "is_active"])
-    ended = end_rights(account, last_on=ends_on)
+    before, rights = end_rights(account, last_on=ends_on)
     if not account.is_active:
         end_sessions(account)
         ApiToken.objects.filter(account=account, revoked_at=None).update(revoked_at=timezone.now())
-    record(Event.ACCOUNT_CLOSED, subject=account.subject, by=by, ends_on=ends_on, legal_basis=legal_basis, **ended)
+    record(
+        Event.ACCOUNT_CLOSED,
+        subject=account.subject,
+        by=by,
+        ends_on=ends_on,
+        legal_basis=legal_basis,
+        before=before,
+        rights_ended=rights,
+    )
     return account
 
 
 @transaction.atomic
 def disable_dormant(at: datetime) -> list[Account]:
     """Khóa tài khoản cán bộ không dùng 45 ngày (SEC6); for the nightly job. An administrator may open it again."""
-    seen = Coalesce("last_login", "created_at")
+    seen = Greatest("last_login", "opened_at")  # PostgreSQL passes over a null
     rows = Account.objects.select_for_update().filter(kind=Account.Kind.OFFICER, is_active=True)
-    found = list(rows.annotate(seen_at=seen).filter(seen_at__lt=at - DORMANT))
+    found: list[Account] = [*rows.annotate(seen_at=seen).filter(seen_at__lt=at - DORMANT)]
     for account in found:
         account.is_active = False
         account.save(update_fields=["is_active"])
         end_sessions(account)
-        record(Event.ACCOUNT_CLOSED, subject=account.subject, by=None, reason="dormant", workless_days=DORMANT.days)
+        record(Event.ACCOUNT_CLOSED, subject=account.subject, by=None, reason="dormant", unused_for=DORMANT.days)
     return found

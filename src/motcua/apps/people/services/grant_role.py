@@ -76,8 +76,12 @@ def _refuse(
         raise PeriodReversed
     if office is not None and not office.is_open(starts_on):
         raise OfficeClosed(office=office.name, on=starts_on)
-    last = ends_on or date.max
-    held = account.grants.filter(Q(ends_on=None) | Q(ends_on__gte=starts_on), starts_on__lte=last, revoked_at=None)
+    _refuse_beside_others(account, role, starts_on, ends_on or date.max, office)
+
+
+def _refuse_beside_others(account: Account, role: Role, first: date, last: date, office: Office | None) -> None:
+    """Trùng hoặc không được kiêm (SEC7)."""
+    held = account.grants.filter(Q(ends_on=None) | Q(ends_on__gte=first), starts_on__lte=last, revoked_at=None)
     if held.filter(role=role.value, office=office).exists():
         raise AlreadyGranted
     if role == Role.ADMINISTRATOR and held.exclude(role=role.value).exists():

@@ -37,11 +37,11 @@ def note_failure(account: Account | None, *, source: str, step: str = "password"
 
 
 @transaction.atomic
-def note_sign_in(account: Account, *, source: str, method: str) -> None:
+def note_sign_in(account: Account, *, source: str, method: str, is_first: bool = False) -> None:
     """Ghi đăng nhập thành công; the oldest sessions beyond three end (SEC23)."""
     if account.failed_attempts or account.locked_at:
         Account.objects.filter(pk=account.pk).update(failed_attempts=0, locked_at=None)
-    if not account.is_officer and not account.full_name and account.last_login is None:
+    if is_first and not account.is_officer:
         record(Event.ACCOUNT_CREATED, subject=account.subject, by=None, kind=account.kind)
     end_sessions(account, keep_newest=SESSIONS_AT_ONCE - 1)
     record(Event.SIGNED_IN, subject=account.subject, by=account, source=source, method=method)

@@ -30,7 +30,7 @@ def transfer_person(
     legal_basis: str,
     open_work: Sequence[str] = (),
 ) -> Posting:
-    """Chuyển từ ngày `on`. `open_work`: what the person still has open, listed by the caller, who sees the dossiers."""
+    """Chuyển từ ngày `on`. `open_work`: what is still open, listed by the caller, who sees the dossiers."""
     demand(by, Act.EDIT_PEOPLE)
     account = Account.objects.select_for_update().get(pk=account.pk)
     if not account.is_officer:
@@ -43,19 +43,19 @@ def transfer_person(
         raise OfficeClosed(office=office.name, on=on)
     if open_work:
         raise WorkNotHandedOver(count=len(open_work), first=open_work[0])
-    ended = end_rights(account, last_on=on - DAY)
+    before, rights = end_rights(account, last_on=on - DAY)
     posting: Posting = account.postings.create(
         office=office, position=position, starts_on=on, ends_on=account.ends_on, legal_basis=legal_basis
     )
     end_sessions(account)
     record(
-        Event.PERSON_TRANSFERRED, subject=account.subject, by=by, on=on, **ended,
+        Event.PERSON_TRANSFERRED, subject=account.subject, by=by, on=on, before=before, rights_ended=rights,
         after={"office": office.code, "position": position}, legal_basis=legal_basis,
     )  # fmt: skip
     return posting
 
 
-def end_rights(account: Account, *, last_on: date) -> dict[str, object]:
+def end_rights(account: Account, *, last_on: date) -> tuple[list[dict[str, str]], list[dict[str, object]]]:
     """Kết thúc mọi phân công, quyền và ủy quyền sau ngày `last_on`; says what ended."""
     now, today = timezone.now(), timezone.localdate()
     running = Q(ends_on=None) | Q(ends_on__gt=last_on)
@@ -70,7 +70,5 @@ def end_rights(account: Account, *, last_on: date) -> dict[str, object]:
         else:
             ending.filter(starts_on__gt=last_on).update(revoked_at=now)
             ending.update(ends_on=last_on)
-    return {
-        "before": [{"office": one.office.code, "position": one.position} for one in postings],
-        "rights_ended": [{"role": one.role, "grant": one.pk} for one in grants],
-    }
+    left = [{"office": one.office.code, "position": one.position} for one in postings]
+    return left, [{"role": one.role, "grant": one.pk} for one in grants]
