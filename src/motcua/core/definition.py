@@ -36,6 +36,7 @@ class OnlineLevel(StrEnum):
     FULL = "full"  # toàn trình
     PARTIAL = "partial"  # một phần, with a published reason
     NONE = "none"
+    UNKNOWN = "unknown"  # only the entry of the national list is known
 
 
 class Routing(StrEnum):
@@ -56,11 +57,12 @@ class Level(StrEnum):
 
 
 class Audience(StrEnum):
-    """Đối tượng thực hiện, in the three groups that people look for."""
+    """Đối tượng thực hiện, in the groups that people look for."""
 
     CITIZEN = "citizen"
     BUSINESS = "business"
     ORGANISATION = "organisation"
+    OFFICIAL = "official"  # cán bộ, công chức, viên chức
 
 
 class AgencyPart(StrEnum):
@@ -70,6 +72,48 @@ class AgencyPart(StrEnum):
     COMPETENT = "competent"  # có thẩm quyền
     AUTHORISED = "authorised"  # được ủy quyền
     COORDINATING = "coordinating"  # phối hợp
+
+
+CHANNEL_NAMES: Mapping[ChannelKind, str] = {
+    ChannelKind.DIRECT: "Trực tiếp",
+    ChannelKind.ONLINE: "Trực tuyến",
+    ChannelKind.POST: "Dịch vụ bưu chính",
+}
+UNIT_NAMES: Mapping[LimitUnit, str] = {
+    LimitUnit.HOUR: "giờ làm việc",
+    LimitUnit.WORKDAY: "ngày làm việc",
+    LimitUnit.DAY: "ngày",
+    LimitUnit.MONTH: "tháng",
+}
+ONLINE_NAMES: Mapping[OnlineLevel, str] = {
+    OnlineLevel.FULL: "Toàn trình",
+    OnlineLevel.PARTIAL: "Một phần",
+    OnlineLevel.NONE: "Không trực tuyến",
+    OnlineLevel.UNKNOWN: "Chưa có thông tin",
+}
+ROUTING_NAMES: Mapping[Routing, str] = {
+    Routing.PROVINCE: "Hệ thống của tỉnh",
+    Routing.MINISTRY: "Hệ thống của bộ, ngành",
+    Routing.PORTAL: "Cổng Dịch vụ công quốc gia",
+}
+LEVEL_NAMES: Mapping[Level, str] = {
+    Level.MINISTRY: "Cấp bộ",
+    Level.PROVINCE: "Cấp tỉnh",
+    Level.COMMUNE: "Cấp xã",
+    Level.OTHER: "Cơ quan khác",
+}
+AUDIENCE_NAMES: Mapping[Audience, str] = {
+    Audience.CITIZEN: "Công dân",
+    Audience.BUSINESS: "Doanh nghiệp",
+    Audience.ORGANISATION: "Tổ chức",
+    Audience.OFFICIAL: "Cán bộ, công chức, viên chức",
+}
+PART_NAMES: Mapping[AgencyPart, str] = {
+    AgencyPart.PERFORMING: "Cơ quan thực hiện",
+    AgencyPart.COMPETENT: "Cơ quan có thẩm quyền",
+    AgencyPart.AUTHORISED: "Cơ quan được ủy quyền",
+    AgencyPart.COORDINATING: "Cơ quan phối hợp",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +220,9 @@ class Definition:
     routing: Routing = Routing.PROVINCE
     promulgator: str = ""  # cơ quan công bố
     is_local: bool = False  # thủ tục đặc thù của một tỉnh
+    is_internal: bool = False  # thủ tục nội bộ giữa các cơ quan nhà nước
+    is_non_territorial: bool = False  # thực hiện không phụ thuộc địa giới hành chính
+    other_fields: tuple[str, ...] = ()  # names of further fields that it is listed under
     passages: tuple[Passage, ...] = ()
     cases: tuple[Case, ...] = ()
     components: tuple[Component, ...] = ()
@@ -185,6 +232,8 @@ class Definition:
     agencies: tuple[Agency, ...] = ()
     keywords: str = ""
     description: str = ""
+    note: str = ""
+    addresses: str = ""  # địa chỉ tiếp nhận hồ sơ, as published
     form: Mapping[str, Any] = field(default_factory=dict)  # JSON Schema of the e-form; empty: none yet
 
     def terms_for(self, channel: ChannelKind, case: str = "") -> Terms | None:
