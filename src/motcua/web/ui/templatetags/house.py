@@ -64,7 +64,9 @@ ITEM = re.compile(r"^\s*(?:[-+•*–]|[a-zđ]\)|\d{1,2}[.)]|\([ivx\d]{1,4}\))\s
 def paragraphs(text: str) -> SafeString:
     """Văn bản nhiều dòng as paragraphs; what begins like an item is set in as one."""
     lines = [line.strip() for line in text.replace("\xa0", " ").splitlines() if line.strip()]
-    return format_html_join("", "<p{}>{}</p>", ((mark_safe(' class="item"') if ITEM.match(x) else "", x) for x in lines))  # noqa: S308 - a constant
+    return format_html_join(
+        "", "<p{}>{}</p>", ((mark_safe(' class="item"') if ITEM.match(x) else "", x) for x in lines)
+    )
 
 
 @register.simple_tag
