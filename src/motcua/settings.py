@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "motcua.web.ui.request_log.RequestLog",
     "motcua.web.ui.protection.ProtectivePolicy",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.web.ui.language.ChosenLanguage",
