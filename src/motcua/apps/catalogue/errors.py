@@ -99,3 +99,9 @@ class DocumentMalformed(Refused):
     """Nội dung gửi lên không đọc được: a form or file that is not a definition."""
 
     message = "Nội dung thủ tục không hợp lệ: {what}."
+
+
+class NationalUnchangeable(Refused):
+    """Bản của cơ sở dữ liệu quốc gia: published or dropped as it is; the province words its own draft (F03.5)."""
+
+    message = "Không sửa trực tiếp bản ghi quốc gia. Hãy lập dự thảo của tỉnh từ bản này, hoặc công bố, hoặc bỏ."
