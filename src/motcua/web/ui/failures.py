@@ -1,9 +1,13 @@
-"""Trang lỗi: 400, 403, 404, 500 and a rejected form, each with a way on."""
+"""Trang lỗi: 400, 403, 404, 500, 503 and a rejected form, each with a way on.
+
+500 and 503 are drawn without the request's context: whatever broke (database, session) is not touched again.
+"""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from motcua.web.audience import everyone
 
@@ -25,7 +29,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @everyone
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/failure_500.html", status=500)
+    return HttpResponse(render_to_string("ui/failure_500.html"), status=500)
+
+
+@everyone
+def unavailable(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(render_to_string("ui/failure_503.html"), status=503, headers={"Retry-After": "30"})
 
 
 @everyone

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 COOKIE = settings.LANGUAGE_COOKIE_NAME
 
@@ -25,6 +26,7 @@ class ChosenLanguage:
             request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        patch_vary_headers(response, ["Cookie"])  # the language and the size of the words come from cookies
         if asked in known:
             response.set_cookie(COOKIE, asked, max_age=31536000, samesite="Lax", secure=settings.HTTPS, httponly=True)
         return response

@@ -1,0 +1,102 @@
+"""Thẻ mẫu của nhà: what templates say in words, and the icons. Load with `{% load house %}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from motcua.core.definition import (
+    AUDIENCE_NAMES,
+    CHANNEL_NAMES,
+    LEVEL_NAMES,
+    ONLINE_NAMES,
+    PART_NAMES,
+    Limit,
+)
+from motcua.web.ui import wording
+from motcua.web.ui.icons import ICONS
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Ngày dd/MM/yyyy; nothing for nothing."""
+    return wording.day_in_words(value) if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """“14:30, ngày 20/11/2026”."""
+    return wording.moment_in_words(value) if value else ""
+
+
+@register.filter
+def money(value: int | None) -> str:
+    """“20.000 đồng”; an unknown amount is told “theo quy định” (decision 12)."""
+    return wording.money_in_words(value) if isinstance(value, int) else wording.limit_in_words(None)
+
+
+@register.filter
+def limit(value: Limit | None) -> str:
+    """“5 ngày làm việc”."""
+    return wording.limit_in_words(value)
+
+
+WORDS: Mapping[str, Mapping[Any, str]] = {
+    "level": LEVEL_NAMES,
+    "audience": AUDIENCE_NAMES,
+    "online": ONLINE_NAMES,
+    "channel": CHANNEL_NAMES,
+    "part": PART_NAMES,
+}
+
+
+@register.filter
+def named(code: str, kind: str) -> str:
+    """A code in words: `{{ procedure.online|named:"online" }}`. An unknown code is shown as it is."""
+    return gettext(WORDS[kind].get(code, code))
+
+
+ITEM = re.compile(r"^\s*(?:[-+•*–]|[a-zđ]\)|\d{1,2}[.)]|\([ivx\d]{1,4}\))\s+", re.IGNORECASE)
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """Văn bản nhiều dòng as paragraphs; what begins like an item is set in as one."""
+    lines = [line.strip() for line in text.replace("\xa0", " ").splitlines() if line.strip()]
+    return format_html_join(
+        "", "<p{}>{}</p>", ((mark_safe(' class="item"') if ITEM.match(x) else "", x) for x in lines)
+    )
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Biểu tượng, hidden from screen readers: the words beside it say the same."""
+    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', mark_safe(ICONS[name]))  # noqa: S308 - our own drawing
+
+
+@register.simple_tag(takes_context=True)
+def same_page(context: template.Context, **changes: str | int | None) -> str:
+    """The address of this page with some of its questions changed; None or nothing takes one away."""
+    query: QueryDict = context["request"].GET.copy()
+    query.pop("lang", None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = str(value)
+    return "?" + query.urlencode()
+
+
+@register.inclusion_tag("ui/crumbs.html")
+def crumbs(*pairs: str) -> dict[str, Sequence[tuple[str, str]] | str]:
+    """Đường dẫn: `{% crumbs "Thủ tục" "/thu-tuc/" "Đăng ký khai sinh" %}`; the last is this page."""
+    return {"above": list(zip(pairs[0::2], pairs[1::2], strict=False)), "here": pairs[-1]}
