@@ -1,0 +1,47 @@
+"""Từ giá trị đến JSON: the form as strings, lists and dicts, so that nothing in it can ever be read as markup."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from motcua.apps.documents.forms import spoken
+
+# Controls, lone surrogates and noncharacters cannot be printed; direction overrides could make a line lie.
+_UNPRINTABLE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+_LONGEST_WORD: Final = 34
+_LONG_WORD: Final = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
+
+
+def printable(text: str) -> str:
+    """Chữ in được: composed letters, no controls; a word too long for its line may be broken anywhere."""
+    clean = unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text.replace("\t", " "))).strip()
+    return _LONG_WORD.sub(lambda word: f"{word[0]}\u200b", clean)
+
+
+def plain(value: object) -> Any:  # JSON has no narrower type
+    """Giá trị thuần: moments become words and a short form, money becomes words, everything else keeps its shape."""
+    match value:
+        case None | bool() | int():
+            return value
+        case str():
+            return printable(value)
+        case datetime():
+            return {"words": spoken.moment(value), "short": spoken.short_moment(value)}
+        case date():
+            return {"words": spoken.day(value), "short": f"{value:%d/%m/%Y}"}
+        case Decimal():
+            return spoken.money(value)
+        case tuple() | list():
+            return [plain(item) for item in value]
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    raise TypeError(f"a form cannot print a {type(value).__name__}")

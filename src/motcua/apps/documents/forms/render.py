@@ -1,0 +1,66 @@
+"""In biểu mẫu: from a form's values to the bytes of a PDF/A.
+
+A typst compiler is costly to make and cheap to use again, and may not be used by two threads at once: each
+thread keeps its own, all share the fonts inside the wheel, so a form looks the same on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from threading import local
+from typing import Any, Final
+
+import typst
+
+from motcua.apps.documents.forms import spoken
+from motcua.apps.documents.forms.form_set import TT03_2025, Sheet, sheet_of
+from motcua.apps.documents.forms.plain import plain
+from motcua.apps.documents.forms.qr import qr_svg
+from motcua.apps.documents.forms.values import Form
+
+SHEETS: Final = Path(__file__).parent / "sheets"
+ARCHIVE: Final = ("a-2a", "ua-1")
+_FONTS: Final = typst.Fonts(include_system_fonts=False)
+_kept = local()
+
+
+def render(form: Form, *, form_set: str = TT03_2025) -> bytes:
+    """In biểu mẫu ra PDF: the same values give the same bytes, on any day and any machine."""
+    sheet = sheet_of(type(form), form_set)
+    return compiled(sheet.file, json.dumps(written(form, sheet, form_set)), int(form.issued_at.timestamp()))
+
+
+def written(form: Form, sheet: Sheet, form_set: str) -> dict[str, Any]:
+    """Nội dung để in: everything the sheet shows, as JSON."""
+    mark = sheet.mark.format(mark=plain(form.letterhead.mark))
+    number = "……" if form.number is None else f"{form.number:02d}"
+    address = getattr(form, "tracking_url", "")
+    issued_on = spoken.day(spoken.local(form.issued_at).date())
+    return plain(form) | {
+        "form_set": form_set,
+        "sheet": plain(sheet),
+        "serial": f"{number}/{mark}",
+        "issued_on": issued_on,
+        "qr": qr_svg(address) if address else None,
+    }
+
+
+def new_compiler() -> typst.Compiler:
+    """Bộ dịch typst: sees the folder of sheets and nothing else of the machine."""
+    return typst.Compiler(root=SHEETS, font_paths=_FONTS)
+
+
+def compiled(file: str, values: str, timestamp: int) -> bytes:
+    """PDF/A, or plain PDF when a letter (an emoji, a Han character) has no glyph: an archive copy must show all."""
+    compiler = _kept.__dict__.setdefault("compiler", None) or new_compiler()
+    _kept.compiler = compiler
+    given: dict[str, Any] = {
+        "input": SHEETS / file, "format": "pdf", "sys_inputs": {"form": values}, "timestamp": timestamp,
+    }  # fmt: skip
+    try:
+        return bytes(compiler.compile(**given, pdf_standards=list(ARCHIVE)))
+    except typst.TypstError as missing_glyph:
+        if "could not be displayed" not in missing_glyph.message:
+            raise
+        return bytes(compiler.compile(**given))
