@@ -117,7 +117,8 @@ BARE_APOLOGY = Apology(
     at(9, 9, 0, 12), Signer("Lê Thị Hồng Ngự", "GIÁM ĐỐC"),
 )  # fmt: skip
 STOP = StopNotice(
-    CENTRE, at(25, 10), CODE, PERSON, LAND, True, "Điều 21 Nghị định số 118/2025/NĐ-CP; đơn ngày 25 tháng 11 năm 2026",
+    CENTRE, at(25, 10), CODE, PERSON, LAND, True,
+    "Điều 21 Nghị định số 118/2025/NĐ-CP; đơn ngày 25 tháng 11 năm 2026",
     "Người nộp không còn nhu cầu chuyển nhượng", at(25, 9, 45), Signer("Lê Thị Hồng Ngự", "GIÁM ĐỐC"),
     number=2, procedure_code="1.115362", received_at=at(20, 14, 30), returned_papers=PAPERS[:3],
     returned_fees=FEES[:1], tracking_url=URL,

@@ -20,6 +20,17 @@ _UNPRINTABLE: Final = re.compile(
 _LONGEST_WORD: Final = 34
 _LONG_WORD: Final = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
 
+# Latin with every Vietnamese letter, combining marks, Greek, Cyrillic, punctuation, ₫ and €: always in the font.
+_UNDRAWN: Final = re.compile(
+    "[^\n -~\xa0-\u024f\u0300-\u0304\u0306-\u030c\u031b\u0323\u0391-\u03a1\u03a3-\u03ce\u0400-\u045f\u1e00-\u1eff"
+    "\u200b\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u20ab\u20ac\u2116\u2122]"
+)
+
+
+def drawable(text: str) -> str:
+    """Chữ có nét: an emoji or a foreign letter outside the font becomes a white square, as a reader would see it."""
+    return _UNDRAWN.sub("□", text)
+
 
 def printable(text: str) -> str:
     """Chữ in được: composed letters, no controls; a word too long for its line may be broken anywhere."""

@@ -15,12 +15,12 @@ import typst
 
 from motcua.apps.documents.forms import spoken
 from motcua.apps.documents.forms.form_set import TT03_2025, Sheet, sheet_of
-from motcua.apps.documents.forms.plain import plain
+from motcua.apps.documents.forms.plain import drawable, plain
 from motcua.apps.documents.forms.qr import qr_svg
 from motcua.apps.documents.forms.values import Form
 
 SHEETS: Final = Path(__file__).parent / "sheets"
-ARCHIVE: Final = ("a-2a", "ua-1")
+ARCHIVE: Final = ["a-2a", "ua-1"]
 _FONTS: Final = typst.Fonts(include_system_fonts=False)
 _kept = local()
 
@@ -28,7 +28,14 @@ _kept = local()
 def render(form: Form, *, form_set: str = TT03_2025) -> bytes:
     """In biểu mẫu ra PDF: the same values give the same bytes, on any day and any machine."""
     sheet = sheet_of(type(form), form_set)
-    return compiled(sheet.file, json.dumps(written(form, sheet, form_set)), int(form.issued_at.timestamp()))
+    values = json.dumps(written(form, sheet, form_set), ensure_ascii=False)
+    timestamp = int(form.issued_at.timestamp())
+    try:
+        return compiled(sheet.file, values, timestamp)
+    except typst.TypstError as refused:
+        if not refused.message.startswith("PDF/A"):
+            raise
+        return compiled(sheet.file, drawable(values), timestamp)  # PDF/A allows no letter without a glyph
 
 
 def written(form: Form, sheet: Sheet, form_set: str) -> dict[str, Any]:
@@ -37,7 +44,8 @@ def written(form: Form, sheet: Sheet, form_set: str) -> dict[str, Any]:
     number = "……" if form.number is None else f"{form.number:02d}"
     address = getattr(form, "tracking_url", "")
     issued_on = spoken.day(spoken.local(form.issued_at).date())
-    return plain(form) | {
+    shown: dict[str, Any] = plain(form)
+    return shown | {
         "form_set": form_set,
         "sheet": plain(sheet),
         "serial": f"{number}/{mark}",
@@ -52,15 +60,10 @@ def new_compiler() -> typst.Compiler:
 
 
 def compiled(file: str, values: str, timestamp: int) -> bytes:
-    """PDF/A, or plain PDF when a letter (an emoji, a Han character) has no glyph: an archive copy must show all."""
-    compiler = _kept.__dict__.setdefault("compiler", None) or new_compiler()
-    _kept.compiler = compiler
-    given: dict[str, Any] = {
-        "input": SHEETS / file, "format": "pdf", "sys_inputs": {"form": values}, "timestamp": timestamp,
-    }  # fmt: skip
-    try:
-        return bytes(compiler.compile(**given, pdf_standards=list(ARCHIVE)))
-    except typst.TypstError as missing_glyph:
-        if "could not be displayed" not in missing_glyph.message:
-            raise
-        return bytes(compiler.compile(**given))
+    """PDF/A đọc được bằng máy: tagged and archivable, made by the compiler that this thread keeps."""
+    if not hasattr(_kept, "compiler"):
+        _kept.compiler = new_compiler()
+    made = _kept.compiler.compile(
+        input=SHEETS / file, format="pdf", sys_inputs={"form": values}, timestamp=timestamp, pdf_standards=ARCHIVE,
+    )  # fmt: skip
+    return bytes(made)
