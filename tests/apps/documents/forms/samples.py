@@ -39,7 +39,7 @@ CODE = "H05.34.44-261120-0127"
 URL = f"https://dichvucong.example.vn/tra-cuu/{CODE}/"
 CENTRE = Letterhead(
     "Ủy ban nhân dân phường Kinh Bắc", "Trung tâm Phục vụ hành chính công", "Kinh Bắc", "TTPVHCC",
-    phone="0222 3000 001",
+    phone="0222 3000 001", address="Số 1, đường Suối Hoa, phường Kinh Bắc",
 )  # fmt: skip
 AGENCY = Letterhead("Ủy ban nhân dân tỉnh Bắc Ninh", "Sở Nông nghiệp và Môi trường", "Bắc Ninh", "SNNMT")
 PERSON = Party(

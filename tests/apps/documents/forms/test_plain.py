@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.apps.documents.forms.pieces import FeeLine, Party
+from motcua.apps.documents.forms.pieces import FeeLine, Paper, PaperKind, Party
 from motcua.apps.documents.forms.plain import drawable, plain, printable
 
 
@@ -37,10 +37,15 @@ def test_a_word_of_ordinary_length_is_left_whole() -> None:
     assert printable("nguyen.thi.quynh.nhu@example.vn") == "nguyen.thi.quynh.nhu@example.vn"
 
 
+def test_a_narrow_column_breaks_words_sooner_but_never_a_dossier_code() -> None:
+    paper = plain(Paper("H05.34.44-261120-0127 Nguyễn Quỳnh " + "x" * 20, PaperKind.COPY))
+    assert paper["name"].startswith("H05.34.44-261120-0127 Nguyễn Quỳnh xxxxxx\u200bx")
+
+
 def test_an_endless_word_may_be_broken_without_losing_a_letter() -> None:
     shown = printable("Ộ" * 5000)
     assert shown.replace("\u200b", "") == "Ộ" * 5000
-    assert max(map(len, shown.split("\u200b"))) <= 34
+    assert max(map(len, shown.split("\u200b"))) == 6
 
 
 @given(st.text())

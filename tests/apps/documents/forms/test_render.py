@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from motcua.apps.documents.forms import TT01_2018, Apology, Form, Paper, PaperKind, Signer, render, sheet_of
+from motcua.apps.documents.forms import TT01_2018, Apology, Form, Paper, PaperKind, Receipt, Signer, render, sheet_of
 from motcua.apps.documents.forms.form_set import FORM_SETS
 from motcua.apps.documents.forms.plain import plain
 from tests.apps.documents.forms.reading import letters, opened, words
@@ -26,8 +26,8 @@ from tests.apps.documents.forms.samples import (
 )
 
 NOT_SHOWN = {"tracking_url", "mark", "is_requested", "is_organisation", "is_paid"}
-# The apology is a letter: it names the person and the number, not the address; a letterhead shows no contact.
-NOT_SHOWN_THERE = {"letterhead": {"phone", "address"}, "Apology": {"address", "phone", "email"}}
+# The apology is a letter: it names the person and the number, not the address; only the receipt shows the desk.
+NOT_SHOWN_THERE = {"Apology": {"address", "phone", "email"}}
 
 every_form = pytest.mark.parametrize(("form", "form_set"), SAMPLES.values(), ids=SAMPLES)
 
@@ -45,7 +45,9 @@ def shown_values(value: Any, form: Form, path: str = "") -> Iterator[str]:
             only_day = isinstance(form, Apology) and path == "received_at"
             yield short if in_table else said.split(", ")[-1] if only_day else said
         case dict():
-            hidden = NOT_SHOWN | NOT_SHOWN_THERE.get(path, set()) | NOT_SHOWN_THERE.get(type(form).__name__, set())
+            hidden = NOT_SHOWN | NOT_SHOWN_THERE.get(type(form).__name__, set())
+            if path == "letterhead" and not isinstance(form, Receipt):
+                hidden = hidden | {"phone", "address"}
             for name, inner in value.items():
                 if name not in hidden:
                     yield from shown_values(inner, form, path or name)
@@ -180,6 +182,15 @@ def test_a_strange_name_is_printed_and_harms_nothing(name: str, shown: str) -> N
     assert b"<pdfaid:part>2</pdfaid:part>" in pdf
     if len(name) > 2000:
         assert words(pdf).count(shown[0]) >= 4 * name.count(shown[0])
+
+
+VIETNAMESE = "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ đ"
+
+
+def test_every_vietnamese_letter_has_its_glyph() -> None:
+    text = words(render(replace(RECEIPT, applicant=replace(PERSON, name=VIETNAMESE, address=VIETNAMESE.upper()))))
+    assert VIETNAMESE in text
+    assert VIETNAMESE.upper() in text
 
 
 def test_letters_from_right_to_left_do_not_turn_the_line_round() -> None:

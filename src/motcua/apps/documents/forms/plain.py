@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from motcua.apps.documents.forms import spoken
+from motcua.apps.documents.forms.pieces import BookRow, Handover, MissingPaper, Paper
 
 # Controls, lone surrogates and noncharacters cannot be printed; direction overrides could make a line lie.
 _UNPRINTABLE: Final = re.compile(
@@ -17,8 +18,10 @@ _UNPRINTABLE: Final = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )
-_LONGEST_WORD: Final = 34
-_LONG_WORD: Final = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
+# The longest Vietnamese syllable has seven letters: what is longer than these is no word, and a line may break in it.
+_TOO_LONG_FOR_A_LINE: Final = re.compile(r"\S{35,}")
+_TOO_LONG_FOR_A_COLUMN: Final = re.compile(r"[^\s@./-]{15,}")
+_TABLED: Final = (Paper, MissingPaper, Handover, BookRow)
 
 # Latin with every Vietnamese letter, combining marks, Greek, Cyrillic, punctuation, ₫ and €: always in the font.
 _UNDRAWN: Final = re.compile(
@@ -32,27 +35,28 @@ def drawable(text: str) -> str:
     return _UNDRAWN.sub("□", text)
 
 
-def printable(text: str) -> str:
-    """Chữ in được: composed letters, no controls; a word too long for its line may be broken anywhere."""
+def printable(text: str, too_long: re.Pattern[str] = _TOO_LONG_FOR_A_LINE) -> str:
+    """Chữ in được: composed letters, no controls; a word too long for its place may be broken anywhere."""
     clean = unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text.replace("\t", " "))).strip()
-    return _LONG_WORD.sub(lambda word: f"{word[0]}\u200b", clean)
+    return too_long.sub(lambda word: "\u200b".join(re.findall(".{1,6}", word[0])), clean)
 
 
-def plain(value: object) -> Any:  # JSON has no narrower type
+def plain(value: object, too_long: re.Pattern[str] = _TOO_LONG_FOR_A_LINE) -> Any:  # JSON has no narrower type
     """Giá trị thuần: moments become words and a short form, money becomes words, everything else keeps its shape."""
     match value:
         case None | bool() | int():
             return value
         case str():
-            return printable(value)
+            return printable(value, too_long)
         case datetime():
             return {"words": spoken.moment(value), "short": spoken.short_moment(value)}
         case date():
             return {"words": spoken.day(value), "short": f"{value:%d/%m/%Y}"}
         case Decimal():
             return spoken.money(value)
-        case tuple() | list():
-            return [plain(item) for item in value]
+        case tuple():
+            return [plain(item, too_long) for item in value]
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        inside = _TOO_LONG_FOR_A_COLUMN if isinstance(value, _TABLED) else too_long
+        return {field.name: plain(getattr(value, field.name), inside) for field in fields(value)}
     raise TypeError(f"a form cannot print a {type(value).__name__}")
