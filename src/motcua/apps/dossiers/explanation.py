@@ -1,0 +1,45 @@
+"""Vì sao ngày này: the due date explains itself, line by line, each with its article."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localtime, make_aware
+
+from motcua.apps.dossiers.deadlines import CHANNELS, calendar_of, limit_from, local, pack_of, segments_from
+from motcua.apps.dossiers.models import Dossier
+from motcua.core.explanation import explain
+from motcua.core.explanation_lines import Line
+from motcua.core.limit import Counting
+
+
+def lines_of(dossier: Dossier) -> tuple[Line, ...]:
+    """Lời giải thích; empty before acceptance or where the procedure has no limit that can be counted."""
+    if dossier.accepted_at is None or not dossier.limit or dossier.limit.get("same_day"):
+        return ()
+    return explain(
+        local(dossier.accepted_at), CHANNELS[dossier.channel], limit_from(dossier.limit),
+        counting=Counting(dossier.limit.get("counting", "hour")), segments=segments_from(list(dossier.segments.all())),
+        calendar=calendar_of(dossier), pack=pack_of(dossier, dossier.accepted_at),
+    )  # fmt: skip
+
+
+def explanation(dossier: Dossier) -> dict[str, Any]:
+    """As the API answers it (clock.md)."""
+    return {
+        "start_at": _shown(dossier.clock_from), "due_at": _shown(dossier.due_at),
+        "first_due_at": _shown(dossier.first_due_at), "is_paused": dossier.is_paused, "law_pack": dossier.law_pack,
+        "limit": dossier.limit, "explanation": [_line(each) for each in lines_of(dossier)],
+    }  # fmt: skip
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "kind": line.kind.value, "from": make_aware(line.from_at).isoformat(), "to": make_aware(line.to_at).isoformat(),
+        "text": line.vi, "text_en": line.en, "article": line.article,
+    }  # fmt: skip
+
+
+def _shown(moment: datetime | None) -> str | None:
+    return localtime(moment).isoformat() if moment else None
