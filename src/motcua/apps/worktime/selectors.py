@@ -13,6 +13,7 @@ from django.utils import timezone
 from motcua.apps.people.models import Office
 from motcua.apps.worktime.models import OpeningHours, SpecialDay
 from motcua.core.calendar import OFFICE_HOURS, Session, WorkCalendar, work_calendar
+from motcua.core.national_calendar import FORECAST_FROM, makeup_days, off_days
 
 MONDAY = 0
 
@@ -33,18 +34,26 @@ def hours_of(office: Office | None, on: date | None = None) -> list[OpeningHours
 
 
 def calendar_for(office: Office | None, years: Iterable[int], on: date | None = None) -> WorkCalendar:
-    """Lịch làm việc của một cơ quan over whole years; from the first year that nobody announced on, a forecast."""
+    """Lịch làm việc của một cơ quan over whole years; from the first year that nobody announced on, a forecast.
+
+    A year of which nothing has been entered follows the calendar that is built in: an empty table must not quietly
+    turn Tết into working days.
+    """
     wanted = sorted(set(years))
     days = _days_in_effect(office, wanted).values()
+    entered = {each.day.year for each in days if each.office_id is None}
     announced = {each.day.year for each in days if not each.is_forecast and each.office_id is None}
-    unannounced = [year for year in wanted if year not in announced]
+    built_in = [year for year in wanted if year not in entered]
+    unannounced = [year for year in built_in if year >= FORECAST_FROM.year] + sorted(entered - announced)
+    off = {day: name for day, name in off_days().items() if day.year in built_in}
+    made_up = [day for day in makeup_days() if day.year in built_in]
     return work_calendar(
         _counting_sessions(hours_of(office, on)),
-        {each.day: each.name for each in days if each.is_off},
-        [each.day for each in days if not each.is_off],
+        off | {each.day: each.name for each in days if each.is_off},
+        made_up + [each.day for each in days if not each.is_off],
         first=date(wanted[0], 1, 1),
         last=date(wanted[-1], 12, 31),
-        forecast_from=date(unannounced[0], 1, 1) if unannounced else None,
+        forecast_from=date(min(unannounced), 1, 1) if unannounced else None,
     )
 
 
