@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from motcua.core.access import Role
+from motcua.core.codes.office import is_office_code, new_office_code
+from motcua.core.fees import FORMULAS
 from tests.demo.province import (
     BY_CODE,
     COMMUNES,
@@ -46,10 +48,9 @@ def test_every_old_commune_went_into_exactly_one_new_one() -> None:
 def test_office_codes_are_unique_and_well_formed_in_both_styles() -> None:
     codes = [office["code"] for office in OFFICES]
     assert not repeated(codes)
-    assert all(re.fullmatch(r"[A-Y]\d{2}(\.\d{2,3}){0,2}", code) for code in codes)
-    old = [office["old_code"] for office in OFFICES if office.get("old_code")]
-    assert not repeated(old)
-    assert all(re.fullmatch(r"\d{3}\.\d{2,3}\.\d{2,3}\.[A-Y]\d{2}", code) for code in old)
+    assert all(is_office_code(code) for code in codes)
+    with_old = [office for office in OFFICES if office.get("old_code")]
+    assert all(new_office_code(office["old_code"]) == office["code"] for office in with_old)
 
 
 @pytest.mark.parametrize("office", OFFICES, ids=lambda office: office["code"])
@@ -120,6 +121,7 @@ def test_a_tariff_line_is_for_a_known_procedure_and_names_its_decision(line: dic
     assert line["channel"] in {None, "direct", "online", "post"}
     assert line["per"] in {"once", "copy", "page"}
     assert isinstance(line["amount"], int)
+    assert line.get("rule") is None or line["rule"] in FORMULAS
     assert line["to"] is None or line["from"] <= line["to"]
     assert line["decision"]
 

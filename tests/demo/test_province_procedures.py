@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from motcua.core.access import Role
-from tests.demo.province import BY_CODE, HOURS, PROCEDURES, RESULTS, TASK_OFFICES, repeated
+from motcua.core.process_check import Bound, check
+from motcua.core.process_form import read
+from tests.demo.province import BY_CODE, HOURS, OFFICES, PROCEDURES, RESULTS, TASK_OFFICES, repeated
 
 each_procedure = pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda procedure: procedure["code"])
 with_process = pytest.mark.parametrize(
@@ -150,6 +152,18 @@ def test_every_step_is_whole_and_reached(procedure: dict[str, Any]) -> None:
         else:
             assert not any(arrow.get("when") for arrow in step.get("next", []))
     assert reached(steps, procedure["process"]["steps"][0]["key"]) == set(steps)
+
+
+@with_process
+def test_the_law_would_let_a_process_be_published(procedure: dict[str, Any]) -> None:
+    """No finding of the product's own check: roles, ends, pairs of parallel branches, the limit of every case."""
+    several = len(procedure["cases"]) > 1
+    bounds = [
+        Bound(Decimal(case["limit"]["amount"]) * HOURS[case["limit"]["unit"]], case["code"] if several else "")
+        for case in procedure["cases"]
+    ]
+    open_offices = [office["code"] for office in OFFICES if office["ends_on"] is None]
+    assert check(read(procedure["process"]), bounds, open_offices) == ()
 
 
 @with_process
