@@ -113,7 +113,8 @@ class Actor:
         return tuple(
             (each.role, each.office)
             for each in self.held
-            if (not each.fields or field_code in each.fields) and (not each.procedures or procedure in each.procedures)
+            if (not each.fields or field_code in each.fields)
+            and (not each.procedures or procedure in each.procedures)
         )
 
 

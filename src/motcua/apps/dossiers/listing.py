@@ -34,7 +34,9 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
     rows = visible_to(account, at).filter(_filters(wanted, at))
     if last := _key(wanted.cursor):
         rows = rows.filter(pk__lt=last)
-    found = list(rows.select_related("procedure", "holder", "receiving", "handler").order_by("-pk")[: wanted.limit + 1])
+    found = list(
+        rows.select_related("procedure", "holder", "receiving", "handler").order_by("-pk")[: wanted.limit + 1]
+    )
     page = found[: wanted.limit]
     return page, _cursor(page[-1].pk) if len(found) > wanted.limit else None
 

@@ -53,12 +53,16 @@ def boxes(account: Account, at: datetime) -> tuple[Box, ...]:
 
 def counts(account: Account, at: datetime) -> Mapping[str, int]:
     """Số hồ sơ trong từng ngăn, in one query."""
-    wanted = {box.key: Count("pk", filter=box.holds, distinct=True) for box in boxes(account, at) if box.key != "ended"}
+    wanted = {
+        box.key: Count("pk", filter=box.holds, distinct=True) for box in boxes(account, at) if box.key != "ended"
+    }
     found: dict[str, int] = visible_to(account, at).filter(state__in=OPEN_STATES).aggregate(**wanted)
     return found
 
 
-def worklist(account: Account, box: str, at: datetime, *, q: str = "", procedure: str = "", office: str = "") -> Dossiers:
+def worklist(
+    account: Account, box: str, at: datetime, *, q: str = "", procedure: str = "", office: str = ""
+) -> Dossiers:
     """Hồ sơ của một ngăn, the most urgent first; what has no due date comes last."""
     held = next((each.holds for each in boxes(account, at) if each.key == box), Q(state__in=OPEN_STATES))
     rows = visible_to(account, at).filter(held).filter(matching(q))

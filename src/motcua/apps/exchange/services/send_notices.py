@@ -25,7 +25,9 @@ def send_notices(senders: Mapping[str, Sender], *, now: Callable[[], datetime], 
 
 @transaction.atomic
 def _send_one(senders: Mapping[str, Sender], at: datetime) -> bool:
-    waiting = Notice.objects.select_for_update(skip_locked=True).filter(state=Notice.State.QUEUED, next_try_at__lte=at)
+    waiting = Notice.objects.select_for_update(skip_locked=True).filter(
+        state=Notice.State.QUEUED, next_try_at__lte=at
+    )
     notice = waiting.order_by("next_try_at", "pk").first()
     if notice is None:
         return False
