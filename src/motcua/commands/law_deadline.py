@@ -17,7 +17,7 @@ Stream = IO[Any]
 
 
 def run(stdin: Stream, stdout: Stream) -> int:
-    """Tính từng dòng. Gives 0, or 2 when a line was no JSON at all; the other lines are answered all the same."""
+    """Tính từng dòng. Gives 0, or 2 when a line was no JSON; the others are answered all the same."""
     status = 0
     write = getattr(stdout, "buffer", stdout).write
     is_binary = (

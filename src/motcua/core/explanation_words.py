@@ -119,9 +119,9 @@ def forgotten(begins_at: datetime, ends_at: datetime, cause: str) -> Words:
 
 
 def standing(begins_at: datetime, cause: str) -> Words:
-    begins = moment(begins_at)
+    begins, why = moment(begins_at), cause or "chờ người nộp hoặc cơ quan khác"
     return Words(
-        f"Đang tạm dừng từ {begins.vi} ({cause or 'chờ người nộp hoặc cơ quan khác'}); chưa có ngày hẹn cho đến khi tính tiếp.",
+        f"Đang tạm dừng từ {begins.vi} ({why}); chưa có ngày hẹn cho đến khi tính tiếp.",
         f"Paused since {begins.en} ({cause or 'waiting'}); no due date until the clock runs again.",
     )
 
