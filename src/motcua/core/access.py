@@ -91,7 +91,7 @@ SEPARATED: frozenset[Act] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Vai trò đang giữ: where (an office's code; empty: everywhere) and for which fields and procedures (empty: all)."""
+    """Vai trò đang giữ: where, and for which fields and procedures; empty: everywhere, all."""
 
     role: Role
     office: str = ""

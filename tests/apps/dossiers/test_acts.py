@@ -25,8 +25,20 @@ from motcua.core.answers import check_answers
 from motcua.core.clock_refusals import AlreadyExtended, ExtendedTooFar, ExtendedTooLate, SupplementAskedTooLate
 from motcua.core.dossier import State
 from motcua.core.dossier_refusals import (
-    AnswersInvalid, ChangedMeanwhile, ConditionAbsent, FeeUnpaid, NothingListed, NotYours, ProcedureClosed,
-    ProofMissing, ReasonMissing, ResultExists, ResultMissing, SameApplicationOpen, SecondSupplement, StepsNotDone,
+    AnswersInvalid,
+    ChangedMeanwhile,
+    ConditionAbsent,
+    FeeUnpaid,
+    NothingListed,
+    NotYours,
+    ProcedureClosed,
+    ProofMissing,
+    ReasonMissing,
+    ResultExists,
+    ResultMissing,
+    SameApplicationOpen,
+    SecondSupplement,
+    StepsNotDone,
     TakenByOther,
 )  # fmt: skip
 from tests.apps.dossiers.conftest import FIVE_WORKDAYS, MONDAY, Province, at

@@ -15,14 +15,15 @@ from motcua.apps.catalogue.documents import from_json
 from motcua.apps.dossiers.models import Dossier, Segment, Supplement
 from motcua.apps.people.models import Office
 from motcua.apps.worktime import selectors as worktime
+from motcua.core import reception
+from motcua.core import segments as clock
 from motcua.core.calendar import WorkCalendar
+from motcua.core.consumption import Rung, ladder
 from motcua.core.deadline import deadline
 from motcua.core.definition import ChannelKind
-from motcua.core.consumption import Rung, ladder
 from motcua.core.lateness import Lateness, lateness
 from motcua.core.law import LawPack, SupplementEffect, pack_on
 from motcua.core.limit import Channel, Counting, Limit, Unit
-from motcua.core import reception, segments as clock
 
 CHANNELS = {"direct": Channel.COUNTER, "post": Channel.POST, "online": Channel.ONLINE}
 

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Q
-from pydantic import BaseModel
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import visible_to

@@ -22,7 +22,7 @@ class OfficerUnknown(Refused):
 
 def office_named(code: str, on: date) -> Office:
     """Cơ quan đang hoạt động theo mã."""
-    found = Office.objects.filter(code=code[:35]).first()
+    found: Office | None = Office.objects.filter(code=code[:35]).first()
     if found is None or not found.is_open(on):
         raise OfficeUnknown(code=code[:35])
     return found
@@ -40,3 +40,12 @@ def officers_of(office: Office, on: date) -> list[Account]:
     """Cán bộ đang công tác tại đơn vị, for the list to assign from."""
     posted = Account.objects.filter(kind=Account.Kind.OFFICER, is_active=True, postings__office=office)
     return [each for each in posted.distinct().order_by("full_name") if each.posting_on(on)]
+
+
+def default_desk(on: date) -> Office:
+    """Trung tâm Phục vụ hành chính công tỉnh: where an application goes that names no desk."""
+    desks = Office.objects.filter(receives=True, kind=Office.Kind.CENTRE, commune="").order_by("code")
+    found = next((each for each in desks if each.is_open(on)), None)
+    if found is None:
+        raise OfficeUnknown(code="trung tâm tỉnh")
+    return found
