@@ -48,6 +48,8 @@ class Act(StrEnum):
     """Hành vi cần quyền. A page or service asks for exactly one of these."""
 
     SEE_STAFF_PAGES = "see_staff_pages"
+    RECEIVE = "receive"
+    TAKE_PAYMENT = "take_payment"
     EDIT_CATALOGUE = "edit_catalogue"
     PUBLISH_PROCEDURE = "publish_procedure"
     EDIT_PROCESS = "edit_process"
@@ -68,6 +70,8 @@ CONTROL = frozenset({Role.PROCEDURE_CONTROL, Role.PROVINCE_OFFICE})
 
 ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_STAFF_PAGES: ALL_ROLES,
+    Act.RECEIVE: frozenset({Role.RECEPTIONIST}),
+    Act.TAKE_PAYMENT: frozenset({Role.CASHIER}),
     Act.EDIT_CATALOGUE: frozenset({Role.PROCEDURE_CONTROL}),
     Act.PUBLISH_PROCEDURE: CONTROL,
     Act.EDIT_PROCESS: frozenset({Role.PROCEDURE_CONTROL}),

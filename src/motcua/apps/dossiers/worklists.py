@@ -91,3 +91,10 @@ def matching(q: str) -> Q:
 def open_dossiers_of(person_key: str) -> Dossiers:
     """Hồ sơ đang giải quyết của một người, for the desk: ask once."""
     return Dossier.objects.filter(person_key=person_key, state__in=OPEN_STATES).select_related("procedure")
+
+
+def finished_for(account: Account, number: str, at: datetime) -> list[Dossier]:
+    """Hồ sơ chờ trả kết quả theo mã hồ sơ hoặc số định danh."""
+    named = Q(code__iexact=number) | Q(reference__iexact=number) | Q(person_key=number)
+    rows = visible_to(account, at).filter(named, state=State.FINISHED.value)
+    return list(rows.select_related("procedure", "holder")[:20])

@@ -44,6 +44,8 @@ class Application:
     national_code: str | None = None
     wants: str = "desk"
     note: str = ""
+    at_once: bool = False  # trả ngay: the desk was delegated to decide (NĐ 61 Đ.17(4))
+    at_the_desk: bool = False  # on paper: the e-form is not filled in
     knows_of_other: bool = False  # the applicant confirmed that the same application is already open
 
 
@@ -75,7 +77,8 @@ def write_application(application: Application, *, by: Account | None, at: datet
     version = _version_in_force(application.procedure, day)
     procedure, definition = version.procedure, version.definition
     _check_doors(application, definition)
-    check_answers(definition.form, application.answers)
+    if not application.at_the_desk:
+        check_answers(definition.form, application.answers)
     applicant = clean_applicant(application.applicant)
     owner = by if by is not None and not by.is_officer else None
     if not application.knows_of_other:
@@ -89,7 +92,7 @@ def write_application(application: Application, *, by: Account | None, at: datet
         proxy=dict(application.proxy), applicant_name=applicant["name"],
         person_key=applicant.get("personal_id", "") or applicant.get("tax_code", ""),
         search=search_text(applicant, procedure), answers=dict(application.answers), note=application.note,
-        wants=application.wants, created_at=at,
+        wants=application.wants, created_at=at, at_once=application.at_once,
     )  # fmt: skip
 
 
