@@ -34,6 +34,11 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.subject}#{self.seq} {self.event}"
 
+    @property
+    def hash_in_words(self) -> str:
+        """The first 16 of its 64 hexadecimal digits, enough to compare by eye."""
+        return bytes(self.hash).hex()[:16]
+
 
 class Pending(models.Model):
     """Việc còn phải báo: an entry that concerns somebody outside the act, until `jobs.relay` has told them."""

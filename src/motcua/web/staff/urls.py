@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+"""Các trang nghiệp vụ."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+from motcua.web.staff.home import home
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="staff_home"),
+    path("co-quan/", include("motcua.web.staff.offices.urls")),
+    path("", include("motcua.web.staff.people.urls")),
+    path("nhat-ky/", include("motcua.web.staff.journal.urls")),
+]
