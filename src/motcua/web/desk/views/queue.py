@@ -41,7 +41,10 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
 @officer(Act.RECEIVE)
 def window(request: OfficerRequest) -> HttpResponse:
     """Gọi số tại quầy."""
-    now, form = timezone.now(), WindowForm(request.POST or None, initial={"window": request.session.get("window", "")})
+    now, form = (
+        timezone.now(),
+        WindowForm(request.POST or None, initial={"window": request.session.get("window", "")}),
+    )
     desk, served = desk_of(request.user, now.date()), being_served(request.user)
     if request.method == "POST" and form.is_valid():
         request.session["window"] = form.cleaned_data["window"]
