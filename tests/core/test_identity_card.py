@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -28,7 +29,8 @@ def test_a_card_without_an_old_number_or_a_day_of_issue_is_read_too() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "|||||||", "027096000123", TEXT.replace("027096000123", "099096000123"), TEXT.replace("12031996", "31021996"),
+        "", "|||||||", "027096000123", TEXT.replace("027096000123", "099096000123"),
+        TEXT.replace("12031996", "31021996"),
         TEXT.replace("Nguyễn Văn Mẫu", " "), "https://example.vn/|a|b|c|d|e", TEXT.replace("|", ","),
     ],
 )  # fmt: skip
@@ -39,7 +41,5 @@ def test_what_is_no_card_is_refused_with_a_way_on(text: str) -> None:
 
 @given(st.text(max_size=300))
 def test_anything_typed_is_a_card_or_a_refusal(text: str) -> None:
-    try:
+    with suppress(CardUnreadable):
         assert read_card(text).number
-    except CardUnreadable:
-        pass

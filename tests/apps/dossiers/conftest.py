@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from motcua.apps.catalogue.documents import fingerprint, to_json
+from motcua.apps.catalogue.entry import row
 from motcua.apps.catalogue.models import Field, Procedure, Version
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.papers import Given
@@ -91,11 +92,12 @@ def publish(definition: Definition, code: str) -> Procedure:
     procedure = Procedure.objects.create(
         code=code, name=definition.name, field=field, changed_at=MONDAY, folded_name="cap giay phep thu nghiem"
     )
-    Version.objects.create(
+    version = Version.objects.create(
         procedure=procedure, number=1, state=Version.State.PUBLISHED, content=to_json(definition),
         fingerprint=fingerprint(definition), effective_on=JULY, drafted_at=MONDAY, published_at=MONDAY,
     )  # fmt: skip
-    return procedure
+    Procedure.objects.filter(pk=procedure.pk).update(in_force=version, **row(code, definition))
+    return Procedure.objects.get(pk=procedure.pk)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from motcua.apps.people.models import Account, Office
 from motcua.core.definition import ChannelKind
 from motcua.core.errors import Refused
 from motcua.core.identity_card import read_card
-from motcua.web.desk.forms import DossierForm, PapersForm, PersonForm
+from motcua.web.desk.forms import CHANNELS, DossierForm, PapersForm, PersonForm
 
 MATCHES = 8
 
@@ -61,7 +61,7 @@ class Scene:
 
 
 def set_up(by: Account, desk: Office, at: datetime, typed: Mapping[str, Any]) -> Scene:
-    """Dựng lại màn hình. The card is read first, so that its fields fill the form; nothing of it enters an address."""
+    """Dựng lại màn hình. The card is read first, so that its fields fill the form."""
     scene, wanted = Scene(desk, by, at, typed), str(typed.get("do", ""))
     values = dict(typed.items())
     try:
@@ -87,7 +87,8 @@ def card_values(scan: str) -> dict[str, str]:
 def _choose(scene: Scene, code: str, q: str, values: dict[str, Any]) -> None:
     if q and not (code and q == code) and procedure_in_force(q, scene.at.date()):
         code = q
-    channel, case = str(values.get("channel") or "direct"), str(values.get("case") or "")
+    channel, case = str(values.get("channel", "")), str(values.get("case") or "")
+    channel = channel if channel in dict(CHANNELS) else "direct"
     if code:
         scene.preview = preview(code, receiving=scene.desk, channel=channel, case=case, at=scene.at)
     if scene.preview is None:
