@@ -27,6 +27,7 @@ PAGES = {
     "checklist": f"/thu-tuc/{sample.FULL}/danh-muc/",
     "open-data": "/du-lieu-mo/",
     "display": "/hien-thi/",
+    "sign-in": "/dang-nhap/",
     "living": "/ui/",
     "living-dense": "/ui/?dense",
     "missing": "/khong-co/",
