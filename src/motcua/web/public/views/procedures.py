@@ -31,8 +31,8 @@ def procedures(request: HtmxRequest) -> HttpResponse:
     others = {name: value for name, value in chosen.items() if name != "field"}
     seen = {
         "q": q, "chosen": chosen, "found": found, "fields": selectors.facets(q, **others).fields,
-        "levels": Level, "audiences": Audience, "online_levels": OnlineLevel, "section": "procedures",
-        "last_page": max(1, -(-found.total // SIZE)),
+        "levels": list(Level), "audiences": list(Audience), "online_levels": list(OnlineLevel),
+        "last_page": max(1, -(-found.total // SIZE)), "section": "procedures",
         "is_filtered": any(chosen.values()),
     }  # fmt: skip
     live = request.htmx and not request.htmx.history_restore_request
