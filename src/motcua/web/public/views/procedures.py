@@ -30,7 +30,7 @@ def procedures(request: HtmxRequest) -> HttpResponse:
     found = selectors.search(q, **chosen, page=page_number(request), size=SIZE)
     others = {name: value for name, value in chosen.items() if name != "field"}
     seen = {
-        "q": q, "chosen": chosen, "found": found, "fields": selectors.facets(q, **others).fields,
+        "q": q, "chosen": chosen, "found": found, "fields": selectors.fields_found(q, **others),
         "levels": list(Level), "audiences": list(Audience), "online_levels": list(OnlineLevel),
         "last_page": max(1, -(-found.total // SIZE)), "section": "procedures",
         "is_filtered": any(chosen.values()),
