@@ -65,9 +65,9 @@ def test_a_draft_is_nobodys_business(client: Client, full: Procedure) -> None:
     assert "Phiên bản 2" not in page(client, f"/thu-tuc/{sample.FULL}/")
 
 
-@pytest.mark.parametrize("code", ["9.999999", "..%2F..%2Fetc", "%00", "x" * 3000, "1.900001%00"])
+@pytest.mark.parametrize("code", ["9.999999", "..%2F..%2Fetc", "%00", "x" * 3000])
 def test_an_unknown_code_is_not_found(client: Client, full: Procedure, code: str) -> None:
-    assert client.get(f"/thu-tuc/{code}/").status_code in {404, 200 if code.startswith("1.9") else 404}
+    assert client.get(f"/thu-tuc/{code}/").status_code == 404
 
 
 def test_a_foreign_number_of_a_version_is_not_found(client: Client, full: Procedure) -> None:
