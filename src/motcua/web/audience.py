@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from motcua.apps.people.models import Account
@@ -19,6 +20,7 @@ from motcua.core.access import Act, Actor, may
 
 View = Callable[..., HttpResponse]
 V = TypeVar("V", bound=View)
+Public = TypeVar("Public", bound=Callable[..., HttpResponseBase])  # a public page may also stream
 
 
 class OfficerRequest(HttpRequest):
@@ -28,7 +30,7 @@ class OfficerRequest(HttpRequest):
     actor: Actor
 
 
-def everyone(view: V) -> V:
+def everyone(view: Public) -> Public:
     """Trang công khai: no sign-in needed."""
     view.audience = "everyone"  # type: ignore[attr-defined]  # the mark itself
     return view

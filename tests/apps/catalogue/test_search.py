@@ -86,5 +86,5 @@ def test_pages_tell_the_total_and_the_next_page() -> None:
 
 
 def test_a_search_asks_the_database_few_questions(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         selectors.search("khai sinh")

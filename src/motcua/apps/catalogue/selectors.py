@@ -76,6 +76,14 @@ def facets(q: str, *, field: str = "", level: str = "", audience: str = "", onli
     )
 
 
+def fields_found(
+    q: str, *, field: str = "", level: str = "", audience: str = "", online: str = ""
+) -> tuple[FieldCount, ...]:
+    """The fields of what `search` finds, with how many it finds in each."""
+    rows = ranked(_filtered(timezone.localdate(), field, level, audience, online), q).order_by()
+    return _merged(rows.values_list("field__slug", "field__name", "field__code").annotate(count=Count("pk")))
+
+
 def fields_with_counts() -> tuple[FieldCount, ...]:
     """All fields that have a procedure in force, by name; fields of one name in two ministries are one line."""
     rows = current(timezone.localdate()).order_by().values_list("field__slug", "field__name", "field__code")

@@ -62,9 +62,9 @@ def as_csv(rows: Iterable[Row]) -> Iterator[str]:
     A cell that a spreadsheet would run as a formula is made harmless by an apostrophe.
     """
     writer = csv.writer(Line())
-    yield "\ufeff" + writer.writerow(NAMES)  # type: ignore[operator]  # Line.write answers the text
+    yield "\ufeff" + writer.writerow(NAMES)
     for row in rows:
-        yield writer.writerow([cell(value) for value in row.values()])  # type: ignore[misc]  # Line.write answers the text
+        yield writer.writerow([cell(value) for value in row.values()])
 
 
 def cell(value: Any) -> str:

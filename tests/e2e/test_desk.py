@@ -1,0 +1,70 @@
+"""Reception by keyboard alone: scan, three letters, accept; axe is clean on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+
+from motcua.apps.dossiers.models import Dossier
+from motcua.core.access import Role
+from tests.apps.dossiers.conftest import Province
+from tests.e2e.conftest import OpenContext
+from tests.web.desk.conftest import province  # noqa: F401 - a fixture
+from tests.web.doors import signed_in
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+CARD = "027096000123|123456789|Nguyễn Văn Mẫu|12031996|Nam|Thôn Đông, xã Tiên Du, Bắc Ninh|01072021"
+
+
+@pytest.fixture
+def at_the_window(context: OpenContext, province: Province, live_server: object) -> Callable[[int], Page]:  # noqa: F811
+    cookie = signed_in(Client(), province.by(Role.RECEPTIONIST)).cookies[settings.SESSION_COOKIE_NAME].value
+
+    def open_page(width: int) -> Page:
+        window = context(width=width)
+        window.add_cookies([
+            {"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": str(live_server.url)}  # type: ignore[attr-defined]
+        ])
+        return window.new_page()
+
+    return open_page
+
+
+def test_an_ordinary_intake_needs_no_mouse(at_the_window: Callable[[int], Page], axe: Callable[[Page], None]) -> None:
+    page = at_the_window(1280)
+    page.goto("/lam-viec/quay/")
+    axe(page)
+    page.keyboard.type("giay phep thu")
+    page.wait_for_selector(".match")
+    page.screenshot(path="/tmp/desk_a.png", full_page=True)
+    page.get_by_role("button", name="9.000001").focus()
+    page.screenshot(path="/tmp/desk_b.png", full_page=True)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Vì sao ngày này")
+    page.locator("#scan").focus()
+    page.keyboard.type(CARD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("input[name=name][value='Nguyễn Văn Mẫu']")
+    page.locator("#id_has_0").focus()
+    page.keyboard.press("Space")
+    page.screenshot(path="/tmp/desk1280.png", full_page=True)
+    axe(page)
+    page.keyboard.press("Alt+n")
+    page.wait_for_url("**/xong/**")
+    axe(page)
+    assert Dossier.objects.get().applicant_name == "Nguyễn Văn Mẫu"
+
+
+@pytest.mark.parametrize("path", ["/lam-viec/quay/", "/lam-viec/quay/so/", "/lam-viec/quay/tra/", "/lay-so/H05.01/"])
+def test_the_desk_fits_a_phone(
+    at_the_window: Callable[[int], Page], axe: Callable[[Page], None], path: str
+) -> None:
+    page = at_the_window(320)
+    page.goto(path)
+    page.screenshot(path="/tmp/desk320" + path.replace("/", "_") + ".png", full_page=True)
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,61 @@
+"""Bản dịch tiếng Anh: what the public pages say, and the compiled catalogue that the product carries.
+
+`python -m tests.translations` compiles `django.po` into `django.mo`; the .po is written by hand and is the source.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+
+SOURCE = Path(__file__).resolve().parents[1] / "src" / "motcua"
+PO = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+MO = PO.with_suffix(".mo")
+SPOKEN = (SOURCE / "web" / "ui", SOURCE / "web" / "public", SOURCE / "web" / "accounts")
+UNSPOKEN = "living"  # the living page is for the house itself, in Vietnamese
+
+TRANSLATE = re.compile(r'{%\s*translate\s+"([^"]+)"')
+BLOCK = re.compile(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*(?:plural|endblocktranslate)\s*%}", re.DOTALL)
+VARIABLE = re.compile(r"{{\s*(\w+)\s*}}")
+CALL = re.compile(r'\b(?:_|gettext|gettext_lazy)\(\s*"((?:[^"\\]|\\.)+)"\s*\)')
+
+
+def said() -> set[str]:
+    """Every sentence of the public pages that asks to be translated, with the names of codes that they show."""
+    return set(_in_templates()) | set(_in_code()) | set(_names())
+
+
+def _in_templates() -> Iterator[str]:
+    for folder in SPOKEN:
+        for template in folder.rglob("*.html"):
+            if UNSPOKEN not in template.as_posix():
+                text = template.read_text()
+                yield from TRANSLATE.findall(text)
+                yield from (VARIABLE.sub(r"%(\1)s", found) for found in BLOCK.findall(text))
+
+
+def _in_code() -> Iterator[str]:
+    for folder in SPOKEN:
+        for module in folder.rglob("*.py"):
+            yield from CALL.findall(module.read_text())
+
+
+def _names() -> Iterator[str]:
+    from motcua.core import definition
+
+    for table in ("AUDIENCE", "CHANNEL", "LEVEL", "ONLINE", "PART", "UNIT"):
+        yield from getattr(definition, f"{table}_NAMES").values()
+
+
+def compiled() -> bytes:
+    """The .mo that the .po makes."""
+    return bytes(polib.pofile(str(PO)).to_binary())
+
+
+if __name__ == "__main__":
+    MO.write_bytes(compiled())
+    sys.stdout.write(f"{MO.name}: {len(polib.pofile(str(PO)))}\n")

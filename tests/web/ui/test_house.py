@@ -1,0 +1,54 @@
+"""The template tags of the house."""
+
+from __future__ import annotations
+
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from motcua.web.ui.icons import ICONS
+
+
+def drawn(markup: str, **context: object) -> str:
+    return Template("{% load house %}" + markup).render(Context(context))
+
+
+def test_text_of_several_lines_becomes_paragraphs_and_items() -> None:
+    text = "Nộp hồ sơ:\n- Trực tiếp;\na) Qua bưu chính\n\n  "
+    assert drawn("{{ text|paragraphs }}", text=text) == (
+        '<p>Nộp hồ sơ:</p><p class="item">- Trực tiếp;</p><p class="item">a) Qua bưu chính</p>'
+    )
+
+
+def test_a_lone_line_loses_its_bullet() -> None:
+    assert drawn("{{ text|paragraphs }}", text="- Tờ khai") == "<p>Tờ khai</p>"
+
+
+def test_foreign_markup_stays_text() -> None:
+    assert "<script>" not in drawn("{{ text|paragraphs }}", text="<script>x</script>\n- <b>y</b>")
+
+
+def test_an_unknown_amount_is_as_regulated() -> None:
+    assert drawn("{{ unknown|money }} {{ none|money }} {{ free|money }}", none=None, free=0) == (
+        "Theo quy định Theo quy định 0 đồng"
+    )
+
+
+def test_an_unknown_code_is_shown_as_it_is() -> None:
+    assert drawn('{{ "full"|named:"online" }} {{ "new"|named:"online" }}') == "Toàn trình new"
+
+
+def test_the_same_page_keeps_what_was_asked_and_changes_one_thing() -> None:
+    request = RequestFactory().get("/thu-tuc/?q=khai+sinh&page=2&lang=en")
+    assert drawn("{% same_page page=3 %}", request=request) == "?q=khai+sinh&amp;page=3"
+    assert drawn("{% same_page page=None %}", request=request) == "?q=khai+sinh"
+
+
+def test_every_icon_is_hidden_from_screen_readers() -> None:
+    for name in ICONS:
+        assert 'aria-hidden="true"' in drawn("{% icon name %}", name=name)
+
+
+def test_crumbs_end_with_this_page() -> None:
+    told = drawn('{% crumbs "Thủ tục" "/thu-tuc/" "Khai sinh" %}')
+    assert '<a href="/thu-tuc/">Thủ tục</a>' in told
+    assert '<span aria-current="page">Khai sinh</span>' in told
