@@ -93,7 +93,10 @@ class Process:
     @property
     def by_key(self) -> dict[str, Step]:
         """The steps by key; of two with the same key the first counts."""
-        return {step.key: step for step in reversed(self.steps)}
+        known: dict[str, Step] = {}
+        for step in self.steps:
+            known.setdefault(step.key, step)
+        return known
 
     @property
     def choices(self) -> dict[str, tuple[str, ...]]:
