@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -47,7 +47,10 @@ def make_officer(office: Office) -> MakeOfficer:
         )  # fmt: skip
         where = at or office
         Posting.objects.create(account=account, office=where, position=ROLE_NAMES[role], starts_on=date(2025, 7, 1))
-        Grant.objects.create(account=account, role=role.value, office=where, starts_on=date(2025, 7, 1))
+        Grant.objects.create(
+            account=account, role=role.value, office=where, starts_on=date(2025, 7, 1),
+            approved_at=datetime(2025, 7, 1, tzinfo=UTC),
+        )  # fmt: skip
         return account
 
     return make

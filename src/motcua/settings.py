@@ -15,20 +15,21 @@ DATA = Path(os.environ.get("MOTCUA_DATA", "var")).resolve()
 
 DEBUG = False
 SECRET_KEY = os.environ.get("MOTCUA_SECRET_KEY", "") or "only-for-tools-that-never-serve-a-page"
-ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]  # /healthz is asked from the machine itself
+ALLOWED_HOSTS = [*LOOPBACK, *(h for h in os.environ.get("MOTCUA_HOSTS", "").split(",") if h)]
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MOTCUA_ORIGINS", "").split(",") if o]
 HTTPS = os.environ.get("MOTCUA_HTTPS", "") == "1"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
     "django_htmx",
     "template_partials",
+    "motcua.web.accounts",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -44,8 +45,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "motcua.web.ui.request_log.RequestLog",
+    "motcua.web.ops.count.CountRequests",
     "motcua.web.ui.protection.ProtectivePolicy",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.web.ui.language.ChosenLanguage",
@@ -56,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "motcua.web.accounts.middleware.LiveSession",
     "motcua.web.ui.outages.ShowOutages",
     "motcua.web.ui.refusals.ShowRefusals",
 ]
@@ -84,10 +88,41 @@ DATABASES = {"default": django_database(os.environ.get("MOTCUA_DATABASE_URL", ""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["motcua.web.accounts.backend.HouseBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "motcua.apps.people.passwords.StrongEnough"},
+    {"NAME": "motcua.apps.people.passwords.NotUsedBefore"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "motcua.web.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # sign-up is closed; this keeps the password in the sign-in form
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code itself shows that the address is theirs
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "motcua.web.accounts.forms.StaffSignIn",
+    "request_login_code": "motcua.web.accounts.forms.CodeRequest",
+    "confirm_login_code": "motcua.web.accounts.forms.CodeEntry",
+    "change_password": "motcua.web.accounts.forms.PasswordChange",
+}
+MFA_ADAPTER = "motcua.web.accounts.mfa.MfaAdapter"
+MFA_FORMS = {"authenticate": "motcua.web.accounts.mfa.SecondFactorForm"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # officers sign in by name; their mail is not how we know them
+MFA_TOTP_ISSUER = "Một cửa"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+# allauth's rate limits by address count per web process (Django's memory cache): they dampen a flood. What must hold
+# exactly, the lock after five wrong passwords or codes, is counted in the database (apps/people/services/sign_in.py).
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "motcua.apps.people.sessions"  # sessions are found by account, so that a transfer ends them
 SESSION_COOKIE_AGE = 8 * 3600  # SEC23: absolute life of a session
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
@@ -121,6 +156,9 @@ if smtp := os.environ.get("MOTCUA_SMTP_HOST", ""):
     EMAIL_HOST = smtp
     EMAIL_PORT = int(os.environ.get("MOTCUA_SMTP_PORT", "25"))
     EMAIL_TIMEOUT = 10
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_ON_APP_READY = "motcua.jobs.app.registered"
 
 LOGGING_CONFIG = "motcua.host.logs.configure"
 LOGGING = {"level": os.environ.get("MOTCUA_LOG_LEVEL", "INFO")}

@@ -3,11 +3,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.web.ops.urls")),
     path("", include("motcua.web.ui.urls")),
     path("", include("motcua.web.public.urls")),
     path("lam-viec/", include("motcua.web.staff.urls")),
-    path("tai-khoan/", include("allauth.account.urls")),
-    path("tai-khoan/", include("allauth.mfa.urls")),
+    path("", include("motcua.web.accounts.urls")),
 ]
 
 handler400 = "motcua.web.ui.failures.bad_request"

@@ -1,0 +1,64 @@
+"""Tra cứu cơ quan: the tree on a day. The names and places of offices are public; no asker is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from motcua.apps.people.models import Office, OfficePeriod
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Một cơ quan trong cây: as it was called on the day, and how deep it stood."""
+
+    office: Office
+    name: str
+    depth: int
+
+
+def tree_on(on: date) -> list[Placed]:
+    """Cây cơ quan vào ngày `on`, parents before children; two queries."""
+    periods = Prefetch("periods", OfficePeriod.objects.in_effect(on), to_attr="now")
+    offices = list(Office.objects.in_effect(on).prefetch_related(periods))
+    here = {office.pk for office in offices}
+    below: dict[int | None, list[tuple[Office, str]]] = {}
+    for office in offices:
+        name, parent = (
+            (office.now[0].name, office.now[0].parent_id) if office.now else (office.name, office.parent_id)
+        )
+        below.setdefault(parent if parent in here else None, []).append((office, name))
+    return list(_walk(below, None, 0))
+
+
+def _walk(below: dict[int | None, list[tuple[Office, str]]], parent: int | None, depth: int) -> Iterator[Placed]:
+    for office, name in below.get(parent, ()):
+        yield Placed(office, name, depth)
+        yield from _walk(below, office.pk, depth + 1)
+
+
+def office_of(code: str) -> Office | None:
+    """Cơ quan theo mã, kiểu mới hoặc kiểu cũ."""
+    return (
+        Office.objects.filter(code=code).first() or Office.objects.filter(old_code=code).exclude(old_code="").first()
+    )
+
+
+def above(office: Office, on: date) -> set[int]:
+    """Khóa của cơ quan và mọi cơ quan cấp trên vào ngày `on`; two queries."""
+    now = dict(OfficePeriod.objects.in_effect(on).values_list("office_id", "parent_id"))
+    parents = dict(Office.objects.values_list("pk", "parent_id")) | now
+    found: set[int] = set()
+    at: int | None = office.pk
+    while at is not None and at not in found:
+        found.add(at)
+        at = parents.get(at)
+    return found
+
+
+def history_of(office: Office) -> list[OfficePeriod]:
+    """Các giai đoạn, mới nhất trước."""
+    return list(office.periods.select_related("parent"))
