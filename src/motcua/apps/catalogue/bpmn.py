@@ -48,7 +48,8 @@ def to_bpmn(process: Process, code: str, title: str, offices: Mapping[str, str])
         _flow(body, arrow, ids)
     _diagram(root, layout(charted), ids)
     indent(root)
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    document: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return document
 
 
 Ids = Mapping[str | Arrow, str]

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+"""Các trang nghiệp vụ."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("quy-trinh/", include("motcua.web.staff.process.urls")),
+    path("bieu-phi/", include("motcua.web.staff.tariff.urls")),
+]
