@@ -77,7 +77,7 @@ def _route(svg: Element, route: Route) -> None:
 def _task(svg: Element, placed: Placed) -> None:
     group = SubElement(svg, "g", {"class": "task"})
     SubElement(group, "title").text = placed.node.name
-    _box(group, "box", placed.x, placed.y, placed.width, placed.height, "#fff", stroke="#555", rx="6")
+    _box(group, "outline", placed.x, placed.y, placed.width, placed.height, "#fff", stroke="#555", rx="6")
     lines = _lines(placed.node.name, 19, 3)
     hours = [f"{spelled(placed.node.hours)} giờ"] if placed.node.hours else []
     y = placed.middle - (len(lines) + len(hours) - 1) * LINE // 2
@@ -91,7 +91,7 @@ def _gate(svg: Element, placed: Placed) -> None:
     SubElement(group, "title").text = placed.node.name or "Rẽ nhánh"
     x, y, half = placed.x + placed.width // 2, placed.middle, placed.width // 2
     diamond = f"M{x} {y - half} L{x + half} {y} L{x} {y + half} L{x - half} {y} Z"
-    SubElement(group, "path", {"class": "box", "d": diamond, "fill": "#fff", "stroke": "#555"})
+    SubElement(group, "path", {"class": "outline", "d": diamond, "fill": "#fff", "stroke": "#555"})
     sign = f"M{x - 6} {y - 6} L{x + 6} {y + 6} M{x + 6} {y - 6} L{x - 6} {y + 6}"
     if placed.node.shape is not Shape.CHOICE:
         sign = f"M{x - 9} {y} H{x + 9} M{x} {y - 9} V{y + 9}"
@@ -104,7 +104,7 @@ def _event(svg: Element, placed: Placed) -> None:
     x, radius = placed.x + placed.width // 2, placed.width // 2
     SubElement(
         group, "circle",
-        {"class": "box", "cx": str(x), "cy": str(placed.middle), "r": str(radius - 2), "fill": "#fff",
+        {"class": "outline", "cx": str(x), "cy": str(placed.middle), "r": str(radius - 2), "fill": "#fff",
          "stroke": "#555"},
     )  # fmt: skip
     for number, line in enumerate(_lines(placed.node.name, 12, 2)):

@@ -14,6 +14,7 @@ from motcua.core.process_form import MOST_STEPS, write
 FIELDS = ("key", "name", "kind", "role", "office", "hours", "outcome")
 CHOSEN = 'choice == "{word}"'
 BY_CHOICE = "choice"
+WORK = frozenset({"", "task", "decision"})
 MOST_WAYS = 20
 Row = dict[str, Any]
 
@@ -88,7 +89,12 @@ def _without(rows: list[Row], at: int) -> list[Row]:
 
 def as_form(rows: list[Row]) -> list[Row]:
     """The rows for the page: each way with its words, and one empty way more where a step may have several."""
-    return [{**row, "ways": _ways(row)} for row in rows]
+    return [{**row, "ways": _ways(row), "is_work": row["kind"] in WORK or _has_work(row)} for row in rows]
+
+
+def _has_work(row: Row) -> bool:
+    """What was filled in stays on the page, so that it can be taken out where it has no place."""
+    return any(row[name] for name in ("role", "office", "hours"))
 
 
 def _ways(row: Row) -> list[dict[str, str]]:
