@@ -159,6 +159,16 @@ def test_what_cannot_be_read_is_kept_on_the_page_with_its_reason(desk: Client, d
     assert read(draft.steps).steps[0].name != "Tên mới gõ"
 
 
+def test_what_someone_else_saved_meanwhile_is_not_undone(desk: Client, draft: Process, drafter: Account) -> None:
+    opened = editing(desk)
+    change_process(draft, by=drafter, at=now(), steps=in_line())
+    answer = press(desk, opened, "save", s0__name="Bản cũ")
+    assert answer.status_code == 422
+    assert "Người khác vừa sửa" in answer.content.decode()
+    draft.refresh_from_db()
+    assert read(draft.steps) == in_line()
+
+
 @pytest.mark.parametrize("do", ["add:999", "remove:-1", "up:0", "down:99999999", "x", "add:²"])
 def test_a_strange_button_breaks_nothing(desk: Client, draft: Process, do: str) -> None:
     before = draft.steps

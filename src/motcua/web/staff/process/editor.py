@@ -57,7 +57,8 @@ def edit(request: OfficerRequest, code: str, number: int) -> HttpResponse:
     rows = row_form.changed(row_form.posted(request.POST.dict()), request.POST.get("do", ""))
     try:
         steps = read({"start": request.POST.get("start", ""), "steps": rows})
-        change_process(draft, by=request.user, at=timezone.now(), steps=steps)
+        seen = request.POST.get("seen", "")
+        change_process(draft, by=request.user, at=timezone.now(), steps=steps, seen=seen)
     except Refused as refused:
         return _editing(request, draft, rows, refused.text)
     return _back_to(request.POST.get("do", ""), code, number)
@@ -75,6 +76,7 @@ def _editing(request: OfficerRequest, draft: Process, rows: list[row_form.Row], 
     context = {
         "code": draft.procedure.code if draft.procedure else "mau", "record": draft, "refused": refused,
         "title": title_of(draft.procedure), "shown": shown(draft), "rows": row_form.as_form(rows),
+        "seen": request.POST.get("seen") or draft.mark,
         "start": request.POST.get("start") or read(draft.steps).start, "section": "processes", **_offered(draft),
     }  # fmt: skip
     return render(request, "staff/process/edit.html", context, status=422 if refused else 200)
