@@ -11,7 +11,7 @@ from typing import Any
 from motcua.core.process import Process
 from motcua.core.process_form import MOST_STEPS, write
 
-FIELDS = ("key", "name", "kind", "role", "office", "hours", "outcome")
+FIELDS = ("key", "name", "kind", "role", "office", "hours", "off_clock", "outcome")
 CHOSEN = 'choice == "{word}"'
 BY_CHOICE = "choice"
 WORK = frozenset({"", "task", "decision"})

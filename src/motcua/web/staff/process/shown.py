@@ -97,6 +97,7 @@ def _row(number: int, step: Step, offices: Mapping[str, str], numbers: Mapping[s
     who = ROLE_NAMES[step.role] if step.role else ""
     where = OFFICE_NAMES.get(step.office) or offices.get(step.office, step.office)
     hours = in_days(step.hours) if step.hours else ""
+    hours = f"{hours} không tính vào thời hạn".strip() if step.off_clock else hours
     onward = (
         f"{arrow_label(step, branch)} → bước {numbers.get(branch.to, '?')}".removeprefix(" → ")
         for branch in step.next
