@@ -1,8 +1,9 @@
 """Bản ghi quốc gia → `Definition`: pure, and the one place that knows the traps of the national records.
 
-The traps, measured on the real files: a component without quantities is a remark; a heading may be a case, a group of
-papers or a note; a fee of 0 mostly means "see the text"; the unit OTHER hides the limit in the cases or in words; codes
-of agencies come in two styles, as group codes and once as plain text; names may be empty; texts hold hidden characters.
+The traps, measured on the real files: a component without quantities is a remark; a heading may be a case, a group
+of papers or a note; a fee of 0 mostly means "see the text"; the unit OTHER hides the limit in the cases or in words;
+codes of agencies come in two styles, as group codes and once as plain text; names may be empty; texts hold hidden
+characters.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def components_of(values: Values) -> tuple[Component, ...]:
 
 
 def heading(name: str) -> Heading:
-    """ "Giấy tờ phải nộp" groups, "Giấy tờ phải xuất trình" means to be shown, "Lưu ý" remarks; all else is a case."""
+    """What stands above a group: papers to hand in, papers to be shown, remarks; anything else names a case."""
     plain = fold(name).strip(BULLETS)
     if plain.startswith(SHOWN):
         return Heading(is_shown=True)

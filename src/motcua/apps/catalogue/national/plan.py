@@ -1,8 +1,8 @@
 """Quyết định nhập: what a national record does to one procedure. Pure; docs/adr/0012-import.md says why.
 
-A record of a procedure that nobody here knows is published as it is: the ministry published it, and nothing of ours is
-displaced. The same holds for details that complete a bare list entry. Every other change becomes a version that waits
-for a second person. What the province published itself is never displaced by an import.
+A record of a procedure that nobody here knows is published as it is: the ministry published it, and nothing of ours
+is displaced. The same holds for details that complete a bare list entry. Every other change becomes a version that
+waits for a second person. What the province published itself is never displaced by an import.
 """
 
 from __future__ import annotations
@@ -68,15 +68,16 @@ def plan(known: Known, entry: Mapped | None, detail: Mapped | None, *, is_new: b
     detail_mark = fingerprint(detail.definition) if detail else known.detail_mark
     newest = detail or entry
     is_closed = newest.is_closed if newest else known.is_closed
+    news = (list_mark != known.list_mark, detail_mark != known.detail_mark)
     content = known.national
-    if detail and detail_mark != known.detail_mark:
+    if detail and news[1]:
         filler = entry.definition if entry else known.national
         content = completed(detail.definition, filler) if filler else detail.definition
-    if entry and list_mark != known.list_mark and not (detail and detail_mark != known.detail_mark):
+    if entry and news[0] and not news[1]:
         content = _with_entry(known, entry.definition)
     has_details = known.has_details or detail is not None
     step = _step(known, content, has_details)
-    outcomes = _outcomes(known, entry, detail, is_new, entry_first, step, is_closed != known.is_closed)
+    outcomes = _outcomes(known, entry, detail, is_new, entry_first, step, is_closed != known.is_closed, news)
     return Plan(step, content, has_details, list_mark, detail_mark, is_closed, *outcomes)
 
 
@@ -87,7 +88,7 @@ def _with_entry(known: Known, entry: Definition) -> Definition:
 
 
 def _step(known: Known, content: Definition | None, has_details: bool) -> Step:
-    if content is None or (known.national is not None and fingerprint(content) == fingerprint(known.national)):
+    if content is None or content is known.national or content == known.national:
         return Step.NOTHING
     if known.is_own:
         return Step.PROPOSE if has_details else Step.NOTHING  # a bare entry says less than the province's own version
@@ -105,6 +106,7 @@ def _outcomes(
     entry_first: bool,
     step: Step,
     closing: bool,
+    news: tuple[bool, bool],
 ) -> tuple[Outcome | None, Outcome | None]:
     """One record brings the procedure, the other enriches it; a record that is as it was is unchanged."""
     if is_new:
@@ -114,8 +116,6 @@ def _outcomes(
         of_detail = second if entry_first else Outcome.NEW
         return (of_entry if entry else None), (of_detail if detail else None)
     changed = Outcome.UPDATED if step is not Step.NOTHING or closing else Outcome.UNCHANGED
-    list_news = entry is not None and fingerprint(entry.definition) != known.list_mark
-    detail_news = detail is not None and fingerprint(detail.definition) != known.detail_mark
-    of_entry = changed if list_news or (closing and detail is None) else Outcome.UNCHANGED
-    of_detail = changed if detail_news or closing else Outcome.UNCHANGED
+    of_entry = changed if news[0] or (closing and detail is None) else Outcome.UNCHANGED
+    of_detail = changed if news[1] or closing else Outcome.UNCHANGED
     return (of_entry if entry else None), (of_detail if detail else None)
