@@ -100,6 +100,13 @@ def test_steps_longer_than_the_law_allows_are_refused_with_the_difference() -> N
     assert finding.text == ("Tổng thời gian các bước là 12 giờ, vượt thời hạn là 11,5 giờ làm việc: hãy bớt 0,5 giờ.")
 
 
+def test_waiting_that_the_law_leaves_out_needs_no_hours_and_counts_none() -> None:
+    waiting = process(task("a", "b"), task("b", "c", hours="0", off_clock=True), task("c", "het"), end())
+    assert check(waiting, [Bound(Decimal(8))]) == ()
+    longer = replace(waiting.steps[1], hours=Decimal(80))
+    assert check(process(waiting.steps[0], longer, *waiting.steps[2:]), [Bound(Decimal(8))]) == ()
+
+
 def test_each_case_is_held_to_its_own_limit() -> None:
     bounds = [Bound(Decimal(44), "A", "nhà ở"), Bound(Decimal(12), "B", "sửa chữa")]
     assert check(by_case(), bounds) == ()

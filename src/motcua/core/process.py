@@ -68,12 +68,18 @@ class Step:
     hours: Decimal = ZERO
     next: tuple[Branch, ...] = ()
     outcome: str = ""  # of an end: the paper or reason; of a task: what it brings forth (biểu mẫu, kết quả)
+    off_clock: bool = False  # không tính vào thời hạn: waiting that the law leaves out (tax notice, payment)
 
     @property
     def is_manual(self) -> bool:
         """Do người làm: a task, or a decision in which a person chooses. The other kinds take no time."""
         by_choice = any(branch.when is not None and CHOICE in branch.when.facts for branch in self.next)
         return self.kind is StepKind.TASK or (self.kind is StepKind.DECISION and by_choice)
+
+    @property
+    def counted_hours(self) -> Decimal:
+        """Giờ tính vào thời hạn."""
+        return ZERO if self.off_clock else self.hours
 
     @property
     def default(self) -> Branch | None:
@@ -93,7 +99,10 @@ class Process:
     @property
     def by_key(self) -> dict[str, Step]:
         """The steps by key; of two with the same key the first counts."""
-        return {step.key: step for step in reversed(self.steps)}
+        known: dict[str, Step] = {}
+        for step in self.steps:
+            known.setdefault(step.key, step)
+        return known
 
     @property
     def choices(self) -> dict[str, tuple[str, ...]]:

@@ -78,7 +78,7 @@ def _work(process: Process, step: Step) -> Found:
         yield Finding("no_role", step.key, f"{_named(step)} chưa có người làm: hãy chọn vai trò.")
     if step.is_manual and not step.office:
         yield Finding("no_office", step.key, f"{_named(step)} chưa có nơi thực hiện: hãy chọn cơ quan, đơn vị.")
-    if step.is_manual and not step.hours:
+    if step.is_manual and not step.hours and not step.off_clock:
         yield Finding("no_hours", step.key, f"{_named(step)} chưa có thời gian: hãy nhập số giờ làm việc.")
     if not step.is_manual and step.hours:
         yield Finding(

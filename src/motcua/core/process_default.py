@@ -53,14 +53,14 @@ def default_process(limit: Limit) -> Process:
 
 def fit(template: Process, hours: Decimal) -> Process:
     """The same steps with hours in the template's proportions; the longest way takes `hours` (or a grain less)."""
-    manual = [step.key for step in template.steps if step.is_manual]
+    manual = [step.key for step in template.steps if step.is_manual and not step.off_clock]
     whole = longest_hours(template, {})
     if not manual or not whole:
         return template
     grain = next((each for each in GRAINS if each * len(manual) <= hours), None)
     if grain is None:
         raise LimitTooShort
-    ideal = {step.key: step.hours * hours / whole for step in template.steps if step.is_manual}
+    ideal = {step.key: step.hours * hours / whole for step in template.steps if step.key in manual}
     shares = {key: max(grain, wanted // grain * grain) for key, wanted in ideal.items()}
     return _filled(_lowered(template, shares, hours, grain), ideal, hours, grain)
 

@@ -56,6 +56,7 @@ def _step(row: object, number: int) -> Step:
         role=_one_of(Role, row["role"], where) if row.get("role") else None,
         office=_text(row.get("office"), where), hours=hours_from(row.get("hours"), where),
         next=_branches(row.get("next"), where), outcome=_text(row.get("outcome"), where),
+        off_clock=row.get("off_clock") in (True, "1"),
     )  # fmt: skip
 
 
@@ -108,6 +109,8 @@ def _row(step: Step) -> dict[str, Any]:
     row |= {name: value for name, value in optional.items() if value}
     if step.hours:
         row["hours"] = f"{step.hours:f}"
+    if step.off_clock:
+        row["off_clock"] = True
     row["next"] = [_next(branch) for branch in step.next]
     return row
 

@@ -143,7 +143,7 @@ def longest_hours(process: Process, facts: Facts) -> Decimal:
     onward = ways(process, lambda step, branch: (step.key, branch.to) not in back and is_open(step, branch, facts))
     known, end_at = process.by_key, dict.fromkeys(onward, ZERO)
     for key in in_order(onward, process.start):
-        end_at[key] += known[key].hours
+        end_at[key] += known[key].counted_hours
         for each in onward[key]:
             end_at[each] = max(end_at[each], end_at[key])
     return max((end_at[key] for key in reached(onward, [process.start])), default=ZERO)

@@ -17,6 +17,12 @@ class ProcessAlreadyPublished(Refused):
     message = "Phiên bản quy trình này đã công bố nên không sửa được. Hãy lập dự thảo mới."
 
 
+class ProcessChangedMeanwhile(Refused):
+    """Dự thảo đã bị sửa ở nơi khác: saving would undo what someone else wrote."""
+
+    message = "Người khác vừa sửa dự thảo này. Hãy mở lại trang sửa để xem bản mới rồi làm lại."
+
+
 class ProcessNotSound(Refused):
     """Quy trình chưa đạt kiểm tra (F07.2, F09.1)."""
 

@@ -111,8 +111,8 @@ def plan(process: Process, facts: Facts) -> tuple[Planned, ...]:
     position, clock, planned = begin(process, known), dict[str, Decimal](), list[Planned]()
     began: dict[str, Decimal] = dict.fromkeys(position.open, ZERO)
     while position.open:
-        key = min(position.open, key=lambda each: (began[each] + process.by_key[each].hours, each))
-        clock[key] = began[key] + process.by_key[key].hours
+        key = min(position.open, key=lambda each: (began[each] + process.by_key[each].counted_hours, each))
+        clock[key] = began[key] + process.by_key[key].counted_hours
         planned.append(Planned(process.by_key[key], began[key], clock[key]))
         following = after(process, position, key, known)
         began |= dict.fromkeys(following.open - position.open, clock[key])

@@ -103,7 +103,7 @@ def overview(actor: Actor, *, q: str = "", only: str = "", after: str = "", size
     if not may(actor, Act.SEE_STAFF_PAGES):
         return []
     mine = Process.objects.filter(procedure=OuterRef("pk"))
-    rows = Procedure.objects.filter(closed_on=None, code__gt=after).annotate(
+    rows = Procedure.objects.filter(closed_on=None, code__gt=one_line(after)[:40]).annotate(
         has_own=Exists(mine.filter(state__in=IN_USE)), has_draft=Exists(mine.filter(state=Process.State.DRAFT))
     )
     rows = rows.filter(matching(q)).filter(_only(only)).order_by("code")[:size]

@@ -13,6 +13,7 @@ from motcua.apps.catalogue.models import Procedure, Tariff
 from motcua.core.access import Act, Actor, may
 from motcua.core.fee_refusals import OverlappingTariff
 from motcua.core.fees import Bill, Occasion, bill, overlaps
+from motcua.core.folding import one_line
 
 
 def charged(procedure: Procedure, occasion: Occasion) -> Bill:
@@ -55,7 +56,7 @@ def overview(actor: Actor, *, q: str = "", only: str = "", after: str = "", size
     if not may(actor, Act.SEE_STAFF_PAGES):
         return Procedure.objects.none()
     waiting = Count("tariff", filter=Q(tariff__confirmed_at=None))
-    rows = Procedure.objects.filter(closed_on=None, code__gt=after).filter(processes.matching(q))
+    rows = Procedure.objects.filter(closed_on=None, code__gt=one_line(after)[:40]).filter(processes.matching(q))
     counted = rows.annotate(
         rates=Count("tariff", filter=Q(tariff__isnull=False)), waiting=waiting,
     )  # fmt: skip

@@ -23,7 +23,7 @@ def current_unit(code: str, *, written_on: date | None = None) -> Resolved | Non
     """Đơn vị hiện nay của một mã xã. Codes were given again in 2025: without a day, the old reading comes first."""
     rows = AdminUnit.objects.filter(level=COMMUNE, code=code)
     if written_on is not None:
-        rows = rows.in_effect(written_on)  # type: ignore[assignment]  # the class of the manager stays
+        rows = rows.in_effect(written_on)
     old = rows.filter(starts_on=None).first()
     if old is None:
         new = rows.filter(ends_on=None).first()

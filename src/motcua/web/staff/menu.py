@@ -24,6 +24,8 @@ MENU: list[Item] = [
     Item(Act.RECEIVE, "hand-over", "Trả kết quả", "Quầy"),
     Item(Act.TAKE_PAYMENT, "cash", "Thu phí, lệ phí", "Quầy"),
     Item(Act.SEE_STAFF_PAGES, "staff_offices", "Cơ quan, đơn vị", "Tổ chức"),
+    Item(Act.SEE_STAFF_PAGES, "processes", "Quy trình nội bộ", "Danh mục"),
+    Item(Act.SEE_STAFF_PAGES, "tariffs", "Biểu phí, lệ phí", "Danh mục"),
     Item(Act.SEE_PEOPLE, "staff_people", "Cán bộ", "Tổ chức"),
     Item(Act.APPROVE_RIGHTS, "staff_waiting_grants", "Duyệt quyền", "Tổ chức"),
     Item(Act.SEE_PEOPLE, "staff_who_could_see", "Ai xem được", "Kiểm tra"),

@@ -7,6 +7,8 @@ from motcua.web.staff.home import home
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="staff_home"),
     path("co-quan/", include("motcua.web.staff.offices.urls")),
+    path("quy-trinh/", include("motcua.web.staff.process.urls")),
+    path("bieu-phi/", include("motcua.web.staff.tariff.urls")),
     path("", include("motcua.web.staff.people.urls")),
     path("nhat-ky/", include("motcua.web.staff.journal.urls")),
 ]

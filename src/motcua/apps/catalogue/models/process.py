@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
+
 from django.conf import settings
 from django.db import models
 
@@ -43,6 +46,11 @@ class Process(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure.code if self.procedure else 'mẫu chung'} v{self.number}"
+
+    @property
+    def mark(self) -> str:
+        """What an editor saw: two pages with different marks were opened on different drafts."""
+        return sha256(json.dumps(self.steps, sort_keys=True).encode()).hexdigest()[:16]
 
     @property
     def subject(self) -> str:

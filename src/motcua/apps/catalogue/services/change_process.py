@@ -15,13 +15,18 @@ from motcua.core.access import Act
 from motcua.core.entitled import demand
 from motcua.core.events import Event
 from motcua.core.process_form import write
-from motcua.core.process_refusals import ProcessAlreadyPublished
+from motcua.core.process_refusals import ProcessAlreadyPublished, ProcessChangedMeanwhile
 
 
 @transaction.atomic
-def change_process(draft: Process, *, by: Account, at: datetime, steps: core.Process) -> Process:
-    """Ghi các bước mới vào dự thảo. An unfinished draft may be kept; only publication asks for soundness."""
+def change_process(draft: Process, *, by: Account, at: datetime, steps: core.Process, seen: str = "") -> Process:
+    """Ghi các bước mới vào dự thảo. An unfinished draft may be kept; only publication asks for soundness.
+
+    `seen` is the mark of the draft that the editor had before their eyes; empty for callers who hold no page.
+    """
     draft = _opened(draft, by, at)
+    if seen and seen != draft.mark:
+        raise ProcessChangedMeanwhile
     before, after = draft.steps, write(steps)
     if before == after:
         return draft

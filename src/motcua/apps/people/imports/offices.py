@@ -44,11 +44,11 @@ def import_offices(file: Path, *, by: Account | None = None) -> Outcome:
                 _import_row(row, outcome, by)
         except Refused as refused:
             outcome.reject(source, refused.text)
-    counts = {"new": outcome.new, "updated": outcome.updated, "unchanged": outcome.unchanged}
     if outcome.new or outcome.updated:
         record(
-            Event.OFFICES_IMPORTED, subject="offices", by=by, file=file.name, rejected=len(outcome.rejected), **counts
-        )
+            Event.OFFICES_IMPORTED, subject="offices", by=by, file=file.name, new=outcome.new,
+            updated=outcome.updated, unchanged=outcome.unchanged, rejected=len(outcome.rejected),
+        )  # fmt: skip
     return outcome
 
 
@@ -119,7 +119,7 @@ def _day(value: object, *, is_needed: bool = False) -> date | None:
 def _parent(code: object) -> Office | None:
     if code is None:
         return None
-    parent = Office.objects.filter(code=new_office_code(str(code))).first()
+    parent: Office | None = Office.objects.filter(code=new_office_code(str(code))).first()
     if parent is None:
         raise RowUnusable(reason=f"không có cơ quan cấp trên {code}")
     return parent

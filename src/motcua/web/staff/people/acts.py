@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
@@ -55,10 +58,15 @@ def changing(request: OfficerRequest, username: str) -> HttpResponse:
 def granting(request: OfficerRequest, username: str) -> HttpResponse:
     """Đề nghị cấp quyền."""
     one = found(request, username)
+
+    def grant(typed: Mapping[str, Any]) -> None:
+        scope = {"fields": typed["of_fields"], "procedures": typed["of_procedures"], "office": typed["office"]}
+        dates = {"starts_on": typed["starts_on"], "ends_on": typed["ends_on"]}
+        grant_role(one, typed["role"], by=request.user, legal_basis=typed["legal_basis"], **scope, **dates)
+
     return act_by_form(
-        request, forms.Granting(request.POST or None), lambda typed: grant_role(one, by=request.user, **typed),
-        heading=f"Cấp quyền cho {one}", button="Đề nghị", done="Đã đề nghị; quyền có hiệu lực khi người khác duyệt.",
-        then=_page(one),
+        request, forms.Granting(request.POST or None), grant, heading=f"Cấp quyền cho {one}", button="Đề nghị",
+        done="Đã đề nghị; quyền có hiệu lực khi người khác duyệt.", then=_page(one),
     )  # fmt: skip
 
 

@@ -26,10 +26,10 @@ class Granting(forms.Form):
 
     role = RoleField()
     office = OfficeCode(label="Phạm vi: cơ quan (mã)", required=False, help_text="Để trống: toàn tỉnh.")
-    fields = Codes(
+    of_fields = Codes(
         label="Phạm vi: mã lĩnh vực", required=False, help_text="Cách nhau bằng dấu phẩy; để trống: mọi lĩnh vực."
     )
-    procedures = Codes(label="Phạm vi: mã thủ tục", required=False, help_text="Để trống: mọi thủ tục.")
+    of_procedures = Codes(label="Phạm vi: mã thủ tục", required=False, help_text="Để trống: mọi thủ tục.")
     starts_on = Day(label="Từ ngày", initial=today)
     ends_on = Day(label="Đến hết ngày", required=False)
     legal_basis = Basis()
