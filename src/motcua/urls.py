@@ -7,8 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.ui.urls")),
     path("", include("motcua.web.public.urls")),
     path("lam-viec/", include("motcua.web.staff.urls")),
-    path("tai-khoan/", include("allauth.account.urls")),
-    path("tai-khoan/", include("allauth.mfa.urls")),
+    path("", include("motcua.web.accounts.urls")),
 ]
 
 handler400 = "motcua.web.ui.failures.bad_request"

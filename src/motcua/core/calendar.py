@@ -19,6 +19,7 @@ from motcua.core.clock_refusals import (
 
 MINUTES_A_DAY = 24 * 60
 SATURDAY = 5
+_DAY_ONE = datetime.combine(date.min, time())
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
 Session = tuple[time, time]
@@ -34,12 +35,12 @@ def minute_number(moment: datetime) -> int:
 
 def moment_of(minute: int) -> datetime:
     """Thời điểm: the way back from `minute_number`."""
-    return datetime.min + timedelta(minutes=minute - MINUTES_A_DAY)
+    return _DAY_ONE + timedelta(minutes=minute - MINUTES_A_DAY)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Lịch làm việc của một nơi: sessions, days off by name, make-up days (ngày làm bù), from `first` to `last`.
+    """Lịch làm việc của một nơi: sessions, days off by name, make-up days, from `first` to `last`.
 
     Immutable and hashable, so that it can be the key of a cache. A day from `forecast_from` on rests on a
     calendar that nobody has announced yet. Build it with `work_calendar`, which keeps the built ones.

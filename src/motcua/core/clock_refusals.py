@@ -9,9 +9,9 @@ _WORKING_TIME = "Bộ luật Lao động 2019, Điều 105"
 
 
 class AmountUnreadable(Refused):
-    """Thời hạn không đọc được: the amount is no plain decimal with at most two places (Điều 146 BLDS 2015)."""
+    """Thời hạn không đọc được: the amount is no plain decimal with at most two places (Điều 146 BLDS)."""
 
-    message = "Thời hạn “{amount}” không đọc được; hãy ghi bằng số thường, tối đa hai chữ số thập phân, ví dụ 5 hoặc 3.5."
+    message = "Thời hạn “{amount}” không đọc được; hãy ghi số thường, tối đa hai chữ số thập phân, ví dụ 3.5."
     article = _NO_SUCH_TIME
 
 
@@ -32,7 +32,7 @@ class MonthDivided(Refused):
 class OutsideCalendar(Refused):
     """Ngoài lịch làm việc: no announced or forecast calendar reaches that day (Điều 112 BLLĐ 2019)."""
 
-    message = "Ngày cần tính nằm ngoài lịch làm việc đã có ({first} đến {last}); hãy bổ sung lịch nghỉ lễ rồi tính lại."
+    message = "Ngày cần tính nằm ngoài lịch đã có ({first} đến {last}); hãy bổ sung lịch nghỉ rồi tính lại."
     article = "Bộ luật Lao động 2019, Điều 112"
 
 
@@ -69,7 +69,7 @@ class CalendarReversed(Refused):
 class MomentUnrounded(Refused):
     """Thời điểm chưa tròn phút: the clock knows local whole minutes only (Điều 146 BLDS 2015)."""
 
-    message = "Thời điểm {moment} phải là giờ Việt Nam, tròn phút, không kèm múi giờ; hãy ghi dạng 2026-11-20T14:30."
+    message = "Thời điểm {moment} phải tròn phút, không kèm múi giờ; hãy ghi dạng 2026-11-20T14:30."
     article = _NO_SUCH_TIME
 
 
@@ -83,7 +83,9 @@ class PauseReversed(Refused):
 class PausesOverlapped(Refused):
     """Tạm dừng chồng nhau: the clock cannot be stopped twice at once (Điều 19 NĐ 61/2018; NĐ 118/2025)."""
 
-    message = "Lần tạm dừng bắt đầu {begins} nằm trong lần tạm dừng trước; hãy kết thúc lần trước rồi mới tạm dừng lại."
+    message = (
+        "Lần tạm dừng bắt đầu {begins} nằm trong lần trước; hãy kết thúc lần trước rồi mới tạm dừng lại."
+    )
     article = "Nghị định 61/2018/NĐ-CP, Điều 19"
 
 
@@ -99,12 +101,14 @@ class SegmentPredated(Refused):
 class AlreadyExtended(Refused):
     """Đã gia hạn: a result may be re-appointed once only (khoản 9 Điều 19 NĐ 61/2018)."""
 
-    message = "Hồ sơ đã được hẹn lại một lần, không hẹn lại lần nữa; hãy trả kết quả hoặc báo cáo người đứng đầu cơ quan."
+    message = (
+        "Hồ sơ đã hẹn lại một lần, không được hẹn nữa; hãy trả kết quả hoặc báo cáo người đứng đầu cơ quan."
+    )
     article = "Nghị định 61/2018/NĐ-CP, khoản 9 Điều 19"
 
 
 class ExtensionShortened(Refused):
-    """Hẹn lại không muộn hơn: the new date must come after the one that it replaces (khoản 9 Điều 19 NĐ 61/2018)."""
+    """Hẹn lại không muộn hơn: the new date comes after the one it replaces (khoản 9 Điều 19 NĐ 61/2018)."""
 
     message = "Ngày hẹn lại {to} phải sau ngày hẹn cũ {due_at}; hãy chọn một ngày muộn hơn."
     article = "Nghị định 61/2018/NĐ-CP, khoản 9 Điều 19"
@@ -129,7 +133,7 @@ class ExtendedTooFar(Refused):
 
 
 class SupplementAskedTooLate(Refused):
-    """Yêu cầu bổ sung quá muộn: after examination, within 3 working days of reception (khoản 4 Điều 19 NĐ 61/2018)."""
+    """Yêu cầu bổ sung quá muộn: within 3 working days of reception (khoản 4 Điều 19 NĐ 61/2018)."""
 
     message = (
         "Đã quá {latest_at}, hạn cuối để yêu cầu bổ sung sau thẩm định; hãy giải quyết theo hồ sơ hiện có."

@@ -19,8 +19,8 @@ from motcua.core.segments import Segment, Stops, shown, stops
 
 
 class Deadline(NamedTuple):
-    """Hạn trả kết quả. No `due_at` while the clock stands still. `first_due_at` is the date before the extension:
-    it is kept for ever, because an apology never makes a late result punctual.
+    """Hạn trả kết quả. No `due_at` while the clock stands still. `first_due_at` is the date before the
+    extension: it is kept for ever, because an apology never makes a late result punctual.
     """
 
     start_at: datetime

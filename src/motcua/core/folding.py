@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
 SPACES = re.compile(r"[^\S\n]+")
@@ -17,11 +17,23 @@ LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # controls, zero-width marks, lone surrogates, unassigned
 
 
+class _Visible(dict[int, "str | None"]):
+    """What `str.translate` makes of each character; every character is judged once."""
+
+    def __missing__(self, code: int) -> str | None:
+        mark = chr(code)
+        category = unicodedata.category(mark)
+        seen = mark if mark == "\n" else " " if category == "Zs" or mark == "\t" else mark
+        self[code] = None if category in HIDDEN and seen == mark != "\n" else seen
+        return self[code]
+
+
+VISIBLE = _Visible()
+
+
 def clean(text: str) -> str:
     """The text in NFC, without hidden characters; line breaks are kept, spaces are single. Idempotent."""
-    text = LINE_ENDS.sub("\n", text)
-    if not text.isascii() or not text.isprintable():
-        text = "".join(_visible(text))
+    text = LINE_ENDS.sub("\n", text).translate(VISIBLE)
     text = SPACES.sub(" ", unicodedata.normalize("NFC", text))
     lines = "\n".join(line.strip() for line in text.split("\n"))
     return BLANK_LINES.sub("\n\n", lines).strip()
@@ -39,22 +51,12 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", bare.casefold()).split())
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # names of fields, agencies and audiences come by the thousand in an import
+def words(text: str) -> tuple[str, ...]:
     """The folded words and numbers of a text, in their order."""
-    return WORD.findall(fold(text))
+    return tuple(WORD.findall(fold(text)))
 
 
 def slug(text: str) -> str:
     """A name as part of an address: "Hộ tịch" → "ho-tich"."""
     return "-".join(words(text))
-
-
-def _visible(text: str) -> Iterator[str]:
-    for mark in text:
-        category = unicodedata.category(mark)
-        if mark == "\n":
-            yield mark
-        elif category == "Zs" or mark == "\t":
-            yield " "
-        elif category not in HIDDEN:
-            yield mark

@@ -1,6 +1,6 @@
-"""Gói quy định: dated sets of rules. Every value names the article that it comes from and how sure that is.
+"""Gói quy định: dated sets of rules. Every value names its article and how sure the source is.
 
-A dossier keeps for ever the pack of the day on which it was received; a new decree is a new pack, never an edit.
+A dossier keeps for ever the pack of the day on which it was received; a new decree is a new pack.
 """
 
 from __future__ import annotations

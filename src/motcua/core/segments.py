@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 from typing import NamedTuple
 
-from motcua.core.calendar import minute_number, moment_of
+from motcua.core.calendar import MINUTES_A_DAY, minute_number, moment_of
 from motcua.core.clock_refusals import AlreadyExtended, PauseReversed, PausesOverlapped, SegmentPredated
 
-NEVER = minute_number(datetime(9999, 12, 31, 23, 59)) + 1
+NEVER = (date.max.toordinal() + 1) * MINUTES_A_DAY
 
 
 def shown(minute: int) -> str:
@@ -97,9 +97,13 @@ def stops(accepted: int, segments: Iterable[Segment]) -> Stops:
             pauses.append(segment)
     if len(extensions) > 1:
         raise AlreadyExtended
+    kept = tuple(pause for pause in _in_order(pauses) if pause.ends > anchor)
+    return Stops(anchor, kept, extensions[0] if extensions else None)
+
+
+def _in_order(pauses: list[Pause]) -> list[Pause]:
     pauses.sort(key=lambda pause: pause.begins)
     for earlier, later in pairwise(pauses):
         if later.begins < earlier.ends:
             raise PausesOverlapped(begins=shown(later.begins))
-    kept = tuple(pause for pause in pauses if pause.ends > anchor)
-    return Stops(anchor, kept, extensions[0] if extensions else None)
+    return pauses

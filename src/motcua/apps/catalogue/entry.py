@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from motcua.core.definition import AgencyPart, Definition
@@ -10,13 +10,13 @@ from motcua.core.folding import words
 
 # Words that say nothing about which procedure is meant.
 IDLE = frozenset({"cac", "cho", "cua", "va", "ve", "voi", "theo", "tai", "la", "thi", "ma", "hoac", "trong", "khi"})
-OPENING = ["thu", "tuc"]
+OPENING = ("thu", "tuc")
 LONGEST_WORD = 60
 
 
-def telling(found: list[str]) -> list[str]:
+def telling(found: Sequence[str]) -> Sequence[str]:
     """The words without an opening "thủ tục" and without idle ones; all of them where nothing else is left."""
-    rest = found[2:] if found[:2] == OPENING else found
+    rest = found[2:] if tuple(found[:2]) == OPENING else found
     kept = [word for word in rest if word not in IDLE]
     return kept or found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from motcua.apps.catalogue.entry import telling
@@ -70,7 +70,7 @@ def with_synonyms(query: Query) -> Iterator[Query]:
         yield Query(words=found)
 
 
-def _unique(found: list[str]) -> tuple[str, ...]:
+def _unique(found: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:MOST_WORDS]
 
 

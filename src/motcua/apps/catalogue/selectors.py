@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Q
 from django.utils import timezone
 
 from motcua.apps.catalogue import entry
@@ -107,6 +107,12 @@ def versions_of(code: str) -> Sequence[Version]:
     return list(rows.select_related("procedure", "drafted_by", "published_by"))
 
 
+def published_versions(code: str) -> Sequence[Version]:
+    """Lịch sử công bố: the published versions without their content, the newest first; for the public."""
+    rows = Version.objects.filter(procedure__code=one_line(code), state=Version.State.PUBLISHED)
+    return list(rows.defer("content").order_by("-number"))
+
+
 def version(code: str, number: int) -> Version | None:
     """One version by its number."""
     rows = Version.objects.select_related("procedure__field", "drafted_by", "published_by")
@@ -122,6 +128,12 @@ def changes(limit: int = 50) -> Sequence[Version]:
     """Thay đổi mới: published versions, the latest first; for the RSS feed and the pages of changes."""
     rows = Version.objects.filter(state=Version.State.PUBLISHED).select_related("procedure__field")
     return list(rows.order_by("-published_at", "-pk")[:limit])
+
+
+def last_change() -> tuple[int, datetime | None]:
+    """How many procedures there are and when one last changed: what a cached copy of the catalogue is known by."""
+    last = Procedure.objects.aggregate(count=Count("pk"), changed=Max("changed_at"))
+    return last["count"], last["changed"]
 
 
 def open_drafts() -> Sequence[Version]:

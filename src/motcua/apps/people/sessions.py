@@ -18,7 +18,8 @@ class SessionStore(DatabaseSessions):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        row: Session = super().create_model_instance(data)
+        row = super().create_model_instance(data)
+        assert isinstance(row, Session)  # noqa: S101 - get_model_class above says so
         account = data.get(SESSION_KEY)
         row.account_id = int(account) if account is not None else None
         return row

@@ -20,11 +20,17 @@ CONTRASTS = {"normal": _("Thường"), "high": _("Cao")}
 def display(request: HttpRequest) -> HttpResponse:
     """Shows the choices; a choice made sends the reader back to where they were."""
     back = request.GET.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(
+        back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         back = "/"
     text, contrast = request.GET.get("text", ""), request.GET.get("contrast", "")
     if text not in TEXT_SIZES and contrast not in CONTRASTS:
-        return render(request, "ui/display.html", {"sizes": TEXT_SIZES, "contrasts": CONTRASTS, "next": back, "section": "display"})
+        return render(
+            request,
+            "ui/display.html",
+            {"sizes": TEXT_SIZES, "contrasts": CONTRASTS, "next": back, "section": "display"},
+        )
     response = redirect(back)
     for cookie, asked, known in ((TEXT_COOKIE, text, TEXT_SIZES), (CONTRAST_COOKIE, contrast, CONTRASTS)):
         if asked in known:

@@ -1,5 +1,7 @@
 """Biểu tượng: the few drawings of the house, each a path in a 24 × 24 box. They decorate; words carry the meaning."""
 
+# ruff: noqa: E501 - a drawing is one line
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -13,7 +15,7 @@ ICONS: Mapping[str, str] = {
     "paper": '<path d="M6 3.5h8l4 4v13H6z"/><path d="M14 3.5v4h4M9 12h6M9 16h6"/>',
     "result": '<path d="M5 4h14v11H5z"/><path d="m9 9.5 2 2 4-4"/><path d="M9.5 15v5.5l2.5-1.5 2.5 1.5V15"/>',
     "print": '<path d="M7 8V3.5h10V8"/><rect x="4" y="8" width="16" height="8" rx="1.5"/><path d="M7 13.5h10v7H7z"/>',
-    "person": '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c.8-4 3.7-6 7.5-6s6.7 2 7.5 6"/>',
+    "citizen": '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c.8-4 3.7-6 7.5-6s6.7 2 7.5 6"/>',
     "business": '<path d="M4 20.5V8l8-4.5L20 8v12.5"/><path d="M9 20.5v-6h6v6M8.5 10.5h.01M12 10.5h.01M15.5 10.5h.01"/>',
     "organisation": '<path d="M3.5 9 12 4l8.5 5zM5.5 9v9M10 9v9M14 9v9M18.5 9v9M3.5 20.5h17M3.5 18h17"/>',
     "good": '<circle cx="12" cy="12" r="8.5"/><path d="m8.5 12.2 2.5 2.5 4.7-5"/>',

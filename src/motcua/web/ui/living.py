@@ -21,8 +21,12 @@ class SampleForm(forms.Form):
 
     name = forms.CharField(label="Họ, chữ đệm và tên", help_text="Viết như trên căn cước.")
     email = forms.EmailField(label="Thư điện tử", required=False)
-    office = forms.ChoiceField(label="Nơi nộp", choices=[("1", "Bộ phận một cửa cấp xã"), ("2", "Trung tâm cấp tỉnh")])
-    kind = forms.ChoiceField(label="Người nộp là", choices=[("c", "Cá nhân"), ("o", "Tổ chức")], widget=forms.RadioSelect)
+    office = forms.ChoiceField(
+        label="Nơi nộp", choices=[("1", "Bộ phận một cửa cấp xã"), ("2", "Trung tâm cấp tỉnh")]
+    )
+    kind = forms.ChoiceField(
+        label="Người nộp là", choices=[("c", "Cá nhân"), ("o", "Tổ chức")], widget=forms.RadioSelect
+    )
     reason = forms.CharField(label="Lý do", widget=forms.Textarea, help_text="Một hai câu là đủ.")
     agreed = forms.BooleanField(label="Tôi chịu trách nhiệm về nội dung đã khai")
 

@@ -1,4 +1,4 @@
-"""Cách vẽ biểu mẫu: every form of the house has the same labels, help and errors, tied together for screen readers."""
+"""Cách vẽ biểu mẫu: every form of the house has the same labels, help and errors, tied for screen readers."""
 
 from django.forms.renderers import DjangoTemplates
 

@@ -55,6 +55,7 @@ class Procedure(models.Model):
 
     list_mark = models.CharField(max_length=64, blank=True)  # fingerprint of the last national list entry read
     detail_mark = models.CharField(max_length=64, blank=True)  # fingerprint of the last national detail read
+    national_name = models.TextField(blank=True)  # F03.5: what the province publishes must carry this name
     national_state = models.CharField(max_length=20, blank=True)  # state of the last record; "closed": to be closed
 
     class Meta:

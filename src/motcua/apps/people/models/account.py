@@ -31,6 +31,7 @@ class Account(AbstractBaseUser):
 
     username = models.CharField(max_length=150, unique=True)
     full_name = models.CharField(max_length=200, blank=True)
+    folded = models.CharField(max_length=400, blank=True)  # names without marks, to search by
     personal_id = models.CharField(max_length=12, blank=True)
     email = models.EmailField(blank=True)
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.CITIZEN)
@@ -39,6 +40,7 @@ class Account(AbstractBaseUser):
     ends_on = models.DateField(null=True, blank=True)  # the last day on which it may sign in
     legal_basis = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    opened_at = models.DateTimeField(default=timezone.now)  # created, or opened again after it lay unused
     must_change_password = models.BooleanField(default=False)  # SEC1: at the first sign-in
     password_set_at = models.DateTimeField(null=True, blank=True)
     failed_attempts = models.PositiveSmallIntegerField(default=0)  # SEC3

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
-from motcua.core.definition import Limit
+from motcua.core.definition import (
+    AUDIENCE_NAMES,
+    CHANNEL_NAMES,
+    LEVEL_NAMES,
+    ONLINE_NAMES,
+    PART_NAMES,
+    Limit,
+)
 from motcua.web.ui import wording
 from motcua.web.ui.icons import ICONS
 
@@ -33,7 +42,7 @@ def moment(value: datetime | None) -> str:
 @register.filter
 def money(value: int | None) -> str:
     """“20.000 đồng”; an unknown amount is told “theo quy định” (decision 12)."""
-    return wording.money_in_words(value) if value is not None else str(wording.limit_in_words(None))
+    return wording.money_in_words(value) if isinstance(value, int) else wording.limit_in_words(None)
 
 
 @register.filter
@@ -42,19 +51,19 @@ def limit(value: Limit | None) -> str:
     return wording.limit_in_words(value)
 
 
-WORDS: Mapping[str, wording.Words] = {
-    "level": wording.LEVELS,
-    "audience": wording.AUDIENCES,
-    "online": wording.ONLINE,
-    "channel": wording.CHANNELS,
-    "part": wording.AGENCY_PARTS,
+WORDS: Mapping[str, Mapping[Any, str]] = {
+    "level": LEVEL_NAMES,
+    "audience": AUDIENCE_NAMES,
+    "online": ONLINE_NAMES,
+    "channel": CHANNEL_NAMES,
+    "part": PART_NAMES,
 }
 
 
 @register.filter
 def named(code: str, kind: str) -> str:
     """A code in words: `{{ procedure.online|named:"online" }}`. An unknown code is shown as it is."""
-    return str(WORDS[kind].get(code, code))
+    return gettext(WORDS[kind].get(code, code))
 
 
 ITEM = re.compile(r"^\s*(?:[-+•*–]|[a-zđ]\)|\d{1,2}[.)]|\([ivx\d]{1,4}\))\s+", re.IGNORECASE)
@@ -64,7 +73,9 @@ ITEM = re.compile(r"^\s*(?:[-+•*–]|[a-zđ]\)|\d{1,2}[.)]|\([ivx\d]{1,4}\))\s
 def paragraphs(text: str) -> SafeString:
     """Văn bản nhiều dòng as paragraphs; what begins like an item is set in as one."""
     lines = [line.strip() for line in text.replace("\xa0", " ").splitlines() if line.strip()]
-    return format_html_join("", "<p{}>{}</p>", ((mark_safe(' class="item"') if ITEM.match(x) else "", x) for x in lines))  # noqa: S308 - a constant
+    return format_html_join(
+        "", "<p{}>{}</p>", ((mark_safe(' class="item"') if ITEM.match(x) else "", x) for x in lines)
+    )
 
 
 @register.simple_tag

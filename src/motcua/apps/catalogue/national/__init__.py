@@ -1,0 +1,1 @@
+"""Hồ sơ thủ tục của Cơ sở dữ liệu quốc gia: reading their files and saying them in our words."""

@@ -1,0 +1,22 @@
+"""Trang chủ: the search first, then what people most often look for."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.apps.catalogue import selectors
+from motcua.core.definition import Audience
+from motcua.web.audience import everyone
+
+POPULAR = 6
+FIELDS = 12
+AUDIENCES = (Audience.CITIZEN, Audience.BUSINESS, Audience.ORGANISATION)
+
+
+@everyone
+def home(request: HttpRequest) -> HttpResponse:
+    popular = selectors.search("", size=POPULAR)
+    largest = sorted(selectors.fields_with_counts(), key=lambda each: -each.count)[:FIELDS]
+    seen = {"popular": popular, "fields": largest, "audiences": AUDIENCES, "section": "home"}
+    return render(request, "public/home.html", seen)

@@ -1,0 +1,43 @@
+"""Tìm thủ tục: a page of results that works as plain links, and as one live fragment with HTMX."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.middleware import HtmxDetails
+
+from motcua.apps.catalogue import selectors
+from motcua.core.definition import Audience, Level, OnlineLevel
+from motcua.web.audience import everyone
+
+FILTERS = ("field", "level", "audience", "online")
+LONGEST_QUESTION = 200
+
+
+class HtmxRequest(HttpRequest):
+    """A request that the HTMX middleware has looked at."""
+
+    htmx: HtmxDetails
+
+
+@everyone
+@vary_on_headers("HX-Request")
+def procedures(request: HtmxRequest) -> HttpResponse:
+    q = request.GET.get("q", "")[:LONGEST_QUESTION].replace("\0", "")
+    chosen = {name: request.GET.get(name, "")[:LONGEST_QUESTION] for name in FILTERS}
+    found = selectors.search(q, **chosen, page=page_number(request))
+    others = {name: value for name, value in chosen.items() if name != "field"}
+    seen = {
+        "q": q, "chosen": chosen, "found": found, "fields": selectors.facets(q, **others).fields,
+        "levels": Level, "audiences": Audience, "online_levels": OnlineLevel, "section": "procedures",
+        "is_filtered": any(chosen.values()),
+    }  # fmt: skip
+    live = request.htmx and not request.htmx.history_restore_request
+    return render(request, "public/procedures.html#found" if live else "public/procedures.html", seen)
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page asked for; the first for anything that is not a number."""
+    asked = request.GET.get("page", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1

@@ -1,0 +1,5 @@
+// Shows the print button only where a click can print.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
