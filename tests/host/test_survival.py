@@ -87,7 +87,7 @@ def test_children_die_with_a_killed_supervisor_and_fallen_ones_rise_again(data: 
         built.await_ready()
         _kill(_servers(data))
         built.await_ready()
-        children = built.children()
+        children = [each for each in built.children() if "python" in each.name()]  # the database server may stay
         os.kill(built.process.pid, signal.SIGKILL)
         await_true(lambda: not any(map(_lives, children)))
         assert built.status() == 0

@@ -65,7 +65,10 @@ def definition(row: dict[str, Any], field: dict[str, Any], names: dict[str, str]
 def _case(row: dict[str, Any]) -> Case:
     told = row["limit"]
     limit = told and Limit(
-        Decimal(str(told["amount"])), LimitUnit(told["unit"]), bool(row.get("same_day")), row.get("counting") or "hour"
+        Decimal(str(told["amount"])),
+        LimitUnit(told["unit"]),
+        bool(row.get("same_day")),
+        row.get("counting") or "hour",
     )
     fees = tuple(
         Fee(each["name"], each["amount"], each.get("per") or "once", each.get("note") or "")

@@ -30,7 +30,9 @@ def where_it_failed(logger: object, method: str, event: structlog.typing.EventDi
         kind, cause = failure[0], failure[1].__cause__
         event["failure"] = f"{kind.__module__}.{kind.__qualname__}"
         event["cause"] = type(cause).__qualname__ if cause else None
-        event["at"] = [f"{each.filename}:{each.lineno} {each.name}" for each in traceback.extract_tb(failure[2])][-12:]
+        event["at"] = [f"{each.filename}:{each.lineno} {each.name}" for each in traceback.extract_tb(failure[2])][
+            -12:
+        ]
     event.pop("stack_info", None)
     return event
 

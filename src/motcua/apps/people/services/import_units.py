@@ -104,7 +104,9 @@ def _link(
         old, new = known.get(change.old), known.get(change.new)
         if old is None or new is None:
             lost = change.old if old is None else change.new
-            outcome.rejected.append({"source": f"{change.old[1]} → {change.new[1]}", "reason": f"không có mã {lost[1]}"})
+            outcome.rejected.append(
+                {"source": f"{change.old[1]} → {change.new[1]}", "reason": f"không có mã {lost[1]}"}
+            )
         elif (old.pk, new.pk) in held or (old.pk, new.pk) in fresh:
             outcome.unchanged += 1
         else:
