@@ -48,3 +48,7 @@ def test_a_job_that_was_deferred_is_done_by_a_worker() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT status FROM procrastinate_jobs WHERE task_name = 'forget_sessions'")
         assert cursor.fetchall() == [("succeeded",)]
+        cursor.execute(  # the worker's threads are gone; their connections must not outlive the test's database
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

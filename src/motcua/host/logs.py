@@ -12,7 +12,7 @@ import structlog
 def without_values(logger: object, method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
     """A library's line keeps its pattern and loses what was filled in: paths, addresses, names, parameters."""
     record = event.get("_record")
-    if record is not None and record.args:
+    if record is not None and event.pop("positional_args", None):
         event["event"] = str(record.msg)
         if status := getattr(record, "status_code", None):
             event["status"] = status
@@ -30,9 +30,8 @@ def where_it_failed(logger: object, method: str, event: structlog.typing.EventDi
         kind, cause = failure[0], failure[1].__cause__
         event["failure"] = f"{kind.__module__}.{kind.__qualname__}"
         event["cause"] = type(cause).__qualname__ if cause else None
-        event["at"] = [f"{each.filename}:{each.lineno} {each.name}" for each in traceback.extract_tb(failure[2])][
-            -12:
-        ]
+        frames = traceback.extract_tb(failure[2])[-12:]
+        event["at"] = [f"{each.filename}:{each.lineno} {each.name}" for each in frames]
     event.pop("stack_info", None)
     return event
 
@@ -56,6 +55,7 @@ def configure(settings: dict[str, str]) -> None:
     out.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=steps,
+            pass_foreign_args=True,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.JSONRenderer(ensure_ascii=False),
