@@ -47,7 +47,8 @@ def test_wrong_arguments_are_misuse(capsys: pytest.CaptureFixture[str], words: l
 
 @pytest.mark.parametrize(
     ("failure", "sentence"),
-    [(Refused("Hãy làm cách khác."), "Hãy làm cách khác."), (KeyError("x"), "KeyError"), (KeyboardInterrupt(), "dừng")],
+    [(Refused("Hãy làm cách khác."), "Hãy làm cách khác."), (KeyError("x"), "KeyError"),
+     (KeyboardInterrupt(), "dừng")],
 )
 def test_a_failure_is_one_sentence(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, failure: BaseException, sentence: str
@@ -72,6 +73,7 @@ def test_debug_shows_everything(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_help_needs_neither_django_nor_the_database() -> None:
-    code = "import sys; from motcua.cli import main; main(['--help']); print('django' in sys.modules, 'psycopg' in sys.modules)"
+    code = "import sys; from motcua.cli import main; main(['--help']); "
+    code += "print('django' in sys.modules, 'psycopg' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False False"
