@@ -6,8 +6,9 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 SHOWN = 20  # rejected records shown to a person; --json shows them all
 T = TypeVar("T")
@@ -23,7 +24,7 @@ class Outcome(Protocol):
     @property
     def unchanged(self) -> int: ...
     @property
-    def rejected(self) -> Sequence[dict[str, str]]: ...
+    def rejected(self) -> Sequence[Any]: ...
 
 
 def existing(word: str) -> Path:
@@ -44,7 +45,7 @@ def json_argument(parser: argparse.ArgumentParser) -> None:
 
 def tell(outcome: Outcome, *, as_json: bool) -> int:
     """Print what became of every record. A rejected record is an answer, not a failure of the command."""
-    rejected = list(outcome.rejected)
+    rejected = [each if isinstance(each, dict) else asdict(each) for each in outcome.rejected]
     if as_json:
         counts = {"new": outcome.new, "updated": outcome.updated, "unchanged": outcome.unchanged}
         print(json.dumps({**counts, "rejected": rejected}, ensure_ascii=False))

@@ -18,6 +18,10 @@ def run(args: argparse.Namespace) -> int:
 
     from motcua.core.errors import Refused
 
+    if "--data" in args.words[:-1]:  # after Django's words it means the same as before them
+        place = args.words.index("--data")
+        args.data = args.words[place + 1]
+        del args.words[place : place + 2]
     with standing(args):
         try:
             ManagementUtility(["motcua manage", *args.words]).execute()

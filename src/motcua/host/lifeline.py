@@ -10,5 +10,6 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 
 def die_with_parent() -> None:
-    """Ask the kernel for SIGTERM on the death of the parent (Linux; not inherited, so each child asks)."""
-    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    """Ask the kernel to kill us when the parent dies (Linux; not inherited, so each child asks). Not SIGTERM: whoever
+    stops gracefully waits for somebody who is gone; what was not committed is rolled back by the database."""
+    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SCHEDULE: Mapping[str, str] = {
-    "verify_journal": "15 19 * * *",  # 02:15 in Việt Nam
+    "take_effect": "1 17 * * *",  # 00:01 in Việt Nam
+    "verify_journal": "15 19 * * *",  # 02:15
     "forget_sessions": "45 19 * * *",  # 02:45
     "watch_deadlines": "* * * * *",
     "recompute_deadlines": "15 18 * * *",  # 01:15
     "compare_with_journal": "30 20 * * *",  # 03:30
+    "close_dormant_accounts": "50 19 * * *",  # 02:50
+    "drop_unused_accounts": "55 19 * * *",  # 02:55
 }

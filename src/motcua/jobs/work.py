@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import structlog
-from django.core.management import call_command
 from django.utils import timezone
 
+from motcua.apps.catalogue.services import take_effect as effect
 from motcua.apps.dossiers.rebuild import all_drift
 from motcua.apps.dossiers.services.recompute import recompute_open
 from motcua.apps.journal.verify import verify
+from motcua.apps.people.services.close_account import disable_dormant
+from motcua.apps.people.services.end_sessions import drop_expired_sessions
+from motcua.apps.people.services.open_citizen_account import drop_unused_accounts as drop_unused
 from motcua.jobs.alarms import close_overdue_supplements, remind_supplements, ring_alarms
 
 log = structlog.get_logger("motcua.jobs")
@@ -31,7 +34,22 @@ def verify_journal(timestamp: int) -> None:
 
 def forget_sessions(timestamp: int) -> None:
     """Xóa phiên đăng nhập đã hết hạn."""
-    call_command("clearsessions", verbosity=0)
+    drop_expired_sessions(timezone.now())
+
+
+def close_dormant_accounts(timestamp: int) -> None:
+    """Khóa tài khoản cán bộ lâu không dùng (SEC6)."""
+    disable_dormant(timezone.now())
+
+
+def drop_unused_accounts(timestamp: int) -> None:
+    """Xóa tài khoản công dân mở dở, chưa từng dùng."""
+    drop_unused(timezone.now())
+
+
+def take_effect(timestamp: int) -> None:
+    """Thủ tục đến ngày hiệu lực."""
+    effect.take_effect(timezone.localdate())
 
 
 def watch_deadlines(timestamp: int) -> None:
@@ -62,4 +80,7 @@ WORK: Mapping[str, Callable[[int], None]] = {
     "watch_deadlines": watch_deadlines,
     "recompute_deadlines": recompute_deadlines,
     "compare_with_journal": compare_with_journal,
+    "close_dormant_accounts": close_dormant_accounts,
+    "drop_unused_accounts": drop_unused_accounts,
+    "take_effect": take_effect,
 }

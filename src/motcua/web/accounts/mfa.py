@@ -51,7 +51,7 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries no
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """An administrator keeps at least one (SEC5)."""
-        others = Authenticator.objects.filter(user=authenticator.user, type__in=FACTORS).exclude(pk=authenticator.pk)
+        others = authenticator.user.authenticator_set.filter(type__in=FACTORS).exclude(pk=authenticator.pk)
         return others.exists() or not is_administrator(authenticator.user)
 
     def send_notification_mail(self, template_prefix: str, user: Account, *args: Any, **kwargs: Any) -> None:

@@ -63,13 +63,14 @@ def set_national_days(
     known = {each.day: each for each in SpecialDay.objects.select_for_update().filter(office=None)}
     forecast: dict[int, bool] = {}
     for each in days:
+        is_new = each.day not in known
         now = known.get(each.day) or SpecialDay(day=each.day)
-        if now.pk and (now.kind, now.name) == (each.kind, each.name):
+        if not is_new and (now.kind, now.name) == (each.kind, each.name):
             outcome.unchanged += 1
             continue
-        outcome.updated += now.pk is not None
-        outcome.new += now.pk is None
-        if now.pk is None:
+        outcome.updated += not is_new
+        outcome.new += is_new
+        if is_new:
             now.is_forecast = forecast.setdefault(each.day.year, is_forecast(each.day.year))
         now.kind, now.name, now.legal_basis, now.entered_by = each.kind, each.name, each.legal_basis, by
         now.save()

@@ -1,0 +1,39 @@
+"""`python -m motcua.demo`, a child of `motcua run --demo`: loads the province once, then says who may sign in."""
+
+from __future__ import annotations
+
+import sys
+
+ACCOUNTS = (
+    ("tiepnhan", "tiếp nhận"), ("xuly", "xử lý"), ("lanhdao", "lãnh đạo cơ quan"), ("vanthu", "văn thư"),
+    ("thungan", "thu phí"), ("pakn", "phản ánh, kiến nghị"), ("kiemsoat", "kiểm soát TTHC"),
+    ("vanphong", "văn phòng UBND tỉnh"), ("chutich", "chủ tịch"), ("quantri", "quản trị"),
+)  # fmt: skip
+
+
+def main() -> int:
+    """The standard output is what `motcua run` shows."""
+    import django
+
+    django.setup()
+    from motcua.demo.load import load
+    from motcua.demo.staff import PASSWORD
+
+    loaded = load()
+    lines = ["Tỉnh mẫu – chỉ để dùng thử, không nhập dữ liệu thật."]
+    if loaded:
+        lines.append(f"Đã nạp {loaded.offices} cơ quan, {loaded.people} cán bộ, {loaded.procedures} thủ tục.")
+    lines.append("Tài khoản: " + ", ".join(f"{name} ({role})" for name, role in ACCOUNTS))
+    lines.append(f"Mật khẩu của mọi tài khoản mẫu: {PASSWORD}")
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    from motcua.core.errors import Refused
+
+    try:
+        sys.exit(main())
+    except Refused as refused:
+        sys.stderr.write(f"motcua: {refused.text}\n")
+        sys.exit(1)
