@@ -161,7 +161,7 @@ def confirmed_tariff(procedure: Procedure, on: date) -> Sequence[Tariff]:
 def _filtered(today: date, field: str, level: str, audience: str, online: str) -> Found:
     rows = current(today).select_related("field")
     if field := one_line(field):
-        rows = rows.filter(Q(field__code=field) | Q(field__slug=slug(field)))
+        rows = rows.filter(Q(field__code=field) | Q(field__national_code=field) | Q(field__slug=slug(field)))
     if level := one_line(level):
         rows = rows.filter(levels__contains=[level])
     if audience := one_line(audience):
