@@ -5,20 +5,22 @@ BIN := $(VENV)/bin
 DATA ?= ./var
 .DEFAULT_GOAL := help
 
-.PHONY: help setup run test check fix bench lock
+.PHONY: help setup dev run test check fix bench lock
 
 help: ## what one can do here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:\t/'
 
-$(BIN)/.run: requirements/run.lock pyproject.toml
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
+
+# The tool that builds our own package comes from a lock too, so that building it asks the registry for nothing.
+$(BIN)/.run: requirements/run.lock requirements/build.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.lock
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . 2>/dev/null \
-		|| $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	$(PIP) --require-hashes -r requirements/build.lock -r requirements/run.lock
+	$(PIP) --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 $(BIN)/.dev: $(BIN)/.run requirements/dev.lock
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	$(PIP) --require-hashes -r requirements/dev.lock
 	@touch $@
 
 setup: $(BIN)/.run ## make .venv/bin/motcua ready
@@ -45,5 +47,6 @@ bench: $(BIN)/.dev ## the benchmarks of docs/performance.md, results in bench/ou
 	$(BIN)/python -m bench $(ARGS)
 
 lock: ## compile the lock files anew (needs uv)
+	uv pip compile -q -U --generate-hashes --no-emit-index-url --no-header --python-version 3.11 requirements/build.in -o requirements/build.lock
 	uv pip compile -q -U --generate-hashes --no-emit-index-url --no-header --python-version 3.11 requirements/run.in -o requirements/run.lock
 	uv pip compile -q -U --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -c requirements/run.lock requirements/dev.in -o requirements/dev.lock

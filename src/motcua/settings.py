@@ -15,7 +15,8 @@ DATA = Path(os.environ.get("MOTCUA_DATA", "var")).resolve()
 
 DEBUG = False
 SECRET_KEY = os.environ.get("MOTCUA_SECRET_KEY", "") or "only-for-tools-that-never-serve-a-page"
-ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]  # /healthz is asked from the machine itself
+ALLOWED_HOSTS = [*LOOPBACK, *(h for h in os.environ.get("MOTCUA_HOSTS", "").split(",") if h)]
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MOTCUA_ORIGINS", "").split(",") if o]
 HTTPS = os.environ.get("MOTCUA_HTTPS", "") == "1"
 
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "motcua.web.ui.request_log.RequestLog",
+    "motcua.web.ops.count.CountRequests",
     "motcua.web.ui.protection.ProtectivePolicy",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -154,6 +156,9 @@ if smtp := os.environ.get("MOTCUA_SMTP_HOST", ""):
     EMAIL_HOST = smtp
     EMAIL_PORT = int(os.environ.get("MOTCUA_SMTP_PORT", "25"))
     EMAIL_TIMEOUT = 10
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_ON_APP_READY = "motcua.jobs.app.registered"
 
 LOGGING_CONFIG = "motcua.host.logs.configure"
 LOGGING = {"level": os.environ.get("MOTCUA_LOG_LEVEL", "INFO")}

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.web.ops.urls")),
     path("", include("motcua.web.ui.urls")),
     path("", include("motcua.web.public.urls")),
     path("lam-viec/", include("motcua.web.staff.urls")),

@@ -42,6 +42,7 @@ class Event(StrEnum):
     CALENDAR_DAY_REMOVED = "calendar.day_removed"
     SESSIONS_SET = "calendar.sessions_set"
     HOLIDAYS_IMPORTED = "calendar.holidays_imported"
+    CALENDAR_YEAR_ANNOUNCED = "calendar.year_announced"
 
     PROCEDURE_DRAFTED = "procedure.drafted"
     PROCEDURE_DRAFT_CHANGED = "procedure.draft_changed"
@@ -51,7 +52,10 @@ class Event(StrEnum):
     PROCEDURE_CLOSED = "procedure.closed"
     PROCEDURES_IMPORTED = "procedures.imported"
     PROCESS_DRAFTED = "process.drafted"
+    PROCESS_CHANGED = "process.changed"
+    PROCESS_DROPPED = "process.dropped"
     PROCESS_PUBLISHED = "process.published"
     TARIFF_SET = "tariff.set"
+    TARIFF_DROPPED = "tariff.dropped"
     TARIFF_CONFIRMED = "tariff.confirmed"
     TARIFF_ENDED = "tariff.ended"

@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 def django_database(url: str, data: Path) -> dict[str, Any]:
     """The `DATABASES` entry for `url` (postgresql://…), or, without one, for the embedded server of `data`."""
     if not url:
-        from motcua.host.embedded import socket_folder
+        from motcua.host.embedded import program_dsn
 
-        url = f"postgresql://motcua_app@/motcua?host={socket_folder(data)}"
+        url = program_dsn(data)
     parts = urlsplit(url)
     options = dict(parse_qsl(parts.query))
     return {
@@ -21,8 +21,15 @@ def django_database(url: str, data: Path) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", unquote(parts.hostname or "")),
-        "PORT": str(parts.port or ""),
+        "PORT": options.pop("port", str(parts.port or "")),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"server_side_binding": True, **options},
     }
+
+
+def place(url: str) -> str:
+    """Where that is, for people: host and database, never the password."""
+    parts = urlsplit(url)
+    host = parts.hostname or dict(parse_qsl(parts.query)).get("host", "localhost")
+    return f"{host}:{parts.port or 5432}{unquote(parts.path)}"

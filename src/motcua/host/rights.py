@@ -11,19 +11,23 @@ import psycopg
 from psycopg import sql
 
 HISTORY = ("journal_entry",)
+GRANTS = (
+    "GRANT USAGE ON SCHEMA {schema} TO {role}",
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}",
+    "GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA {schema} TO {role}",
+    "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA {schema} TO {role}",
+)
 
 
 def grant(owner: psycopg.Connection[tuple[object, ...]], program_role: str) -> None:
     """Give `program_role` its rights on the schema in use, and none to change history."""
-    role = sql.Identifier(program_role)
-    is_other = owner.execute("SELECT current_user <> %s", (program_role,)).fetchone() == (True,)
-    if is_other:
-        for line in (
-            "GRANT USAGE ON SCHEMA public TO {}",
-            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}",
-            "GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO {}",
-            "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {}",
-        ):
-            owner.execute(sql.SQL(line).format(role))
+    found = owner.execute("SELECT current_schema(), current_user <> %s", (program_role,)).fetchone()
+    assert found is not None  # noqa: S101 - a SELECT without FROM has one row
+    names = {"schema": sql.Identifier(str(found[0])), "role": sql.Identifier(program_role)}
+    if found[1]:
+        for line in GRANTS:
+            owner.execute(sql.SQL(line).format(**names))
     for table in HISTORY:
-        owner.execute(sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(sql.Identifier(table), role))
+        owner.execute(
+            sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {role}").format(sql.Identifier(table), **names)
+        )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.core.definition import UNIT_NAMES, Limit
@@ -15,6 +16,12 @@ def amount_in_words(amount: Decimal) -> str:
     """Số viết theo lối Việt Nam: 0,5 and 1.500."""
     text = f"{amount.normalize():,f}" if amount else "0"
     return text.translate(str.maketrans(",.", ".,"))
+
+
+def number_in_words(number: int) -> str:
+    """Số nguyên with the separator of the language spoken: “5.670”, “5,670”."""
+    text = f"{number:,}"
+    return text if get_language() == "en" else text.replace(",", ".")
 
 
 def limit_in_words(limit: Limit | None) -> str:

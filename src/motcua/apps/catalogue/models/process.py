@@ -25,14 +25,26 @@ class Process(models.Model):
     decision_on = models.DateField(null=True, blank=True)
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     drafted_at = models.DateTimeField()
+    editors = models.JSONField(default=list)  # accounts that wrote any of it; none of them may publish it
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["procedure", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["procedure", "number"], name="process_number", nulls_distinct=False)
+            models.UniqueConstraint(fields=["procedure", "number"], name="process_number", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["procedure"],
+                condition=models.Q(state="draft"),
+                name="process_one_draft",
+                nulls_distinct=False,
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.procedure.code if self.procedure else 'mẫu chung'} v{self.number}"
+
+    @property
+    def subject(self) -> str:
+        """Its chain in the journal: all versions of one procedure's process together."""
+        return f"process:{self.procedure.code if self.procedure else 'default'}"

@@ -11,6 +11,7 @@ from motcua.web.audience import everyone
 
 POPULAR = 6
 FIELDS = 12
+HINTS = ("khai sinh", "kết hôn", "thường trú", "hộ kinh doanh", "giấy phép lái xe", "đất đai")
 AUDIENCES = (Audience.CITIZEN, Audience.BUSINESS, Audience.ORGANISATION)
 
 
@@ -18,5 +19,6 @@ AUDIENCES = (Audience.CITIZEN, Audience.BUSINESS, Audience.ORGANISATION)
 def home(request: HttpRequest) -> HttpResponse:
     popular = selectors.search("", size=POPULAR)
     largest = sorted(selectors.fields_with_counts(), key=lambda each: -each.count)[:FIELDS]
-    seen = {"popular": popular, "fields": largest, "audiences": AUDIENCES, "section": "home"}
+    often = [each for each in popular.items if each.weight]
+    seen = {"total": popular.total, "popular": often, "fields": largest, "audiences": AUDIENCES, "hints": HINTS, "section": "home"}
     return render(request, "public/home.html", seen)

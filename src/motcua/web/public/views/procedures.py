@@ -13,6 +13,7 @@ from motcua.web.audience import everyone
 
 FILTERS = ("field", "level", "audience", "online")
 LONGEST_QUESTION = 200
+SIZE = 20
 
 
 class HtmxRequest(HttpRequest):
@@ -26,11 +27,12 @@ class HtmxRequest(HttpRequest):
 def procedures(request: HtmxRequest) -> HttpResponse:
     q = request.GET.get("q", "")[:LONGEST_QUESTION].replace("\0", "")
     chosen = {name: request.GET.get(name, "")[:LONGEST_QUESTION] for name in FILTERS}
-    found = selectors.search(q, **chosen, page=page_number(request))
+    found = selectors.search(q, **chosen, page=page_number(request), size=SIZE)
     others = {name: value for name, value in chosen.items() if name != "field"}
     seen = {
         "q": q, "chosen": chosen, "found": found, "fields": selectors.facets(q, **others).fields,
         "levels": Level, "audiences": Audience, "online_levels": OnlineLevel, "section": "procedures",
+        "last_page": max(1, -(-found.total // SIZE)),
         "is_filtered": any(chosen.values()),
     }  # fmt: skip
     live = request.htmx and not request.htmx.history_restore_request

@@ -46,6 +46,12 @@ def money(value: int | None) -> str:
 
 
 @register.filter
+def number(value: int) -> str:
+    """“5.670”."""
+    return wording.number_in_words(value)
+
+
+@register.filter
 def limit(value: Limit | None) -> str:
     """“5 ngày làm việc”."""
     return wording.limit_in_words(value)
@@ -66,13 +72,16 @@ def named(code: str, kind: str) -> str:
     return gettext(WORDS[kind].get(code, code))
 
 
+BULLET = re.compile(r"^[-+•*–]\s*")
 ITEM = re.compile(r"^\s*(?:[-+•*–]|[a-zđ]\)|\d{1,2}[.)]|\([ivx\d]{1,4}\))\s+", re.IGNORECASE)
 
 
 @register.filter
 def paragraphs(text: str) -> SafeString:
-    """Văn bản nhiều dòng as paragraphs; what begins like an item is set in as one."""
+    """Văn bản nhiều dòng as paragraphs; what begins like an item is set in as one. A lone line loses its bullet."""
     lines = [line.strip() for line in text.replace("\xa0", " ").splitlines() if line.strip()]
+    if len(lines) == 1:
+        return format_html("<p>{}</p>", BULLET.sub("", lines[0]))
     return format_html_join(
         "", "<p{}>{}</p>", ((mark_safe(' class="item"') if ITEM.match(x) else "", x) for x in lines)
     )

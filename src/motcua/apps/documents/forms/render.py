@@ -1,0 +1,69 @@
+"""In biểu mẫu: from a form's values to the bytes of a PDF/A.
+
+A typst compiler is costly to make and cheap to use again, and may not be used by two threads at once: each
+thread keeps its own, all share the fonts inside the wheel, so a form looks the same on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from threading import local
+from typing import Any, Final
+
+import typst
+
+from motcua.apps.documents.forms import spoken
+from motcua.apps.documents.forms.form_set import TT03_2025, Sheet, sheet_of
+from motcua.apps.documents.forms.plain import drawable, plain
+from motcua.apps.documents.forms.qr import qr_svg
+from motcua.apps.documents.forms.values import Form
+
+SHEETS: Final = Path(__file__).parent / "sheets"
+ARCHIVE: Final = ["a-2a", "ua-1"]
+_FONTS: Final = typst.Fonts(include_system_fonts=False)
+_kept = local()
+
+
+def render(form: Form, *, form_set: str = TT03_2025) -> bytes:
+    """In biểu mẫu ra PDF: the same values give the same bytes, on any day and any machine."""
+    sheet = sheet_of(type(form), form_set)
+    values = json.dumps(written(form, sheet, form_set), ensure_ascii=False)
+    timestamp = int(form.issued_at.timestamp())
+    try:
+        return compiled(sheet.file, values, timestamp)
+    except typst.TypstError as refused:
+        if not refused.message.startswith("PDF/A"):
+            raise
+        return compiled(sheet.file, drawable(values), timestamp)  # PDF/A allows no letter without a glyph
+
+
+def written(form: Form, sheet: Sheet, form_set: str) -> dict[str, Any]:
+    """Nội dung để in: everything the sheet shows, as JSON."""
+    mark = sheet.mark.format(mark=plain(form.letterhead.mark))
+    number = "……" if form.number is None else f"{form.number:02d}"
+    address = getattr(form, "tracking_url", "")
+    issued_on = spoken.day(spoken.local(form.issued_at).date())
+    shown: dict[str, Any] = plain(form)
+    return shown | {
+        "form_set": form_set,
+        "sheet": plain(sheet),
+        "serial": f"{number}/{mark}",
+        "issued_on": issued_on,
+        "qr": qr_svg(address) if address else None,
+    }
+
+
+def new_compiler() -> typst.Compiler:
+    """Bộ dịch typst: sees the folder of sheets and nothing else of the machine."""
+    return typst.Compiler(root=SHEETS, font_paths=_FONTS)
+
+
+def compiled(file: str, values: str, timestamp: int) -> bytes:
+    """PDF/A đọc được bằng máy: tagged and archivable, made by the compiler that this thread keeps."""
+    if not hasattr(_kept, "compiler"):
+        _kept.compiler = new_compiler()
+    made = _kept.compiler.compile(
+        input=SHEETS / file, format="pdf", sys_inputs={"form": values}, timestamp=timestamp, pdf_standards=ARCHIVE,
+    )  # fmt: skip
+    return bytes(made)

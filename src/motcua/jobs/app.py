@@ -1,0 +1,32 @@
+"""Hàng đợi công việc: procrastinate on the same database, so that a job commits or vanishes with its act."""
+
+from __future__ import annotations
+
+from procrastinate import App
+from procrastinate.contrib.django.procrastinate_app import ProxyApp
+
+from motcua.jobs.schedule import SCHEDULE
+from motcua.jobs.work import WORK
+
+AT_ONCE = 2
+PATIENCE = 10.0
+
+
+def registered(app: App) -> None:
+    """Put every job and its hour on the queue's list; Django calls it once the apps are ready."""
+    for name, job in WORK.items():
+        task = app.task(name=name, queueing_lock=name, pass_context=False)(job)
+        if cron := SCHEDULE.get(name):
+            app.periodic(cron=cron)(task)
+
+
+def work() -> None:
+    """Take jobs until told to stop. The worker's own connections are the program's, as everybody's."""
+    app = ProxyApp()
+    with app.replace_connector(app.connector.get_worker_connector()) as queue:
+        queue.run_worker(
+            concurrency=AT_ONCE,
+            shutdown_graceful_timeout=PATIENCE,
+            install_signal_handlers=True,
+            delete_jobs="successful",
+        )
