@@ -20,5 +20,12 @@ def home(request: HttpRequest) -> HttpResponse:
     popular = selectors.search("", size=POPULAR)
     largest = sorted(selectors.fields_with_counts(), key=lambda each: -each.count)[:FIELDS]
     often = [each for each in popular.items if each.weight]
-    seen = {"total": popular.total, "popular": often, "fields": largest, "audiences": AUDIENCES, "hints": HINTS, "section": "home"}
+    seen = {
+        "total": popular.total,
+        "popular": often,
+        "fields": largest,
+        "audiences": AUDIENCES,
+        "hints": HINTS,
+        "section": "home",
+    }
     return render(request, "public/home.html", seen)
