@@ -5,10 +5,13 @@ A field keeps its own code for life, because rights refer to it; what the nation
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from motcua.apps.catalogue.models import Field
 from motcua.core.folding import slug
+
+NATIONAL = re.compile(r"^[A-Z]\d{2}-.{1,50}$")
 
 
 class Shelf:
@@ -28,7 +31,7 @@ class Shelf:
         held = self._by_code(code) or self._by_id(code, national_id) or self._by_name(code, national_id, name)
         if held is None:
             return self._made(code, national_id, name)
-        fresh = {"national_code": code if code != held.code else "", "national_id": national_id}
+        fresh = {"national_code": _national(code), "national_id": national_id}
         news = {column: value for column, value in fresh.items() if value and not getattr(held, column)}
         if news:
             for column, value in news.items():
@@ -54,7 +57,7 @@ class Shelf:
     def _made(self, code: str, national_id: str, name: str) -> Field:
         made = Field.objects.create(
             code=code[:60] or self._free_code(slug(name)), name=name[:300], slug=slug(name)[:300],
-            national_code=code[:60], national_id=national_id[:40],
+            national_code=_national(code), national_id=national_id[:40],
         )  # fmt: skip
         self._fields.append(made)
         return made
@@ -65,3 +68,8 @@ class Shelf:
         while (code := wanted if number == 1 else f"{wanted}-{number}") in taken:
             number += 1
         return code
+
+
+def _national(code: str) -> str:
+    """The code where it is a national one (G15-TP07); the province's own words are not."""
+    return code if NATIONAL.match(code) else ""
