@@ -14,7 +14,7 @@ from django.db.models import Count, F, Max, Q
 from django.utils import timezone
 
 from motcua.apps.catalogue import entry
-from motcua.apps.catalogue.models import Procedure, Tariff, Version
+from motcua.apps.catalogue.models import Field, Procedure, Tariff, Version
 from motcua.apps.catalogue.search import Found, Page, current, page_of, ranked
 from motcua.core.definition import Audience, Level, OnlineLevel
 from motcua.core.folding import one_line, slug
@@ -119,6 +119,14 @@ def version(code: str, number: int) -> Version | None:
     return rows.filter(procedure__code=one_line(code), number=min(number, 2**31 - 1)).first()
 
 
+def version_before(one: Version) -> Version | None:
+    """What this version is compared with: the one in force; for a published one, the published one before it."""
+    published = Version.objects.filter(procedure=one.procedure_id, state=Version.State.PUBLISHED).exclude(pk=one.pk)
+    if one.state == Version.State.PUBLISHED:
+        published = published.filter(number__lt=one.number)
+    return published.order_by("-effective_on", "-number").first()
+
+
 def version_by_id(pk: int) -> Version | None:
     """The version a dossier holds on to."""
     return Version.objects.select_related("procedure__field").filter(pk=pk).first()
@@ -145,6 +153,17 @@ def open_drafts() -> Sequence[Version]:
 def to_be_closed() -> Sequence[Procedure]:
     """Procedures that the national record calls closed and that are still open here."""
     return list(Procedure.objects.filter(national_state="closed", closed_on=None).select_related("field"))
+
+
+def misnamed() -> Sequence[Procedure]:
+    """F03.5: procedures in force under another name than the national one; the report must become empty."""
+    own = Procedure.objects.filter(in_force__source=Version.Source.LOCAL, closed_on=None).exclude(national_name="")
+    return list(own.exclude(name=F("national_name")).select_related("field"))
+
+
+def all_fields() -> Sequence[Field]:
+    """Every field, by name."""
+    return list(Field.objects.order_by("name", "code"))
 
 
 def all_in_force(on: date | None = None) -> Found:

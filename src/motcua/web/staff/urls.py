@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+"""Trang của cán bộ: one list per part of the house."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("danh-muc/", include("motcua.web.staff.catalogue.urls")),
+]

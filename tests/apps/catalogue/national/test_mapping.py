@@ -157,7 +157,7 @@ class TestPapers:
 
 def test_agency_codes_of_both_styles_stay_and_free_text_is_no_code() -> None:
     rows = [{"name": name, "code": code} for name, code in (
-        ("Văn phòng", "H05.34.44"), ("Ban quản lý", "000.00.19.H03"), ("Công an", "BCA_CAX"), ("Phòng", "Cơquancấpxã"),
+        ("Văn phòng", "H05.34.44"), ("Ban quản lý", "000.00.19.H03"), ("Công an", "BCA_CAX"), ("Tổ", "Cơquanxã"),
         ("", "H05"),
     )]  # fmt: skip
     found = detail(departmentsExecuting=rows, unitGroupsExecuting=[])
