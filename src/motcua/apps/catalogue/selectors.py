@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from motcua.apps.catalogue import entry
 from motcua.apps.catalogue.models import Field, Procedure, Tariff, Version
-from motcua.apps.catalogue.search import Found, Page, current, page_of, ranked
+from motcua.apps.catalogue.search import Found, Page, best_page, current, ranked
 from motcua.core.definition import Audience, Level, OnlineLevel
 from motcua.core.folding import one_line, slug
 
@@ -55,7 +55,7 @@ def search(
 ) -> Page:
     """Tìm thủ tục by words, code, field; see `search.py` for the order. Any text gives a clean answer."""
     today = timezone.localdate()
-    found = page_of(ranked(_filtered(today, field, level, audience, online), q), page, size)
+    found = best_page(_filtered(today, field, level, audience, online), q, page, size)
     _bring_up_to_date(found.items, today)
     return found
 
