@@ -120,6 +120,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 # allauth's rate limits by address count per web process (Django's memory cache): they dampen a flood. What must hold
 # exactly, the lock after five wrong passwords or codes, is counted in the database (apps/people/services/sign_in.py).
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a password shown once is never a cookie
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
 SESSION_ENGINE = "motcua.apps.people.sessions"  # sessions are found by account, so that a transfer ends them

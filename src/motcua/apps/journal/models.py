@@ -33,3 +33,8 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}#{self.seq} {self.event}"
+
+    @property
+    def hash_in_words(self) -> str:
+        """The first 16 of its 64 hexadecimal digits, enough to compare by eye."""
+        return bytes(self.hash).hex()[:16]

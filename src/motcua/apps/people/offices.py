@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
-from motcua.apps.people.models import Office, OfficePeriod
+from motcua.apps.people.models import Office, OfficePeriod, Posting
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +62,13 @@ def above(office: Office, on: date) -> set[int]:
 def history_of(office: Office) -> list[OfficePeriod]:
     """Các giai đoạn, mới nhất trước."""
     return list(office.periods.select_related("parent"))
+
+
+def open_offices(on: date) -> QuerySet[Office]:
+    """Các cơ quan đang hoạt động, for a list to choose from."""
+    return Office.objects.in_effect(on).order_by("code")
+
+
+def posted_at(office: Office, on: date) -> list[Posting]:
+    """Người công tác tại cơ quan vào ngày `on`."""
+    return list(office.postings.select_related("account").in_effect(on).order_by("account__full_name"))

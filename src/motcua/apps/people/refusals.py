@@ -159,3 +159,9 @@ class FileUnreadable(Refused):
     """Tệp không đọc được."""
 
     message = "Không đọc được tệp {file}: {reason}."
+
+
+class OfficeUnknown(Refused):
+    """Không có cơ quan."""
+
+    message = "Không có cơ quan mang mã {code}; xem mã ở trang Cơ quan, đơn vị."

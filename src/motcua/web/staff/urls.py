@@ -1,7 +1,13 @@
-"""Trang của cán bộ: one list per part of the house."""
+"""Các trang nghiệp vụ."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from motcua.web.staff.home import home
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="staff_home"),
+    path("co-quan/", include("motcua.web.staff.offices.urls")),
+    path("", include("motcua.web.staff.people.urls")),
+    path("nhat-ky/", include("motcua.web.staff.journal.urls")),
     path("danh-muc/", include("motcua.web.staff.catalogue.urls")),
 ]

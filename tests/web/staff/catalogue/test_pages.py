@@ -119,6 +119,6 @@ def test_strangers_are_asked_to_sign_in(client: Client) -> None:
 
 
 def test_a_new_procedure_starts_as_a_draft(author: Client) -> None:
-    assert author.post(f"{HERE}moi/", {"code": "x"}).status_code == 200
+    assert author.post(f"{HERE}moi/", {"code": "x"}).status_code == 422
     assert author.post(f"{HERE}moi/", {"code": "2.900001"}).status_code == 302
     assert selectors.procedure_in_force("2.900001") is None

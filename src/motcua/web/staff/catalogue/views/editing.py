@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from motcua.apps.catalogue import selectors
@@ -36,17 +37,16 @@ def new_draft(request: OfficerRequest, code: str) -> HttpResponse:
 
 @officer(Act.EDIT_CATALOGUE)
 def new_procedure(request: OfficerRequest) -> HttpResponse:
+    """The code of a procedure that is not here yet; its first draft is empty."""
     form = NewProcedureForm(request.POST or None)
     if form.is_bound and form.is_valid():
         code = form.cleaned_data["code"]
-        if selectors.procedure(code) is not None:
-            form.add_error("code", "Thủ tục này đã có trong danh mục.")
-        else:
-            first = selectors.fields_with_counts()[:1]
-            name, field = ("", first[0].name) if first else ("", "Lĩnh vực khác")
-            draft = draft_version(code, Definition(name or code, "", field), by=request.user)
+        if selectors.procedure(code) is None:
+            draft = draft_version(code, Definition(code, "", "Lĩnh vực khác"), by=request.user)
             return redirect("staff_edit", code, draft.number)
-    return render(request, "staff/catalogue/act.html", {"form": form, "title": "Thủ tục mới"})
+        form.add_error("code", "Thủ tục này đã có trong danh mục.")
+    seen = {"form": form, "heading": "Thủ tục mới", "button": "Lập dự thảo", "back": reverse("staff_procedures")}
+    return render(request, "staff/form.html", seen, status=422 if form.is_bound else 200)
 
 
 @officer(Act.EDIT_CATALOGUE)

@@ -1,0 +1,55 @@
+"""Đọc nhật ký: for those who may see it; keyset pages, never a count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from motcua.apps.journal.models import Entry
+from motcua.core.access import Act, Actor, may
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Điều kiện lọc; empty ones ask nothing."""
+
+    subject: str = ""
+    event: str = ""
+    by_name: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+def entries(asker: Actor, wanted: Wanted | None = None, *, before: int | None = None, size: int = 50) -> list[Entry]:
+    """Các dòng, mới nhất trước; `before` is the id of the last line of the page before."""
+    rows = _visible(asker)
+    wanted = wanted or Wanted()
+    if wanted.subject:
+        rows = rows.filter(subject=wanted.subject)
+    if wanted.event:
+        rows = rows.filter(event=wanted.event)
+    if wanted.by_name:
+        rows = rows.filter(by_name__icontains=wanted.by_name)
+    if wanted.since:
+        rows = rows.filter(at__gte=_start_of(wanted.since))
+    if wanted.until:
+        rows = rows.filter(at__lt=_start_of(wanted.until + timedelta(days=1)))
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.order_by("-pk")[:size])
+
+
+def chain(asker: Actor, subject: str, *, size: int = 500) -> list[Entry]:
+    """Chuỗi của một chủ thể, theo thứ tự ghi."""
+    return list(_visible(asker).filter(subject=subject).order_by("seq")[:size])
+
+
+def _visible(asker: Actor) -> QuerySet[Entry]:
+    return Entry.objects.all() if may(asker, Act.SEE_JOURNAL) else Entry.objects.none()
+
+
+def _start_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,0 +1,74 @@
+"""Ô nhập dùng nhiều lần: offices, people, roles, days, basis."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from motcua.apps.people.models import Account, Office
+from motcua.apps.people.offices import office_of
+from motcua.apps.people.selectors import officer_named
+from motcua.core.access import ROLE_NAMES, Role
+
+ROLES = [(role.value, name) for role, name in ROLE_NAMES.items()]
+
+
+class Day(forms.DateField):
+    """Ngày."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def today() -> str:
+    return timezone.localdate().isoformat()
+
+
+class OfficeCode(forms.CharField):
+    """Mã cơ quan → the office; typed, because a province has hundreds."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=35, **{"help_text": "Mã kiểu H05.34 hoặc 000.00.34.H05."} | kwargs)
+
+    def to_python(self, value: Any) -> Office | None:  # type: ignore[override]  # a code becomes its office
+        code = (super().to_python(value) or "").strip()
+        if not code:
+            return None
+        office = office_of(code)
+        if office is None:
+            raise ValidationError("Không có cơ quan mang mã này; xem mã ở trang Cơ quan, đơn vị.")
+        return office
+
+
+class Username(forms.CharField):
+    """Tên đăng nhập → the officer."""
+
+    def to_python(self, value: Any) -> Account | None:  # type: ignore[override]  # a name becomes its account
+        name = (super().to_python(value) or "").strip()
+        account = officer_named(name) if name else None
+        if name and account is None:
+            raise ValidationError("Không có cán bộ mang tên đăng nhập này.")
+        return account
+
+
+class RoleField(forms.TypedChoiceField):
+    """Vai trò."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label="Vai trò", choices=ROLES, coerce=Role, **kwargs)
+
+
+class Codes(forms.CharField):
+    """Danh sách mã, cách nhau bằng dấu phẩy; empty means all."""
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]  # a line becomes a list
+        return [one.strip() for one in (super().to_python(value) or "").split(",") if one.strip()]
+
+
+class Basis(forms.CharField):
+    """Căn cứ."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label="Căn cứ", max_length=300, help_text="Số, ngày của quyết định hoặc văn bản.", **kwargs)

@@ -1,0 +1,19 @@
+"""Việc của tôi: where an officer begins."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from motcua.apps.people.selectors import own_rights, waiting_grants
+from motcua.core.access import ROLE_NAMES, Role
+from motcua.web.audience import OfficerRequest, officer
+
+
+@officer()
+def home(request: OfficerRequest) -> HttpResponse:
+    today = timezone.localdate()
+    rights = [(ROLE_NAMES[Role(grant.role)], grant) for grant in own_rights(request.user, today)]
+    shown = {"posting": request.user.posting_on(today), "rights": rights, "waiting": waiting_grants(request.actor)}
+    return render(request, "staff/home.html", shown)

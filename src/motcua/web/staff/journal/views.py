@@ -1,0 +1,48 @@
+"""Trang nhật ký: filtered lines, and the whole chain of one subject."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from motcua.apps.journal.selectors import Wanted, chain, entries
+from motcua.core.access import Act
+from motcua.core.events import Event
+from motcua.web.audience import OfficerRequest, officer
+from motcua.web.staff.fields import Day
+
+PAGE = 50
+
+
+class Filters(forms.Form):
+    """Điều kiện lọc nhật ký."""
+
+    subject = forms.CharField(label="Chủ thể", max_length=120, required=False, help_text="Ví dụ account:tiepnhan.")
+    event = forms.ChoiceField(
+        label="Sự kiện", required=False, choices=[("", "Mọi sự kiện"), *((one.value, one.value) for one in Event)]
+    )
+    by_name = forms.CharField(label="Người thực hiện", max_length=200, required=False)
+    since = Day(label="Từ ngày", required=False)
+    until = Day(label="Đến hết ngày", required=False)
+    before = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+
+
+@officer(Act.SEE_JOURNAL)
+def journal(request: OfficerRequest) -> HttpResponse:
+    """Các dòng mới nhất trước."""
+    form = Filters(request.GET or None)
+    typed = dict(form.cleaned_data) if form.is_valid() else {}
+    before = typed.pop("before", None)
+    lines = entries(request.actor, Wanted(**typed), before=before, size=PAGE + 1) if typed or not request.GET else []
+    following = lines[PAGE - 1].pk if len(lines) > PAGE else None
+    return render(request, "staff/journal/list.html", {"form": form, "entries": lines[:PAGE], "following": following})
+
+
+@officer(Act.SEE_JOURNAL)
+def subject_chain(request: OfficerRequest, subject: str) -> HttpResponse:
+    """Chuỗi của một chủ thể, with the hash that each line stands on."""
+    lines = chain(request.actor, subject.replace("\x00", ""))
+    if not lines:
+        raise Http404
+    return render(request, "staff/journal/chain.html", {"subject": subject, "entries": lines})

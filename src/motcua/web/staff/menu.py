@@ -1,0 +1,40 @@
+"""Danh mục trang làm việc: which page needs which right; a page that one may not open is not offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from motcua.core.access import Act, Actor, may
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Một mục: `url` is the name of the page."""
+
+    act: Act
+    url: str
+    label: str
+    group: str
+
+
+MENU: list[Item] = [
+    Item(Act.SEE_STAFF_PAGES, "staff_home", "Việc của tôi", "Chung"),
+    Item(Act.SEE_STAFF_PAGES, "staff_procedures", "Danh mục thủ tục", "Thủ tục"),
+    Item(Act.SEE_STAFF_PAGES, "staff_waiting", "Chờ công bố", "Thủ tục"),
+    Item(Act.SEE_STAFF_PAGES, "staff_imports", "Các lượt nhập", "Thủ tục"),
+    Item(Act.SEE_STAFF_PAGES, "staff_offices", "Cơ quan, đơn vị", "Tổ chức"),
+    Item(Act.SEE_PEOPLE, "staff_people", "Cán bộ", "Tổ chức"),
+    Item(Act.APPROVE_RIGHTS, "staff_waiting_grants", "Duyệt quyền", "Tổ chức"),
+    Item(Act.SEE_PEOPLE, "staff_who_could_see", "Ai xem được", "Kiểm tra"),
+    Item(Act.SEE_PEOPLE, "staff_review", "Rà soát quyền", "Kiểm tra"),
+    Item(Act.SEE_JOURNAL, "staff_journal", "Nhật ký", "Kiểm tra"),
+]
+
+
+def groups_for(actor: Actor) -> dict[str, list[Item]]:
+    """Các nhóm mục mà người này mở được, theo thứ tự của danh mục."""
+    groups: dict[str, list[Item]] = {}
+    for item in MENU:
+        if may(actor, item.act):
+            groups.setdefault(item.group, []).append(item)
+    return groups
