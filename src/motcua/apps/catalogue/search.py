@@ -46,26 +46,43 @@ def current(on: date) -> Found:
 
 def ranked(rows: Found, text: str) -> Found:
     """The rows that match what was typed, best first; all of them, most used first, where nothing was typed."""
+    attempts = list(ways(rows, text))
+    return next((each for each in attempts[:-1] if each.exists()), attempts[-1])
+
+
+def ways(rows: Found, text: str) -> Iterator[Found]:
+    """The ways to ask for what was typed, the strictest first; at least one."""
     query = parse(text)
     if query.is_blank:
-        return rows.order_by("is_internal", "is_local", "-weight", "folded_name", "code")
-    if query.code:
-        return _by_code(rows, query.code)
-    if not query.words:
-        return rows.none()
-    for attempt in _attempts(rows, query):
-        if attempt.exists():
-            return attempt
-    return rows.none()
+        yield rows.order_by("is_internal", "is_local", "-weight", "folded_name", "code")
+    elif query.code:
+        yield _by_code(rows, query.code)
+    elif not query.words:
+        yield rows.none()
+    else:
+        yield from _attempts(rows, query)
 
 
 def page_of(rows: Found, page: int, size: int) -> Page:
-    """One page and the total. Two queries: counting inside the page's own would make the server sort whole rows."""
+    """One page and the total: keys are sorted first, and only the rows of the page are read whole."""
     page, size = min(max(page, 1), LAST_PAGE), min(max(size, 1), LARGEST_PAGE)
     start = (page - 1) * size
-    total = rows.order_by().values("pk").count()
-    items = list(rows.defer("search")[start : start + size]) if start < total else []
-    return Page(tuple(items), total, page, page + 1 if start + len(items) < total and items else None)
+    keys = rows.annotate(total=Window(Count("*"))).values_list("pk", "total")[start : start + size]
+    places = dict(keys)
+    total = next(iter(places.values())) if places else (rows.count() if page > 1 else 0)
+    found = Procedure.objects.select_related("field").defer("search").in_bulk(list(places))
+    items = tuple(found[pk] for pk in places if pk in found)
+    return Page(items, total, page, page + 1 if places and start + len(places) < total else None)
+
+
+def best_page(rows: Found, text: str, page: int, size: int) -> Page:
+    """The page of the first way of asking that finds anything."""
+    found = Page((), 0, page, None)
+    for attempt in ways(rows, text):
+        found = page_of(attempt, page, size)
+        if found.total:
+            return found
+    return found
 
 
 def _attempts(rows: Found, query: Query) -> Iterator[Found]:
@@ -86,12 +103,8 @@ def _by_code(rows: Found, code: str) -> Found:
 def _by_words(rows: Found, query: Query) -> Found:
     named, count = Q(search=_tsquery(query.every_word("A"))), float(len(query.words))
     covered = Value(count) / Greatest(Cast("name_words", FloatField()), Value(count))
-    rank = (
-        _when(named, 2.0)
-        + Case(When(named, then=covered * 2.0), default=0.0, output_field=FloatField())
-        + _together(query.phrase)
-        + _standing()
-    )
+    in_name = Case(When(named, then=covered * 2.0 + 2.0), default=0.0, output_field=FloatField())
+    rank = in_name + _together(query.phrase) + _standing()
     return rows.annotate(rank=rank).order_by("-rank", "name_words", "code")
 
 

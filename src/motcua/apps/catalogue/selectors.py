@@ -14,8 +14,8 @@ from django.db.models import Count, F, Max, Q
 from django.utils import timezone
 
 from motcua.apps.catalogue import entry
-from motcua.apps.catalogue.models import Procedure, Tariff, Version
-from motcua.apps.catalogue.search import Found, Page, current, page_of, ranked
+from motcua.apps.catalogue.models import Field, Procedure, Tariff, Version
+from motcua.apps.catalogue.search import Found, Page, best_page, current, ranked
 from motcua.core.definition import Audience, Level, OnlineLevel
 from motcua.core.folding import one_line, slug
 
@@ -55,7 +55,7 @@ def search(
 ) -> Page:
     """Tìm thủ tục by words, code, field; see `search.py` for the order. Any text gives a clean answer."""
     today = timezone.localdate()
-    found = page_of(ranked(_filtered(today, field, level, audience, online), q), page, size)
+    found = best_page(_filtered(today, field, level, audience, online), q, page, size)
     _bring_up_to_date(found.items, today)
     return found
 
@@ -127,6 +127,14 @@ def version(code: str, number: int) -> Version | None:
     return rows.filter(procedure__code=one_line(code), number=min(number, 2**31 - 1)).first()
 
 
+def version_before(one: Version) -> Version | None:
+    """What this version is compared with: the one in force; for a published one, the published one before it."""
+    published = Version.objects.filter(procedure=one.procedure_id, state=Version.State.PUBLISHED).exclude(pk=one.pk)
+    if one.state == Version.State.PUBLISHED:
+        published = published.filter(number__lt=one.number)
+    return published.order_by("-effective_on", "-number").first()
+
+
 def version_by_id(pk: int) -> Version | None:
     """The version a dossier holds on to."""
     return Version.objects.select_related("procedure__field").filter(pk=pk).first()
@@ -155,6 +163,17 @@ def to_be_closed() -> Sequence[Procedure]:
     return list(Procedure.objects.filter(national_state="closed", closed_on=None).select_related("field"))
 
 
+def misnamed() -> Sequence[Procedure]:
+    """F03.5: procedures in force under another name than the national one; the report must become empty."""
+    own = Procedure.objects.filter(in_force__source=Version.Source.LOCAL, closed_on=None).exclude(national_name="")
+    return list(own.exclude(name=F("national_name")).select_related("field"))
+
+
+def all_fields() -> Sequence[Field]:
+    """Every field, by name."""
+    return list(Field.objects.order_by("name", "code"))
+
+
 def all_in_force(on: date | None = None) -> Found:
     """Every procedure in force with its field and version, by code; a query set, so that exports can stream it."""
     return current(on or timezone.localdate()).select_related("field", "in_force").order_by("code")
@@ -169,7 +188,7 @@ def confirmed_tariff(procedure: Procedure, on: date) -> Sequence[Tariff]:
 def _filtered(today: date, field: str, level: str, audience: str, online: str) -> Found:
     rows = current(today).select_related("field")
     if field := one_line(field):
-        rows = rows.filter(Q(field__code=field) | Q(field__slug=slug(field)))
+        rows = rows.filter(Q(field__code=field) | Q(field__national_code=field) | Q(field__slug=slug(field)))
     if level := one_line(level):
         rows = rows.filter(levels__contains=[level])
     if audience := one_line(audience):

@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bieu-phi/", include("motcua.web.staff.tariff.urls")),
     path("", include("motcua.web.staff.people.urls")),
     path("nhat-ky/", include("motcua.web.staff.journal.urls")),
+    path("danh-muc/", include("motcua.web.staff.catalogue.urls")),
 ]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import motcua.demo
 from motcua.apps.journal.models import Entry
 from motcua.apps.people.imports.offices import import_offices
 from motcua.apps.people.models import Office
@@ -80,3 +81,12 @@ def test_a_file_that_is_no_list_is_refused(tmp_path: Path) -> None:
         import_offices(write(tmp_path, "a: {b"))
     with pytest.raises(FileUnreadable):
         import_offices(tmp_path / "khong-co.yaml")
+
+
+def test_the_demo_provinces_folder_is_imported_whole() -> None:
+    folder = Path(motcua.demo.__file__).parent / "province" / "offices"
+    outcome = import_offices(folder)
+    assert outcome.rejected == []
+    assert outcome.new > 200
+    again = import_offices(folder)
+    assert (again.new, again.updated) == (0, 0)

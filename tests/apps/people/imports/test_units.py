@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import motcua.demo
 from motcua.apps.journal.models import Entry
 from motcua.apps.people.imports.units import import_units, in_order
 from motcua.apps.people.models import AdminUnit, UnitChange
@@ -16,6 +17,7 @@ from motcua.apps.people.refusals import FileUnreadable
 from motcua.apps.people.units import communes_of, current_unit
 
 pytestmark = pytest.mark.django_db
+PROVINCE = Path(motcua.demo.__file__).parent / "province"
 OLD = [
     {
         "Code": "90",
@@ -121,24 +123,37 @@ def test_a_code_given_again_is_read_by_its_day(files: list[Path]) -> None:
     assert [one.name for one in communes_of("91", date(2026, 1, 1))] == ["Chợ", "Hòa Bình"]
 
 
-def test_the_provinces_own_file_resolves_by_old_code_and_by_name(files: list[Path], tmp_path: Path) -> None:
-    for file in in_order(files)[:2]:
-        import_units(file)
+def test_the_provinces_own_file_needs_no_other(tmp_path: Path) -> None:
     own = """
-province: {code: "91", name: Tỉnh Sông Mới, predecessors: [{name: Tỉnh Sông Cũ}]}
+province: {code: "91", name: Tỉnh Sông Mới, predecessors: [{code: "90", name: Tỉnh Sông Cũ}]}
+districts: [{code: "901", name: Huyện Tây, province: "90"}]
 communes:
   - code: "91002"
-    name: Chợ
+    name: Phường Chợ
     kind: phường
     formed_from:
-      - {name: Chợ, kind: thị trấn, part: whole}
-      - {name: An Bình, kind: xã, part: partly, old_code: "90011"}
+      - {name: Thị trấn Chợ, kind: thị trấn, part: whole, old_code: "90003", district: "901"}
+      - {name: An Bình, kind: xã, part: partly, old_code: "90011", district: "901"}
+      - {name: "", kind: xã, part: partly, old_code: "9"}
 """
-    outcome = import_units(write(tmp_path, "communes.yaml", own))
-    assert (outcome.new, outcome.rejected) == (2, [])
+    file = write(tmp_path, "communes.yaml", own)
+    outcome = import_units(file)
+    assert (outcome.new, len(outcome.rejected)) == (7, 1)
+    assert import_units(file).new == 0
     resolved = current_unit("90011")
     assert resolved is not None
-    assert [one.name for one in resolved.now] == ["Chợ"]
+    assert [str(one) for one in resolved.now] == ["phường Chợ"]
+    assert (resolved.entered.district, resolved.entered.province) == ("Huyện Tây", "90")
+
+
+def test_the_demo_province_is_complete() -> None:
+    outcome = import_units(PROVINCE / "communes.yaml")
+    # a shooting range was a unit of the resolution, never of the statistics: it has no code
+    assert [rejection.reason for rejection in outcome.rejected] == [
+        "mã hoặc tên đơn vị không đúng:  khác Trường bắn TB1"
+    ]
+    assert len(communes_of("24", date(2025, 7, 1))) == 99
+    assert UnitChange.objects.count() == 313
 
 
 @pytest.mark.parametrize("content", ["", "[", "[]", "{}", "[{}]", '"chữ"', "\x00", "[[[[" * 9000])

@@ -14,9 +14,10 @@ from motcua.core.definition import Definition
 class Field(models.Model):
     """Lĩnh vực."""
 
-    code = models.CharField(max_length=60, unique=True)  # G15-TP07; the slug until a record brings the code
+    code = models.CharField(max_length=60, unique=True)  # for life, rights refer to it
     name = models.CharField(max_length=300)
     slug = models.CharField(max_length=300, db_index=True)  # "ho-tich"; two ministries may use one name
+    national_code = models.CharField(max_length=60, blank=True)  # G15-TP07, where a record says so
     national_id = models.CharField(max_length=40, blank=True, db_index=True)  # the national list names fields by it
 
     class Meta:

@@ -61,7 +61,7 @@ def truth(values: Values, key: str) -> bool:
 
 
 def number(values: Values, key: str) -> Decimal | None:
-    """A number from 0 to a million, without needless zeros; a text that is one counts."""
+    """A number that is not negative, without needless zeros; a text that is one counts."""
     found = values.get(key)
     if isinstance(found, bool) or not isinstance(found, int | float | str):
         return None
@@ -69,7 +69,7 @@ def number(values: Values, key: str) -> Decimal | None:
         value = Decimal(str(found).strip()[:40].replace(",", "."))
     except InvalidOperation:
         return None
-    return _short(value) if value.is_finite() and 0 <= value < 10**12 else None
+    return _short(value) if value.is_finite() and 0 <= value < 10**15 else None
 
 
 def count(values: Values, key: str) -> int:

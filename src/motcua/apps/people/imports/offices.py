@@ -31,14 +31,10 @@ class RowUnusable(Refused):
 
 
 @transaction.atomic
-def import_offices(file: Path, *, by: Account | None = None) -> Outcome:
-    """Nhập tệp; a row that cannot be used is rejected alone, with its reason."""
-    rows = read_records(file)
-    if not isinstance(rows, list):
-        raise FileUnreadable(file=file.name, reason="cần một danh sách cơ quan")
+def import_offices(path: Path, *, by: Account | None = None) -> Outcome:
+    """Nhập một tệp hoặc cả thư mục; a row that cannot be used is rejected alone, with its reason."""
     outcome = Outcome()
-    for number, row in _parents_first(rows, outcome, file.name):
-        source = f"{file.name}#{number}"
+    for source, row in _in_order(_rows(path), outcome):
         try:
             with transaction.atomic():
                 _import_row(row, outcome, by)
@@ -46,31 +42,45 @@ def import_offices(file: Path, *, by: Account | None = None) -> Outcome:
             outcome.reject(source, refused.text)
     if outcome.new or outcome.updated:
         record(
-            Event.OFFICES_IMPORTED, subject="offices", by=by, file=file.name, new=outcome.new,
+            Event.OFFICES_IMPORTED, subject="offices", by=by, file=path.name, new=outcome.new,
             updated=outcome.updated, unchanged=outcome.unchanged, rejected=len(outcome.rejected),
         )  # fmt: skip
     return outcome
 
 
-def _parents_first(rows: list[Any], outcome: Outcome, file: str) -> Iterator[tuple[int, Row]]:
-    """Rows in an order in which each parent is there before its children; circles and double codes are rejected."""
-    waiting: dict[str, tuple[int, Row]] = {}
-    for number, row in enumerate(rows, 1):
+def _rows(path: Path) -> Iterator[tuple[str, Any]]:
+    """Every row with where it stands: file#number."""
+    for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
+        rows = read_records(file)
+        if not isinstance(rows, list):
+            raise FileUnreadable(file=file.name, reason="cần một danh sách cơ quan")
+        yield from ((f"{file.name}#{number}", row) for number, row in enumerate(rows, 1))
+
+
+def _in_order(rows: Iterator[tuple[str, Any]], outcome: Outcome) -> Iterator[tuple[str, Row]]:
+    """Parents and predecessors before those that name them; circles and double codes are rejected."""
+    waiting: dict[str, tuple[str, Row]] = {}
+    for source, row in rows:
         code = row.get("code") if isinstance(row, Mapping) else None
         if not isinstance(code, str) or code in waiting:
-            outcome.reject(
-                f"{file}#{number}", "thiếu mã cơ quan" if not isinstance(code, str) else f"trùng mã {code}"
-            )
-            continue
-        waiting[code] = (number, row)
+            outcome.reject(source, "thiếu mã cơ quan" if not isinstance(code, str) else f"trùng mã {code}")
+        else:
+            waiting[code] = (source, row)
     while waiting:
-        ready = [code for code, (_, row) in waiting.items() if row.get("parent") not in waiting]
+        placed = [code for code, (_, row) in waiting.items() if row.get("parent") not in waiting]
+        ready = [code for code in placed if not waiting.keys() & _named_before(waiting[code][1])] or placed[:1]
         for code in ready:
             yield waiting.pop(code)
         if not ready:
-            for number, row in waiting.values():
-                outcome.reject(f"{file}#{number}", f"vòng lặp cơ quan cấp trên tại {row['code']}")
+            for source, row in waiting.values():
+                outcome.reject(source, f"vòng lặp cơ quan cấp trên tại {row['code']}")
             return
+
+
+def _named_before(row: Row) -> set[str]:
+    """Mã các cơ quan tiền thân."""
+    listed = row.get("predecessors")
+    return {one for one in listed if isinstance(one, str)} if isinstance(listed, list) else set()
 
 
 def _import_row(row: Row, outcome: Outcome, by: Account | None) -> None:

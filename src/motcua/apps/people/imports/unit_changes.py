@@ -8,7 +8,7 @@ from typing import Any
 
 from motcua.apps.people.imports.formed_from import Named, is_untouched, named_in, plain
 from motcua.apps.people.imports.outcome import Outcome
-from motcua.apps.people.imports.unit_lists import COMMUNE, NEW_SINCE, PROVINCE, unit
+from motcua.apps.people.imports.unit_lists import COMMUNE, NEW_SINCE, PROVINCE
 from motcua.apps.people.models import AdminUnit, UnitChange
 from motcua.core.folding import fold
 
@@ -67,7 +67,7 @@ def import_changes(records: list[Any], file: str) -> Outcome:
             outcome.reject(f"{file}#{code}", "không có đơn vị mới này trong danh mục; nhập danh mục trước")
             continue
         _resolve(new, sentence, names, pairs, outcome, file)
-    return _keep(pairs, outcome)
+    return keep_changes(pairs, outcome)
 
 
 def _resolve(
@@ -105,59 +105,7 @@ def _origins(rows: list[Any]) -> dict[str, set[str]]:
     return found
 
 
-def import_own_communes(records: dict[str, Any], file: str) -> Outcome:
-    """Tệp xã, phường của tỉnh (communes.yaml): names and codes of the old ones where the file has them."""
-    outcome = Outcome()
-    head = records.get("province")
-    province = str(head.get("code", "")) if isinstance(head, dict) else ""
-    names = Names({province: _own_origins(records, province)})
-    pairs: dict[Pair, bool] = {}
-    for number, row in enumerate(records["communes"], 1):
-        if not isinstance(row, dict) or not row.keys() >= {"code", "kind", "name"}:
-            outcome.reject(f"{file}#{number}", "thiếu mã, loại hoặc tên")
-            continue
-        new, is_new = _own_commune(row, province)
-        outcome.new += is_new
-        outcome.unchanged += not is_new
-        _pair_all(new, row.get("formed_from") or [], names, pairs, outcome, file)
-    return _keep(pairs, outcome)
-
-
-def _own_commune(row: dict[str, Any], province: str) -> tuple[AdminUnit, bool]:
-    one = unit(COMMUNE, str(row["code"]), f"{row['kind']} {row['name']}", province, is_new=True)
-    return AdminUnit.objects.get_or_create(
-        level=COMMUNE, code=one.code, starts_on=NEW_SINCE,
-        defaults={"kind": one.kind, "name": one.name, "province": province, "folded": one.folded},
-    )  # fmt: skip
-
-
-def _own_origins(records: dict[str, Any], province: str) -> set[str]:
-    old = {fold(one.name): one.code for one in AdminUnit.objects.filter(level=PROVINCE, starts_on=None)}
-    listed = [one.get("name", "") if isinstance(one, dict) else str(one)
-              for one in records.get("province", {}).get("predecessors") or []]  # fmt: skip
-    bare = (fold(name).removeprefix("tinh ").removeprefix("thanh pho ") for name in listed)
-    return {old[name] for name in bare if name in old} | {province}
-
-
-def _pair_all(
-    new: AdminUnit, parts: list[Any], names: Names, pairs: dict[Pair, bool], outcome: Outcome, file: str
-) -> None:
-    """By the old code where the file gives one, by name otherwise; nothing to pair before the old list is there."""
-    if not names.by_name:
-        return
-    listed = []
-    for part in (one for one in parts if isinstance(one, dict)):
-        is_partly, name = part.get("part") == "partly", str(part.get("name", ""))
-        code = str(part.get("old_code") or "")
-        old = AdminUnit.objects.filter(level=COMMUNE, code=code, starts_on=None).first() if code else None
-        if old is not None:
-            pairs[old.pk, new.pk] = is_partly
-        else:
-            listed.append(Named(fold(str(part.get("kind", ""))), plain(name), "", is_partly, name, name.casefold()))
-    _keep_found(new, names.find_all(new.province, listed), pairs, outcome, file)
-
-
-def _keep(pairs: dict[Pair, bool], outcome: Outcome) -> Outcome:
+def keep_changes(pairs: dict[Pair, bool], outcome: Outcome) -> Outcome:
     """Ghi chuyển đổi; an old unit that went into several new ones went into each only in part."""
     times = Counter(old for old, _ in pairs)
     known = {(one.old_id, one.new_id): one for one in UnitChange.objects.all()}

@@ -11,8 +11,9 @@ from django.db import transaction
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.imports.outcome import Outcome
 from motcua.apps.people.imports.reading import read_records
-from motcua.apps.people.imports.unit_changes import import_changes, import_own_communes
+from motcua.apps.people.imports.unit_changes import import_changes
 from motcua.apps.people.imports.unit_lists import import_new_units, import_old_units
+from motcua.apps.people.imports.unit_own import import_own_communes
 from motcua.apps.people.models import Account
 from motcua.apps.people.refusals import FileUnreadable
 from motcua.core.events import Event

@@ -26,9 +26,8 @@ def change_office(
 ) -> list[str]:
     """Sửa các cột khác với sổ; answers their names, none when nothing differed."""
     demand(by, Act.EDIT_OFFICES)
-    offices = {one.pk: one for one in Office.objects.select_for_update().order_by("pk")}
-    office = offices[office.pk]
-    _refuse(office, offices, values.get("parent"), values.get("starts_on"), values.get("ends_on"))
+    office = Office.objects.select_for_update(of=["self"]).select_related("parent").get(pk=office.pk)
+    _refuse(office, values.get("parent"), values.get("starts_on"), values.get("ends_on"))
     if not values.get("old_code"):
         values.pop("old_code", None)  # the file is silent about it: the derived one stays
     before = {key: getattr(office, key) for key in values}
@@ -50,10 +49,9 @@ def change_office(
     return changed
 
 
-def _refuse(
-    office: Office, offices: dict[int, Office], parent: Office | None, starts_on: date | None, ends_on: date | None
-) -> None:
-    if parent is not None:
+def _refuse(office: Office, parent: Office | None, starts_on: date | None, ends_on: date | None) -> None:
+    if parent is not None and parent.pk != office.parent_id:  # the whole tree is locked for a move only
+        offices = {one.pk: one for one in Office.objects.select_for_update().order_by("pk")}
         refuse_cycle(office, offices[parent.pk], offices)
     if ends_on is not None and ends_on < (starts_on or office.starts_on):
         raise PeriodReversed

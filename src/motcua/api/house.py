@@ -1,0 +1,19 @@
+"""API phiên bản 1: one house for all routes; each app's routes are one module."""
+
+from __future__ import annotations
+
+from ninja import NinjaAPI
+
+from motcua.api.errors import answer_errors
+from motcua.api.procedures import router as procedures
+
+api = NinjaAPI(
+    title="Một cửa",
+    version="1",
+    description="Giao diện lập trình của Hệ thống thông tin giải quyết thủ tục hành chính.",
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="api-v1",
+)
+api.add_router("/procedures", procedures)
+answer_errors(api)

@@ -1,0 +1,19 @@
+"""Khóa truy cập: `Authorization: Bearer …`, made by `motcua token create`."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+
+from motcua.apps.people.models import Account
+from motcua.apps.people.services.create_token import authenticate_token
+
+
+class Token(HttpBearer):
+    """Who calls; 401 without a valid key. For every route that is not public."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Account | None:
+        account = authenticate_token(token)
+        if account is not None:
+            request.user = account
+        return account

@@ -1,0 +1,1 @@
+"""Các biểu mẫu của trang danh mục."""

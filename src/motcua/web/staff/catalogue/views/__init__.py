@@ -1,0 +1,1 @@
+"""Các trang danh mục."""
