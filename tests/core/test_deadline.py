@@ -27,9 +27,7 @@ MONDAY = datetime(2026, 3, 2, 9)
 
 def due(amount: str, unit: str, *segments: Segment, counting: Counting = Counting.HOUR) -> datetime | None:
     limit = Limit.of(amount, unit)
-    return deadline(
-        MONDAY, Channel.COUNTER, limit, counting=counting, segments=segments, calendar=PLAIN
-    ).due_at
+    return deadline(MONDAY, Channel.COUNTER, limit, counting=counting, segments=segments, calendar=PLAIN).due_at
 
 
 @pytest.mark.parametrize("hundred", range(8))
@@ -50,9 +48,7 @@ def test_the_due_date_is_what_a_minute_by_minute_reading_of_the_definition_gives
 
 
 def test_a_pause_that_begins_when_the_limit_is_used_up_does_not_move_it() -> None:
-    assert due("1", "hour", Pause(datetime(2026, 3, 2, 10), datetime(2026, 3, 9, 10))) == datetime(
-        2026, 3, 2, 10
-    )
+    assert due("1", "hour", Pause(datetime(2026, 3, 2, 10), datetime(2026, 3, 9, 10))) == datetime(2026, 3, 2, 10)
 
 
 def test_a_pause_that_begins_one_minute_earlier_moves_it() -> None:
@@ -123,9 +119,7 @@ def test_a_pause_that_ends_at_the_restart_is_forgotten_and_one_that_outlives_it_
 
 def test_the_extension_replaces_the_date_and_the_first_date_stays() -> None:
     to_at = datetime(2026, 3, 7, 9)  # a Saturday: what the leader signs is what holds
-    found = deadline(
-        MONDAY, Channel.COUNTER, Limit.of("1", "workday"), segments=[Extension(to_at)], calendar=PLAIN
-    )
+    found = deadline(MONDAY, Channel.COUNTER, Limit.of("1", "workday"), segments=[Extension(to_at)], calendar=PLAIN)
     assert (found.due_at, found.first_due_at) == (to_at, datetime(2026, 3, 3, 9))
 
 
@@ -147,6 +141,7 @@ def test_the_extension_replaces_the_date_and_the_first_date_stays() -> None:
             ],
         ),
         (OutsideCalendar, [Pause(MONDAY, datetime(2028, 1, 1))]),
+        (OutsideCalendar, [Pause(MONDAY, datetime(2030, 1, 1))]),
         (OutsideCalendar, [Restart(datetime(2028, 1, 1))]),
     ],
 )
@@ -207,6 +202,15 @@ def test_the_last_day_of_the_calendar_can_still_be_due() -> None:
 
 def test_the_last_month_of_the_calendar_can_still_be_due() -> None:
     assert due("21", "month") == datetime(2027, 12, 2, 17)
+
+
+def test_a_pause_behind_the_due_date_may_lie_outside_the_calendar() -> None:
+    behind = Pause(datetime(2027, 5, 1), datetime(2032, 1, 1))
+    assert due("1", "workday", behind) == due("1", "workday")
+    assert due("1", "workday", behind, counting=Counting.DAY) == datetime(2026, 3, 3, 17)
+    assert due("1", "month", behind) == due("1", "month")
+    beyond = Pause(datetime(2032, 1, 1), datetime(2032, 2, 1))
+    assert due("1", "workday", beyond) == due("1", "workday")
 
 
 def test_the_last_hour_rule_is_for_online_filings_only_and_lasts_sixty_minutes() -> None:

@@ -115,9 +115,7 @@ def _segment(value: object) -> Segment:
     if "to" not in fields:
         raise KeyMissed(key="to", place=kind)
     to = fields["to"]
-    return Pause(
-        _moment(_needed(fields, "from", kind), "from"), None if to is None else _moment(to, "to"), cause
-    )
+    return Pause(_moment(_needed(fields, "from", kind), "from"), None if to is None else _moment(to, "to"), cause)
 
 
 def _calendar(fields: Fields) -> WorkCalendar:

@@ -48,9 +48,7 @@ def deadline(
     pack: LawPack | None = None,
 ) -> Deadline:
     """Tính hạn: the start of the clock and the due date, by the pack of the day of reception."""
-    run = course(
-        accepted_at, channel, limit, counting, segments, calendar, pack or pack_on(accepted_at.date())
-    )
+    run = course(accepted_at, channel, limit, counting, segments, calendar, pack or pack_on(accepted_at.date()))
     due_at = None if run.due is None else moment_of(run.due)
     first_due_at = due_at if run.first_due == run.due else moment_of(run.first_due or 0)
     return Deadline(moment_of(run.start), due_at, first_due_at)
@@ -92,9 +90,7 @@ def _deemed(filed: int, channel: Channel, calendar: WorkCalendar, pack: LawPack)
     return calendar.working_minute(calendar.worked_before(filed))
 
 
-def _due(
-    start: int, limit: Limit, counting: Counting, stopped: Stops, calendar: WorkCalendar, pack: LawPack
-) -> int:
+def _due(start: int, limit: Limit, counting: Counting, stopped: Stops, calendar: WorkCalendar, pack: LawPack) -> int:
     if limit.unit in (Unit.DAY, Unit.MONTH):
         return calendar.closing_of(calendar.workday_from(last_day(start, limit, stopped, calendar)))
     if limit.unit is Unit.WORKDAY and counting is Counting.DAY:
@@ -105,7 +101,7 @@ def _due(
 def _due_by_minutes(start: int, minutes: int, stopped: Stops, calendar: WorkCalendar) -> int:
     """Due when the last minute ends: at closing, never at the next opening."""
     count = calendar.worked_before
-    skipped = ((count(pause.begins), count(pause.ends)) for pause in stopped.pauses)
+    skipped = ((count(begins), count(ends)) for begins, ends in paused(stopped, calendar))
     return calendar.working_minute(nth_free(count(start), minutes, skipped)) + 1
 
 
@@ -135,10 +131,16 @@ def months_later(day: int, months: int, calendar: WorkCalendar) -> int:
     return date(year, month + 1, min(begins.day, monthrange(year, month + 1)[1])).toordinal()
 
 
+def paused(stopped: Stops, calendar: WorkCalendar) -> Iterable[tuple[int, int]]:
+    """Các lần tạm dừng, cut at the end of the calendar: a due date behind that cut is refused all the same."""
+    until = calendar.ends
+    return ((min(pause.begins, until), min(pause.ends, until)) for pause in stopped.pauses)
+
+
 def covered_days(stopped: Stops, calendar: WorkCalendar) -> Iterable[tuple[int, int]]:
     """Những ngày bị tạm dừng: a pause takes a day when it covers the closing of that day."""
     closing_from = calendar.day_closing_from
-    return ((closing_from(pause.begins), closing_from(pause.ends)) for pause in stopped.pauses)
+    return ((closing_from(begins), closing_from(ends)) for begins, ends in paused(stopped, calendar))
 
 
 def nth_free(first: int, n: int, skipped: Iterable[tuple[int, int]]) -> int:

@@ -7,7 +7,7 @@ compares both on thousands of cases. Moments are `datetime64[m]`, local; NaT is 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -160,9 +160,7 @@ class _Table:
 def _deemed(anchor: Minutes, is_online: Flags, table: _Table, last_minutes: int) -> Due:
     day, of_day = np.divmod(anchor, MINUTES_A_DAY)
     is_last_hour = is_online & (table.closing - last_minutes <= of_day) & (of_day < table.closing)
-    number = np.where(
-        is_last_hour, table.workdays_before(day + 1) * table.per_day, table.worked_before(anchor)
-    )
+    number = np.where(is_last_hour, table.workdays_before(day + 1) * table.per_day, table.worked_before(anchor))
     start, is_outside = table.working_minute(number)
     return start, is_outside | table.is_beyond(day)
 
@@ -175,18 +173,10 @@ def _nth_free(first: Minutes, count: Minutes, skipped: Pauses) -> Minutes:
     return last
 
 
-def _is_touched_beyond(pauses: Pauses, due: Minutes, table: _Table) -> Flags:
-    """A pause that the due date depends on must end inside the calendar."""
-    touched: Any = False
-    for begins, ends in pauses:
-        touched = touched | ((begins < due) & table.is_beyond(ends // MINUTES_A_DAY))
-    return np.broadcast_to(np.asarray(touched), due.shape)
-
-
 def _by_minutes(start: Minutes, count: Minutes, pauses: Pauses, table: _Table) -> Due:
     skipped = [(table.worked_before(begins), table.worked_before(ends)) for begins, ends in pauses]
     last, is_outside = table.working_minute(_nth_free(table.worked_before(start), count, skipped))
-    return last + 1, is_outside | _is_touched_beyond(pauses, last + 1, table)
+    return last + 1, is_outside
 
 
 def _covered(pauses: Pauses, table: _Table) -> Pauses:
@@ -197,8 +187,7 @@ def _by_workdays(start: Minutes, count: Minutes, pauses: Pauses, table: _Table) 
     skipped = [(table.workdays_before(a), table.workdays_before(b)) for a, b in _covered(pauses, table)]
     first = table.workdays_before(start // MINUTES_A_DAY + 1)
     day, is_outside = table.workday(_nth_free(first, count, skipped))
-    due = table.closing_of(day)
-    return due, is_outside | _is_touched_beyond(pauses, due, table)
+    return table.closing_of(day), is_outside
 
 
 def _by_days(start: Minutes, count: Minutes, pauses: Pauses, table: _Table) -> Due:

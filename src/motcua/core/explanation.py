@@ -144,7 +144,7 @@ class _Story:
         for pause in self.run.stops.pauses:
             if pause.ends == NEVER:
                 continue
-            first, last = max(begins, place(pause.begins)), place(pause.ends)
+            first, last = max(begins, place(pause.begins)), min(ends, place(pause.ends))
             if first < ends:
                 lost = ruler.count(first, last) if first < last else 0
                 yield Break(first, max(first, last), self._paused(pause, lost, ruler.unit))

@@ -87,9 +87,7 @@ def months_counted(start: Words, last: Words, amount: Words) -> Words:
 def off(on: date, name: Words, is_forecast: bool) -> Words:
     shown = day(on)
     mark = Words(" (lịch dự kiến)", " (forecast)") if is_forecast else Words("", "")
-    return Words(
-        f"Không tính {shown.vi}: {name.vi}{mark.vi}.", f"Not counted, {shown.en}: {name.en}{mark.en}."
-    )
+    return Words(f"Không tính {shown.vi}: {name.vi}{mark.vi}.", f"Not counted, {shown.en}: {name.en}{mark.en}.")
 
 
 def weekly_rest() -> Words:
