@@ -35,7 +35,7 @@ def batch_of(cases: list[Case]) -> Batch:
         np.array(anchors, dtype="datetime64[m]"),
         np.array([case.channel is Channel.ONLINE for case in cases]),
         np.array([amount.way for amount in amounts], dtype=np.int8),
-        np.array([amount.count for amount in amounts], dtype=np.int64),
+        np.array([amount.quantity for amount in amounts], dtype=np.int64),
         begins,
         ends,
     )

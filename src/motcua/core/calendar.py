@@ -66,6 +66,7 @@ class WorkCalendar:
     minutes_a_workday: int = field(init=False, repr=False, compare=False)
     ends: int = field(init=False, repr=False, compare=False)
     _begins: int = field(init=False, repr=False, compare=False)
+    _names: dict[date, str] = field(init=False, repr=False, compare=False)
     _first: int = field(init=False, repr=False, compare=False)
     _is_workday: bytes = field(init=False, repr=False, compare=False)
     _workdays_before: list[int] = field(init=False, repr=False, compare=False)
@@ -97,6 +98,7 @@ class WorkCalendar:
             if self.first <= day <= self.last:
                 flags[day.toordinal() - first] = flag
         put = object.__setattr__
+        put(self, "_names", dict(self.off_days))
         put(self, "_first", first)
         put(self, "_begins", first * MINUTES_A_DAY)
         put(self, "ends", (first + days) * MINUTES_A_DAY)
@@ -168,7 +170,7 @@ class WorkCalendar:
 
     def off_day_name(self, day: date) -> str:
         """Tên ngày nghỉ; empty for an ordinary day or weekend."""
-        return dict(self.off_days).get(day, "")
+        return self._names.get(day, "")
 
     def is_makeup_day(self, day: date) -> bool:
         """Ngày làm bù."""

@@ -30,7 +30,7 @@ class Amount(NamedTuple):
     """Cách đếm và số lượng: one of the four ways of counting, and how many."""
 
     way: int
-    count: int
+    quantity: int
 
 
 def amount_of(limit: Limit, counting: Counting = Counting.HOUR, pack: LawPack = ND118) -> Amount:
@@ -55,7 +55,7 @@ class Batch:
     anchor_at: Moments
     is_online: Flags
     way: NDArray[np.int8]
-    count: Minutes
+    quantity: Minutes
     pause_from_at: Moments
     pause_to_at: Moments
 
@@ -80,7 +80,7 @@ def bulk_due(batch: Batch, calendar: WorkCalendar, pack: LawPack = ND118) -> Bul
         if rows.size:
             chosen = slice(None) if rows.size == start.size else rows
             columns = [(begins[chosen], ends[chosen]) for begins, ends in pauses]
-            due[chosen], outside = compute(start[chosen], batch.count[chosen], columns, table)
+            due[chosen], outside = compute(start[chosen], batch.quantity[chosen], columns, table)
             is_outside[chosen] |= outside & ~is_standing[chosen]
     return BulkDue(_moments(start), np.where(is_standing | is_outside, _NAT, _moments(due)), is_outside)
 
