@@ -16,7 +16,7 @@ import businesstimedelta
 import numpy as np
 import pandas as pd
 
-from motcua.core.calendar import WorkCalendar
+from motcua.core.calendar import WorkCalendar, minute_number, moment_of
 from motcua.core.deadline import deadline
 from motcua.core.deadline_bulk import BY_MINUTES, BY_WORKDAYS, Batch, bulk_due
 from motcua.core.explanation import explain
@@ -43,11 +43,16 @@ def micros(call: Callable[[datetime], object], *, rounds: int, cases: Sequence[d
 
 def single(workdays: int) -> dict[str, float]:
     """Ours, one at a time: without and with pauses, and with the whole explanation."""
-    limit = Limit.of(workdays, "workday")
+    limit, minutes = Limit.of(workdays, "workday"), workdays * 480
     pauses = {at: (Pause(at + timedelta(days=1), at + timedelta(days=3)),) for at in STARTS}
 
     def plain(at: datetime) -> object:
         return deadline(at, Channel.ONLINE, limit, calendar=CALENDAR)
+
+    def floor(at: datetime) -> object:
+        """Nothing but the sums: no channel, no law pack, no segments, no refusal."""
+        number = CALENDAR.worked_before(minute_number(at)) + minutes
+        return moment_of(CALENDAR.working_minute(number - 1) + 1)
 
     def by_day(at: datetime) -> object:
         return deadline(at, Channel.ONLINE, limit, counting=Counting.DAY, calendar=CALENDAR)
@@ -59,6 +64,7 @@ def single(workdays: int) -> dict[str, float]:
         return explain(at, Channel.ONLINE, limit, segments=pauses[at], calendar=CALENDAR)
 
     return {
+        "floor: the sums alone": micros(floor, rounds=400),
         "by_hour": micros(plain, rounds=400),
         "by_day": micros(by_day, rounds=400),
         "with_pause": micros(paused, rounds=400),
@@ -123,7 +129,8 @@ def bulk() -> dict[str, float]:
     days = batch(BY_WORKDAYS)
     dates = days.anchor_at.astype("datetime64[D]")
     begun = process_time()
-    np.busday_offset(dates, days.quantity, roll="forward", holidays=np.array(sorted(off_days()), dtype="datetime64[D]"))
+    holidays = np.array(sorted(off_days()), dtype="datetime64[D]")
+    np.busday_offset(dates, days.quantity, roll="forward", holidays=holidays)
     found["numpy.busday_offset, no pauses"] = round(process_time() - begun, 3)
     return found
 

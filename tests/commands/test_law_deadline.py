@@ -7,6 +7,8 @@ from io import BytesIO, StringIO, TextIOWrapper
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from motcua.commands.law_deadline import answer_lines
 from motcua.core.errors import Refused
@@ -180,3 +182,33 @@ def test_terminals_get_utf8_whatever_they_speak() -> None:
     text = StringIO()
     answer_lines(StringIO("\ufeff" + json.dumps(GOOD) + "\n"), text)
     assert json.loads(text.getvalue())["id"] == "c1"
+
+
+WORDS = st.sampled_from(
+    [None, True, 0, -1, 5, 1.5, "", "5", "2026-11-23T09:00", "2026-02-30T10:00", "9999-12-31T23:59", "07:30", "17:00",
+     "pause", "restart", "extension", "counter", "online", "workday", "month", "hour", "\ud800", "{x}", "{", [], {}]
+)  # fmt: skip
+KEYS = st.sampled_from(
+    ["kind", "from", "to", "at", "cause", "amount", "unit", "sessions", "off_days", "makeup_days", "{a}"]
+)
+VALUES = st.recursive(
+    WORDS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=8
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.dictionaries(st.sampled_from([*GOOD, "calendar", "counting", "{x}"]), VALUES, max_size=4))
+def test_whatever_stands_in_a_line_it_is_answered_or_refused_and_never_breaks_the_run(
+    changes: dict[str, Any],
+) -> None:
+    status, found = answers(json.dumps({**GOOD, **changes}).encode())
+    assert status == 0
+    assert ("error" in found[0]) != ("due_at" in found[0])
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.binary(max_size=60).filter(lambda line: b"\n" not in line and line.strip()))
+def test_whatever_bytes_come_the_next_line_is_answered(garbage: bytes) -> None:
+    status, found = answers(garbage, json.dumps(GOOD).encode())
+    assert status in {0, 2}
+    assert found[-1]["due_at"] == "2026-12-01T14:30"

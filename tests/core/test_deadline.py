@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 
 import pytest
 
@@ -227,3 +228,13 @@ def test_the_nth_free_number_jumps_over_ranges() -> None:
     assert nth_free(10, 3, [(5, 8), (9, 11), (12, 14), (16, 99)]) == 15
     assert nth_free(10, 4, [(12, 12), (14, 20)]) == 13
     assert nth_free(10, 5, [(12, 12), (14, 20)]) == 20
+
+
+def test_plain_words_mean_the_same_as_the_members_of_the_enumerations() -> None:
+    """A record hands over what its column holds; a wrong date must not hang on the kind of its text."""
+    filed = datetime(2026, 3, 2, 16, 30)
+    assert deem(filed, "online", PLAIN) == datetime(2026, 3, 3, 7, 30)  # type: ignore[arg-type] # on purpose
+    for unit, due_at in (("workday", datetime(2026, 3, 4, 17)), ("day", datetime(2026, 3, 4, 17)), ("month", None)):
+        limit = Limit(Decimal(2), unit)  # type: ignore[arg-type] # on purpose
+        found = deadline(MONDAY, "counter", limit, counting="day", calendar=PLAIN)  # type: ignore[arg-type]
+        assert found.due_at == (due_at or datetime(2026, 5, 4, 17))

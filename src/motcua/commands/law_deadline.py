@@ -40,8 +40,8 @@ def answer_lines(stdin: Stream, stdout: Stream) -> int:
         answer, was_json = answered(line)
         written = _written(answer)
         out.write(written.decode() if isinstance(out, TextIOBase) else written)
+        out.flush()  # whoever asks line by line waits for each answer
         status = status if was_json else 2
-    out.flush()
     return status
 
 

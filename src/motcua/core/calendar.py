@@ -36,7 +36,7 @@ def minute_number(moment: datetime) -> int:
 
 def moment_of(minute: int) -> datetime:
     """Thời điểm: the way back from `minute_number`."""
-    return _DAY_ONE + timedelta(minutes=minute - MINUTES_A_DAY)
+    return _DAY_ONE + timedelta(0, (minute - MINUTES_A_DAY) * 60)
 
 
 class Tables(NamedTuple):

@@ -35,11 +35,11 @@ class Amount(NamedTuple):
 
 def amount_of(limit: Limit, counting: Counting = Counting.HOUR, pack: LawPack = ND118) -> Amount:
     """Thời hạn thành số, for the columns of a `Batch`."""
-    if limit.unit is Unit.MONTH:
+    if limit.unit == Unit.MONTH:
         return Amount(BY_MONTHS, limit.whole)
-    if limit.unit is Unit.DAY:
+    if limit.unit == Unit.DAY:
         return Amount(BY_DAYS, limit.whole)
-    if limit.unit is Unit.WORKDAY and counting is Counting.DAY:
+    if limit.unit == Unit.WORKDAY and counting == Counting.DAY:
         return Amount(BY_WORKDAYS, limit.whole)
     return Amount(BY_MINUTES, limit.minutes(pack.workday_minutes.value))
 
