@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 
 import pytest
 
@@ -141,6 +142,7 @@ def test_the_extension_replaces_the_date_and_the_first_date_stays() -> None:
             ],
         ),
         (OutsideCalendar, [Pause(MONDAY, datetime(2028, 1, 1))]),
+        (OutsideCalendar, [Pause(MONDAY, datetime(2030, 1, 1))]),
         (OutsideCalendar, [Restart(datetime(2028, 1, 1))]),
     ],
 )
@@ -203,6 +205,15 @@ def test_the_last_month_of_the_calendar_can_still_be_due() -> None:
     assert due("21", "month") == datetime(2027, 12, 2, 17)
 
 
+def test_a_pause_behind_the_due_date_may_lie_outside_the_calendar() -> None:
+    behind = Pause(datetime(2027, 5, 1), datetime(2032, 1, 1))
+    assert due("1", "workday", behind) == due("1", "workday")
+    assert due("1", "workday", behind, counting=Counting.DAY) == datetime(2026, 3, 3, 17)
+    assert due("1", "month", behind) == due("1", "month")
+    beyond = Pause(datetime(2032, 1, 1), datetime(2032, 2, 1))
+    assert due("1", "workday", beyond) == due("1", "workday")
+
+
 def test_the_last_hour_rule_is_for_online_filings_only_and_lasts_sixty_minutes() -> None:
     for minute, begins in ((59, datetime(2026, 3, 2, 15, 59)), (60, datetime(2026, 3, 3, 7, 30))):
         filed = datetime(2026, 3, 2, 15) + timedelta(minutes=minute)
@@ -217,3 +228,13 @@ def test_the_nth_free_number_jumps_over_ranges() -> None:
     assert nth_free(10, 3, [(5, 8), (9, 11), (12, 14), (16, 99)]) == 15
     assert nth_free(10, 4, [(12, 12), (14, 20)]) == 13
     assert nth_free(10, 5, [(12, 12), (14, 20)]) == 20
+
+
+def test_plain_words_mean_the_same_as_the_members_of_the_enumerations() -> None:
+    """A record hands over what its column holds; a wrong date must not hang on the kind of its text."""
+    filed = datetime(2026, 3, 2, 16, 30)
+    assert deem(filed, "online", PLAIN) == datetime(2026, 3, 3, 7, 30)  # type: ignore[arg-type] # on purpose
+    for unit, due_at in (("workday", datetime(2026, 3, 4, 17)), ("day", datetime(2026, 3, 4, 17)), ("month", None)):
+        limit = Limit(Decimal(2), unit)  # type: ignore[arg-type] # on purpose
+        found = deadline(MONDAY, "counter", limit, counting="day", calendar=PLAIN)  # type: ignore[arg-type]
+        assert found.due_at == (due_at or datetime(2026, 5, 4, 17))

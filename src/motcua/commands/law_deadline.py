@@ -1,10 +1,13 @@
-"""`motcua law deadline`: deadlines from lines of JSON, in order, without a database."""
+"""Tính thời hạn: mỗi dòng nhập là một đối tượng JSON, mỗi dòng ra là một câu trả lời; không cần cơ sở dữ liệu."""
 
 from __future__ import annotations
 
+import argparse
 import json
+import sys
 from collections.abc import Iterable
 from datetime import datetime
+from io import TextIOBase
 from typing import IO, Any
 
 from motcua.commands.law_deadline_line import case_of, fields_of, name_of
@@ -16,19 +19,29 @@ from motcua.core.explanation_lines import Line
 Stream = IO[Any]
 
 
-def run(stdin: Stream, stdout: Stream) -> int:
-    """Tính từng dòng. Gives 0, or 2 when a line was no JSON; the others are answered all the same."""
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing to choose: what is asked stands in the lines."""
+
+
+def run(args: argparse.Namespace) -> int:
+    return answer_lines(sys.stdin, sys.stdout)
+
+
+def answer_lines(stdin: Stream, stdout: Stream) -> int:
+    """Trả lời từng dòng, in UTF-8 whatever the terminal says.
+
+    Gives 0, or 2 when a line was no JSON; the other lines are answered all the same.
+    """
     status = 0
-    write = getattr(stdout, "buffer", stdout).write
-    is_binary = hasattr(stdout, "buffer") or "b" in getattr(stdout, "mode", "") or not hasattr(stdout, "encoding")
+    out = getattr(stdout, "buffer", stdout)
     for line in getattr(stdin, "buffer", stdin):
         if not line.strip():
             continue
         answer, was_json = answered(line)
-        status = status if was_json else 2
         written = _written(answer)
-        write(written if is_binary else written.decode())
-    stdout.flush()
+        out.write(written.decode() if isinstance(out, TextIOBase) else written)
+        out.flush()  # whoever asks line by line waits for each answer
+        status = status if was_json else 2
     return status
 
 

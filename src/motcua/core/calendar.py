@@ -36,7 +36,7 @@ def minute_number(moment: datetime) -> int:
 
 def moment_of(minute: int) -> datetime:
     """Thời điểm: the way back from `minute_number`."""
-    return _DAY_ONE + timedelta(minutes=minute - MINUTES_A_DAY)
+    return _DAY_ONE + timedelta(0, (minute - MINUTES_A_DAY) * 60)
 
 
 class Tables(NamedTuple):
@@ -64,6 +64,9 @@ class WorkCalendar:
     forecast_from: date | None = None
     closing: int = field(init=False, repr=False, compare=False)
     minutes_a_workday: int = field(init=False, repr=False, compare=False)
+    ends: int = field(init=False, repr=False, compare=False)
+    _begins: int = field(init=False, repr=False, compare=False)
+    _names: dict[date, str] = field(init=False, repr=False, compare=False)
     _first: int = field(init=False, repr=False, compare=False)
     _is_workday: bytes = field(init=False, repr=False, compare=False)
     _workdays_before: list[int] = field(init=False, repr=False, compare=False)
@@ -95,8 +98,11 @@ class WorkCalendar:
             if self.first <= day <= self.last:
                 flags[day.toordinal() - first] = flag
         put = object.__setattr__
+        put(self, "_names", dict(self.off_days))
         put(self, "_first", first)
-        put(self, "_is_workday", bytes(flags))
+        put(self, "_begins", first * MINUTES_A_DAY)
+        put(self, "ends", (first + days) * MINUTES_A_DAY)
+        put(self, "_is_workday", bytes(flags) + b"\0")
         put(self, "_workdays_before", [0, *accumulate(flags)])
         put(self, "_workdays", list(compress(range(first, first + days), flags)))
 
@@ -105,7 +111,7 @@ class WorkCalendar:
     def workdays_before(self, day: int) -> int:
         """Số ngày làm việc trước ngày ấy, counted from the first day of the calendar."""
         place = day - self._first
-        if not 0 <= place <= len(self._is_workday):
+        if not 0 <= place < len(self._workdays_before):
             raise self.outside()
         return self._workdays_before[place]
 
@@ -118,9 +124,9 @@ class WorkCalendar:
     def worked_before(self, minute: int) -> int:
         """Số phút làm việc trước thời điểm ấy, counted from the first day of the calendar."""
         day, of_day = divmod(minute, MINUTES_A_DAY)
-        place = day - self._first
-        if not 0 <= place < len(self._is_workday):
+        if not self._begins <= minute <= self.ends:
             raise self.outside()
+        place = day - self._first
         worked = self._workdays_before[place] * self.minutes_a_workday
         return worked + self._worked_by[of_day] if self._is_workday[place] else worked
 
@@ -158,14 +164,13 @@ class WorkCalendar:
 
     def is_workday(self, day: date) -> bool:
         """Ngày làm việc."""
-        place = day.toordinal() - self._first
-        if not 0 <= place < len(self._is_workday):
+        if not self.first <= day <= self.last:
             raise self.outside()
-        return bool(self._is_workday[place])
+        return bool(self._is_workday[day.toordinal() - self._first])
 
     def off_day_name(self, day: date) -> str:
         """Tên ngày nghỉ; empty for an ordinary day or weekend."""
-        return dict(self.off_days).get(day, "")
+        return self._names.get(day, "")
 
     def is_makeup_day(self, day: date) -> bool:
         """Ngày làm bù."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from motcua.core.calendar import WorkCalendar, minute_number, moment_of
-from motcua.core.deadline import Course, course, nth_free
+from motcua.core.deadline import Course, course, nth_free, paused
 from motcua.core.law import LawPack, pack_on
 from motcua.core.limit import Channel, Counting, Limit
 from motcua.core.segments import Segment
@@ -67,7 +67,7 @@ def fired(rungs: Iterable[Rung], at: datetime, already: frozenset[int] = frozens
 
 def _skipped(run: Course, calendar: WorkCalendar) -> Iterable[tuple[int, int]]:
     count = calendar.worked_before
-    return ((count(pause.begins), count(pause.ends)) for pause in run.stops.pauses)
+    return ((count(begins), count(ends)) for begins, ends in paused(run.stops, calendar))
 
 
 def _consumed(run: Course, at: int, calendar: WorkCalendar) -> int:

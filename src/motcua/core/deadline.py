@@ -17,6 +17,10 @@ from motcua.core.law import LawPack, pack_on
 from motcua.core.limit import Channel, Counting, Limit, Unit
 from motcua.core.segments import Segment, Stops, shown, stops
 
+# Looking a member up in its enumeration costs more than comparing it, and this is the hot path.
+_ONLINE, _BY_DAY = Channel.ONLINE, Counting.DAY
+_WORKDAY, _DAY, _MONTH = Unit.WORKDAY, Unit.DAY, Unit.MONTH
+
 
 class Deadline(NamedTuple):
     """Hạn trả kết quả. No `due_at` while the clock stands still. `first_due_at` is the date before the
@@ -49,9 +53,13 @@ def deadline(
 ) -> Deadline:
     """Tính hạn: the start of the clock and the due date, by the pack of the day of reception."""
     run = course(accepted_at, channel, limit, counting, segments, calendar, pack or pack_on(accepted_at.date()))
-    due_at = None if run.due is None else moment_of(run.due)
-    first_due_at = due_at if run.first_due == run.due else moment_of(run.first_due or 0)
+    due_at = _moment_or_none(run.due)
+    first_due_at = due_at if run.first_due == run.due else _moment_or_none(run.first_due)
     return Deadline(moment_of(run.start), due_at, first_due_at)
+
+
+def _moment_or_none(minute: int | None) -> datetime | None:
+    return None if minute is None else moment_of(minute)
 
 
 def course(
@@ -84,18 +92,16 @@ def deem(at: datetime, channel: Channel, calendar: WorkCalendar, pack: LawPack |
 def _deemed(filed: int, channel: Channel, calendar: WorkCalendar, pack: LawPack) -> int:
     day, of_day = divmod(filed, MINUTES_A_DAY)
     last_minutes = pack.online_last_minutes.value
-    if channel is Channel.ONLINE and calendar.closing - last_minutes <= of_day < calendar.closing:
+    if channel == _ONLINE and calendar.closing - last_minutes <= of_day < calendar.closing:
         # On a day off this changes nothing: the next opening is the same.
         return calendar.opening_after(day)
     return calendar.working_minute(calendar.worked_before(filed))
 
 
 def _due(start: int, limit: Limit, counting: Counting, stopped: Stops, calendar: WorkCalendar, pack: LawPack) -> int:
-    if limit.unit is Unit.MONTH:
-        return _due_by_months(start, limit.whole, stopped, calendar)
-    if limit.unit is Unit.DAY:
-        return _due_by_calendar_days(start, limit.whole, stopped, calendar)
-    if limit.unit is Unit.WORKDAY and counting is Counting.DAY:
+    if limit.unit == _DAY or limit.unit == _MONTH:
+        return calendar.closing_of(calendar.workday_from(last_day(start, limit, stopped, calendar)))
+    if limit.unit == _WORKDAY and counting == _BY_DAY:
         return _due_by_workdays(start, limit.whole, stopped, calendar)
     return _due_by_minutes(start, limit.minutes(pack.workday_minutes.value), stopped, calendar)
 
@@ -103,28 +109,24 @@ def _due(start: int, limit: Limit, counting: Counting, stopped: Stops, calendar:
 def _due_by_minutes(start: int, minutes: int, stopped: Stops, calendar: WorkCalendar) -> int:
     """Due when the last minute ends: at closing, never at the next opening."""
     count = calendar.worked_before
-    skipped = ((count(pause.begins), count(pause.ends)) for pause in stopped.pauses)
+    skipped = [(count(begins), count(ends)) for begins, ends in paused(stopped, calendar)]
     return calendar.working_minute(nth_free(count(start), minutes, skipped)) + 1
 
 
 def _due_by_workdays(start: int, workdays: int, stopped: Stops, calendar: WorkCalendar) -> int:
     count = calendar.workdays_before
-    skipped = ((count(begins), count(ends)) for begins, ends in covered_days(stopped, calendar))
+    skipped = [(count(begins), count(ends)) for begins, ends in covered_days(stopped, calendar)]
     first = count(start // MINUTES_A_DAY + 1)
     return calendar.closing_of(calendar.workday(nth_free(first, workdays, skipped)))
 
 
-def _due_by_calendar_days(start: int, days: int, stopped: Stops, calendar: WorkCalendar) -> int:
-    last = nth_free(start // MINUTES_A_DAY + 1, days, covered_days(stopped, calendar))
-    return calendar.closing_of(calendar.workday_from(last))
-
-
-def _due_by_months(start: int, months: int, stopped: Stops, calendar: WorkCalendar) -> int:
-    start_day = start // MINUTES_A_DAY
-    last = months_later(start_day, months, calendar)
-    covered = covered_days(stopped, calendar)
-    lost = sum(max(0, min(ends, last + 1) - max(begins, start_day + 1)) for begins, ends in covered)
-    return calendar.closing_of(calendar.workday_from(last + lost))
+def last_day(start: int, limit: Limit, stopped: Stops, calendar: WorkCalendar) -> int:
+    """Ngày cuối của thời hạn tính bằng ngày hoặc tháng, before it is moved off a day off."""
+    start_day, covered = start // MINUTES_A_DAY, covered_days(stopped, calendar)
+    if limit.unit == _DAY:
+        return nth_free(start_day + 1, limit.whole, covered)
+    last = months_later(start_day, limit.whole, calendar)
+    return last + sum(max(0, min(ends, last + 1) - max(begins, start_day + 1)) for begins, ends in covered)
 
 
 def months_later(day: int, months: int, calendar: WorkCalendar) -> int:
@@ -137,10 +139,16 @@ def months_later(day: int, months: int, calendar: WorkCalendar) -> int:
     return date(year, month + 1, min(begins.day, monthrange(year, month + 1)[1])).toordinal()
 
 
-def covered_days(stopped: Stops, calendar: WorkCalendar) -> Iterable[tuple[int, int]]:
+def paused(stopped: Stops, calendar: WorkCalendar) -> list[tuple[int, int]]:
+    """Các lần tạm dừng, cut at the end of the calendar: a due date behind that cut is refused all the same."""
+    until = calendar.ends
+    return [(min(pause.begins, until), min(pause.ends, until)) for pause in stopped.pauses]
+
+
+def covered_days(stopped: Stops, calendar: WorkCalendar) -> list[tuple[int, int]]:
     """Những ngày bị tạm dừng: a pause takes a day when it covers the closing of that day."""
     closing_from = calendar.day_closing_from
-    return ((closing_from(pause.begins), closing_from(pause.ends)) for pause in stopped.pauses)
+    return [(closing_from(begins), closing_from(ends)) for begins, ends in paused(stopped, calendar)]
 
 
 def nth_free(first: int, n: int, skipped: Iterable[tuple[int, int]]) -> int:

@@ -7,7 +7,7 @@ compares both on thousands of cases. Moments are `datetime64[m]`, local; NaT is 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,16 +30,16 @@ class Amount(NamedTuple):
     """Cách đếm và số lượng: one of the four ways of counting, and how many."""
 
     way: int
-    count: int
+    quantity: int
 
 
 def amount_of(limit: Limit, counting: Counting = Counting.HOUR, pack: LawPack = ND118) -> Amount:
     """Thời hạn thành số, for the columns of a `Batch`."""
-    if limit.unit is Unit.MONTH:
+    if limit.unit == Unit.MONTH:
         return Amount(BY_MONTHS, limit.whole)
-    if limit.unit is Unit.DAY:
+    if limit.unit == Unit.DAY:
         return Amount(BY_DAYS, limit.whole)
-    if limit.unit is Unit.WORKDAY and counting is Counting.DAY:
+    if limit.unit == Unit.WORKDAY and counting == Counting.DAY:
         return Amount(BY_WORKDAYS, limit.whole)
     return Amount(BY_MINUTES, limit.minutes(pack.workday_minutes.value))
 
@@ -55,7 +55,7 @@ class Batch:
     anchor_at: Moments
     is_online: Flags
     way: NDArray[np.int8]
-    count: Minutes
+    quantity: Minutes
     pause_from_at: Moments
     pause_to_at: Moments
 
@@ -80,7 +80,7 @@ def bulk_due(batch: Batch, calendar: WorkCalendar, pack: LawPack = ND118) -> Bul
         if rows.size:
             chosen = slice(None) if rows.size == start.size else rows
             columns = [(begins[chosen], ends[chosen]) for begins, ends in pauses]
-            due[chosen], outside = compute(start[chosen], batch.count[chosen], columns, table)
+            due[chosen], outside = compute(start[chosen], batch.quantity[chosen], columns, table)
             is_outside[chosen] |= outside & ~is_standing[chosen]
     return BulkDue(_moments(start), np.where(is_standing | is_outside, _NAT, _moments(due)), is_outside)
 
@@ -173,18 +173,10 @@ def _nth_free(first: Minutes, count: Minutes, skipped: Pauses) -> Minutes:
     return last
 
 
-def _is_touched_beyond(pauses: Pauses, due: Minutes, table: _Table) -> Flags:
-    """A pause that the due date depends on must end inside the calendar."""
-    touched: Any = False
-    for begins, ends in pauses:
-        touched = touched | ((begins < due) & table.is_beyond(ends // MINUTES_A_DAY))
-    return np.broadcast_to(np.asarray(touched), due.shape)
-
-
 def _by_minutes(start: Minutes, count: Minutes, pauses: Pauses, table: _Table) -> Due:
     skipped = [(table.worked_before(begins), table.worked_before(ends)) for begins, ends in pauses]
     last, is_outside = table.working_minute(_nth_free(table.worked_before(start), count, skipped))
-    return last + 1, is_outside | _is_touched_beyond(pauses, last + 1, table)
+    return last + 1, is_outside
 
 
 def _covered(pauses: Pauses, table: _Table) -> Pauses:
@@ -195,8 +187,7 @@ def _by_workdays(start: Minutes, count: Minutes, pauses: Pauses, table: _Table) 
     skipped = [(table.workdays_before(a), table.workdays_before(b)) for a, b in _covered(pauses, table)]
     first = table.workdays_before(start // MINUTES_A_DAY + 1)
     day, is_outside = table.workday(_nth_free(first, count, skipped))
-    due = table.closing_of(day)
-    return due, is_outside | _is_touched_beyond(pauses, due, table)
+    return table.closing_of(day), is_outside
 
 
 def _by_days(start: Minutes, count: Minutes, pauses: Pauses, table: _Table) -> Due:

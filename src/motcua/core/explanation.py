@@ -94,7 +94,7 @@ class _Story:
 
     def middle(self) -> Iterator[Line]:
         """Các quãng được tính và không được tính."""
-        if self.limit.unit is Unit.MONTH:
+        if self.limit.unit == Unit.MONTH:
             return self._months()
         if self._is_by_minutes:
             ruler = minute_ruler(self.calendar, self.pack.counting.article)
@@ -109,7 +109,7 @@ class _Story:
     @property
     def _is_by_minutes(self) -> bool:
         unit = self.limit.unit
-        return unit is Unit.HOUR or (unit is Unit.WORKDAY and self.counting is Counting.HOUR)
+        return unit is Unit.HOUR or (unit is Unit.WORKDAY and self.counting == Counting.HOUR)
 
     @property
     def _stood_at(self) -> int:
@@ -117,13 +117,13 @@ class _Story:
 
     def _ruler_of_days(self) -> Ruler:
         article = self.pack.calendar_counting.article
-        make = workday_ruler if self.limit.unit is Unit.WORKDAY else day_ruler
+        make = workday_ruler if self.limit.unit == Unit.WORKDAY else day_ruler
         return make(self.calendar, article)
 
     def _first_day_not_counted(self) -> int:
         if self.run.first_due is None:
             return self.calendar.day_closing_from(self._stood_at)
-        if self.limit.unit is Unit.WORKDAY:
+        if self.limit.unit == Unit.WORKDAY:
             return self.run.first_due // MINUTES_A_DAY + 1
         return self._last_day() + 1
 
@@ -144,7 +144,7 @@ class _Story:
         for pause in self.run.stops.pauses:
             if pause.ends == NEVER:
                 continue
-            first, last = max(begins, place(pause.begins)), place(pause.ends)
+            first, last = max(begins, place(pause.begins)), min(ends, place(pause.ends))
             if first < ends:
                 lost = ruler.count(first, last) if first < last else 0
                 yield Break(first, max(first, last), self._paused(pause, lost, ruler.unit))

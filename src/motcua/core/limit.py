@@ -36,6 +36,9 @@ class Channel(StrEnum):
     ONLINE = "online"
 
 
+_HOUR = Unit.HOUR  # looked up once: this is on the hot path of every deadline
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """Thời hạn: at most two decimal places; months are whole."""
@@ -49,7 +52,7 @@ class Limit:
             raise AmountUnreadable(amount=str(self.amount)[:20])
         if self.amount <= 0:
             raise LimitNotPositive
-        if self.unit is Unit.MONTH and self.amount % 1:
+        if self.unit == Unit.MONTH and self.amount % 1:
             raise MonthDivided
         object.__setattr__(self, "hundredths", int(self.amount * 100))
 
@@ -67,7 +70,7 @@ class Limit:
 
     def minutes(self, workday_minutes: int) -> int:
         """Số phút làm việc, rounded half up to a whole minute."""
-        per_unit = 60 if self.unit is Unit.HOUR else workday_minutes
+        per_unit = 60 if self.unit == _HOUR else workday_minutes
         return (self.hundredths * per_unit + 50) // 100
 
     def longer_by(self, more: Limit) -> Limit:

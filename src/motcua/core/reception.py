@@ -29,7 +29,7 @@ def _counted(from_at: datetime, limit: Limit, calendar: WorkCalendar, counting: 
 def notice_due(filed_at: datetime, channel: Channel, calendar: WorkCalendar, pack: LawPack | None = None) -> datetime:
     """Hạn thông báo tiếp nhận hoặc bổ sung: 8 working hours online, 1 working day direct or postal."""
     pack = pack or pack_on(filed_at.date())
-    limit = pack.online_notice.value if channel is Channel.ONLINE else pack.direct_notice.value
+    limit = pack.online_notice.value if channel == Channel.ONLINE else pack.direct_notice.value
     due_at = deadline(filed_at, channel, limit, calendar=calendar, pack=pack).due_at
     assert due_at is not None  # noqa: S101 - no segment was given, so the clock runs
     return due_at

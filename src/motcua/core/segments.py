@@ -82,6 +82,8 @@ class Stops(NamedTuple):
 
 def stops(accepted: int, segments: Iterable[Segment]) -> Stops:
     """Đọc các đoạn, in whatever order they are given; refuses what cannot be."""
+    if not segments:  # most dossiers: nothing to read
+        return Stops(accepted)
     pauses: list[Pause] = []
     extensions: list[Extension] = []
     anchor = accepted

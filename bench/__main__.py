@@ -1,0 +1,46 @@
+"""Đo: every module beside this one that has a `run()`; figures to the screen and to `bench/out/`.
+
+`python -m bench [NAME…]`, by `make bench`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+HERE = Path(__file__).parent
+OUT = HERE / "out"
+
+
+def names() -> list[str]:
+    """Every module here but this one."""
+    return sorted(found.name for found in pkgutil.iter_modules([str(HERE)]) if found.name != "__main__")
+
+
+def machine() -> dict[str, object]:
+    """Whose figures these are."""
+    return {"python": platform.python_version(), "system": platform.platform(), "at": datetime.now(UTC).isoformat()}
+
+
+def main(wanted: list[str]) -> int:
+    unknown = sorted(set(wanted) - set(names()))
+    if unknown:
+        print(f"bench: không có bài đo {', '.join(unknown)}; có: {', '.join(names())}", file=sys.stderr)
+        return 2
+    OUT.mkdir(exist_ok=True)
+    for name in wanted or names():
+        run = getattr(importlib.import_module(f"bench.{name}"), "run", None)
+        if run is not None:
+            figures = json.dumps({"machine": machine(), "figures": run()}, indent=2, ensure_ascii=False)
+            (OUT / f"{name}.json").write_text(figures + "\n", encoding="utf-8")
+            print(f"{name}\n{figures}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
