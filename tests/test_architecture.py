@@ -166,4 +166,3 @@ def test_the_core_of_every_package_says_what_it_is() -> None:
 
 def _says(file: Path) -> bool:
     return bool(ast.get_docstring(_tree(file))) or file.name in {"apps.py", "urls.py", "__init__.py"}
-

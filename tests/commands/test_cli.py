@@ -47,8 +47,11 @@ def test_wrong_arguments_are_misuse(capsys: pytest.CaptureFixture[str], words: l
 
 @pytest.mark.parametrize(
     ("failure", "sentence"),
-    [(Refused("Hãy làm cách khác."), "Hãy làm cách khác."), (KeyError("x"), "KeyError"),
-     (KeyboardInterrupt(), "dừng")],
+    [
+        (Refused("Hãy làm cách khác."), "Hãy làm cách khác."),
+        (KeyError("x"), "KeyError"),
+        (KeyboardInterrupt(), "dừng"),
+    ],
 )
 def test_a_failure_is_one_sentence(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, failure: BaseException, sentence: str

@@ -26,9 +26,11 @@ def at_the_window(context: OpenContext, province: Province, live_server: object)
 
     def open_page(width: int) -> Page:
         window = context(width=width)
-        window.add_cookies([
-            {"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": str(live_server.url)}  # type: ignore[attr-defined]
-        ])
+        window.add_cookies(
+            [
+                {"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": str(live_server.url)}  # type: ignore[attr-defined]
+            ]
+        )
         return window.new_page()
 
     return open_page
@@ -60,9 +62,7 @@ def test_an_ordinary_intake_needs_no_mouse(at_the_window: Callable[[int], Page],
 
 
 @pytest.mark.parametrize("path", ["/lam-viec/quay/", "/lam-viec/quay/so/", "/lam-viec/quay/tra/", "/lay-so/H05.01/"])
-def test_the_desk_fits_a_phone(
-    at_the_window: Callable[[int], Page], axe: Callable[[Page], None], path: str
-) -> None:
+def test_the_desk_fits_a_phone(at_the_window: Callable[[int], Page], axe: Callable[[Page], None], path: str) -> None:
     page = at_the_window(320)
     page.goto(path)
     page.screenshot(path="/tmp/desk320" + path.replace("/", "_") + ".png", full_page=True)

@@ -14,9 +14,7 @@ from motcua.host.errors import DataFolderDamaged, DataFolderTooNew, DataFolderTo
 from motcua.host.programs import VERSION
 
 
-@pytest.mark.parametrize(
-    ("version", "refusal"), [(VERSION + 1, DataFolderTooNew), (VERSION - 1, DataFolderTooOld)]
-)
+@pytest.mark.parametrize(("version", "refusal"), [(VERSION + 1, DataFolderTooNew), (VERSION - 1, DataFolderTooOld)])
 def test_a_folder_of_another_version_is_refused_and_left_alone(
     tmp_path: Path, version: int, refusal: type[Exception]
 ) -> None:
@@ -55,7 +53,7 @@ def test_a_number_in_the_pid_file_proves_nothing(tmp_path: Path) -> None:
 
 
 def test_odd_letters_in_the_path_survive_the_address(tmp_path: Path) -> None:
-    odd = tmp_path / "dữ liệu, \"mới\" & 100% o'"
+    odd = tmp_path / 'dữ liệu, "mới" & 100% o\''
     database = django_database(embedded.program_dsn(odd), odd)
     assert database["HOST"] == str(embedded.socket_folder(odd))
     assert database["USER"] == "motcua_app"
