@@ -19,7 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import units": ("import_units", "nạp tỉnh, xã, phường"),
     "import holidays": ("import_holidays", "nạp lịch nghỉ, làm bù"),
     "import offices": ("import_offices", "nạp cây cơ quan, đơn vị của tỉnh"),
-    "law deadline": ("law", "tính thời hạn từ dòng JSON"),
+    "law deadline": ("law_deadline", "tính thời hạn từ dòng JSON"),
     "token create": ("token_create", "tạo mã truy cập API, chỉ hiện một lần"),
     "journal verify": ("journal_verify", "kiểm tra chuỗi băm của nhật ký"),
     "manage": ("manage", "các lệnh của Django"),

@@ -14,7 +14,7 @@ from math import ceil
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When, Window
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Concat, Greatest, Least
 from django.db.models.lookups import GreaterThan
