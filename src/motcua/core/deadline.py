@@ -95,10 +95,8 @@ def _deemed(filed: int, channel: Channel, calendar: WorkCalendar, pack: LawPack)
 def _due(
     start: int, limit: Limit, counting: Counting, stopped: Stops, calendar: WorkCalendar, pack: LawPack
 ) -> int:
-    if limit.unit is Unit.MONTH:
-        return _due_by_months(start, limit.whole, stopped, calendar)
-    if limit.unit is Unit.DAY:
-        return _due_by_calendar_days(start, limit.whole, stopped, calendar)
+    if limit.unit in (Unit.DAY, Unit.MONTH):
+        return calendar.closing_of(calendar.workday_from(last_day(start, limit, stopped, calendar)))
     if limit.unit is Unit.WORKDAY and counting is Counting.DAY:
         return _due_by_workdays(start, limit.whole, stopped, calendar)
     return _due_by_minutes(start, limit.minutes(pack.workday_minutes.value), stopped, calendar)
@@ -118,17 +116,13 @@ def _due_by_workdays(start: int, workdays: int, stopped: Stops, calendar: WorkCa
     return calendar.closing_of(calendar.workday(nth_free(first, workdays, skipped)))
 
 
-def _due_by_calendar_days(start: int, days: int, stopped: Stops, calendar: WorkCalendar) -> int:
-    last = nth_free(start // MINUTES_A_DAY + 1, days, covered_days(stopped, calendar))
-    return calendar.closing_of(calendar.workday_from(last))
-
-
-def _due_by_months(start: int, months: int, stopped: Stops, calendar: WorkCalendar) -> int:
-    start_day = start // MINUTES_A_DAY
-    last = months_later(start_day, months, calendar)
-    covered = covered_days(stopped, calendar)
-    lost = sum(max(0, min(ends, last + 1) - max(begins, start_day + 1)) for begins, ends in covered)
-    return calendar.closing_of(calendar.workday_from(last + lost))
+def last_day(start: int, limit: Limit, stopped: Stops, calendar: WorkCalendar) -> int:
+    """Ngày cuối của thời hạn tính bằng ngày hoặc tháng, before it is moved off a day off."""
+    start_day, covered = start // MINUTES_A_DAY, covered_days(stopped, calendar)
+    if limit.unit is Unit.DAY:
+        return nth_free(start_day + 1, limit.whole, covered)
+    last = months_later(start_day, limit.whole, calendar)
+    return last + sum(max(0, min(ends, last + 1) - max(begins, start_day + 1)) for begins, ends in covered)
 
 
 def months_later(day: int, months: int, calendar: WorkCalendar) -> int:

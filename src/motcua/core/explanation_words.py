@@ -75,7 +75,8 @@ def restarted(at: datetime, start_at: datetime, cause: str) -> Words:
 
 def counted(begins: Words, ends: Words, amount: Words) -> Words:
     return Words(
-        f"Tính từ {begins.vi} đến {ends.vi}: {amount.vi}.", f"Counted from {begins.en} to {ends.en}: {amount.en}."
+        f"Tính từ {begins.vi} đến {ends.vi}: {amount.vi}.",
+        f"Counted from {begins.en} to {ends.en}: {amount.en}.",
     )
 
 
@@ -86,11 +87,13 @@ def months_counted(start: Words, last: Words, amount: Words) -> Words:
 def off(on: date, name: Words, is_forecast: bool) -> Words:
     shown = day(on)
     mark = Words(" (lịch dự kiến)", " (forecast)") if is_forecast else Words("", "")
-    return Words(f"Không tính {shown.vi}: {name.vi}{mark.vi}.", f"Not counted, {shown.en}: {name.en}{mark.en}.")
+    return Words(
+        f"Không tính {shown.vi}: {name.vi}{mark.vi}.", f"Not counted, {shown.en}: {name.en}{mark.en}."
+    )
 
 
-def weekly_rest(on: date) -> Words:
-    return Words("nghỉ hằng tuần", "weekly rest")
+def weekly_rest() -> Words:
+    return Words("ngày nghỉ hằng tuần", "weekly rest")
 
 
 def makeup(on: date) -> Words:
@@ -103,7 +106,7 @@ def paused(begins_at: datetime, ends_at: datetime, cause: str, lost: Words) -> W
     why = cause or "thời gian không tính vào thời hạn"
     return Words(
         f"Tạm dừng từ {begins.vi} đến {ends.vi} ({why}): không tính {lost.vi}.",
-        f"Paused from {begins.en} to {ends.en} ({cause or 'time that does not count'}): {lost.en} not counted.",
+        f"Paused from {begins.en} to {ends.en} ({cause or 'not counted'}): {lost.en} left out.",
     )
 
 
@@ -118,20 +121,21 @@ def forgotten(begins_at: datetime, ends_at: datetime, cause: str) -> Words:
 def standing(begins_at: datetime, cause: str) -> Words:
     begins = moment(begins_at)
     return Words(
-        f"Đang tạm dừng từ {begins.vi} ({cause or 'chờ'}); chưa có ngày hẹn cho đến khi tính tiếp.",
+        f"Đang tạm dừng từ {begins.vi} ({cause or 'chờ người nộp hoặc cơ quan khác'}); chưa có ngày hẹn cho đến khi tính tiếp.",
         f"Paused since {begins.en} ({cause or 'waiting'}); no due date until the clock runs again.",
     )
 
 
 def rolled(last: Words, due: Words) -> Words:
     return Words(
-        f"{last.vi} là ngày nghỉ: hạn dời đến {due.vi}.", f"{last.en} is a day off: the due date moves to {due.en}."
+        f"{last.vi} là ngày nghỉ: hạn dời đến {due.vi}.",
+        f"{last.en} is a day off: the due date moves to {due.en}.",
     )
 
 
 def forecast(year: int) -> Words:
     return Words(
-        f"Lịch nghỉ năm {year} chưa được công bố, đang dùng lịch dự kiến; hạn sẽ được tính lại khi có thông báo.",
+        f"Lịch nghỉ năm {year} chưa công bố, đang dùng lịch dự kiến; hạn sẽ được tính lại khi có thông báo.",
         f"The days off of {year} are not announced yet: this is a forecast, to be computed again.",
     )
 

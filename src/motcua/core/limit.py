@@ -22,7 +22,7 @@ class Unit(StrEnum):
 
 
 class Counting(StrEnum):
-    """Cách tính ngày làm việc: by hours from acceptance, or by days, the first not counted (Điều 147 BLDS)."""
+    """Cách tính ngày làm việc: by hours from acceptance, or by days without the first (Điều 147 BLDS)."""
 
     HOUR = "hour"
     DAY = "day"
