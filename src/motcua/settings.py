@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "motcua.web.ui",
     "motcua.web.public",
     "motcua.web.staff",
+    "motcua.web.officer",
 ]
 
 MIDDLEWARE = [

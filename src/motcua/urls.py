@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.ui.urls")),
     path("", include("motcua.web.public.urls")),
     path("lam-viec/", include("motcua.web.staff.urls")),
+    path("lam-viec/", include("motcua.web.officer.urls")),
     path("", include("motcua.web.accounts.urls")),
 ]
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 from motcua.apps.documents.forms import BookRow as Line
-from motcua.apps.documents.forms import DayBook, Signer
+from motcua.apps.documents.forms import TT01_2018, TT03_2025, DayBook, Signer
 from motcua.apps.dossiers.form_pieces import head_of
 from motcua.apps.dossiers.models import Book, BookRow, Dossier
 from motcua.apps.dossiers.selectors import scope_of
@@ -16,6 +16,7 @@ from motcua.apps.people.models import Account
 from motcua.core.access import Role
 
 KEEPERS = frozenset({Role.AGENCY_LEADER, Role.PROVINCE_OFFICE, Role.CHAIRMAN})
+LAST_OF_THE_OLD = 2024  # law packs change on 1/7/2025: that year's book is printed on the new form
 RETURNED = {"desk": "Trực tiếp", "post": "Bưu chính công ích", "online": "Bản điện tử"}
 
 
@@ -56,6 +57,11 @@ def as_form(book: Book, at: datetime) -> DayBook:
         head_of(book.office), book.locked_at or at, book.year, book.field_name, "01", localtime(opened).date(), rows,
         locked_on=localtime(book.locked_at).date() if book.locked_at else None, keeper=keeper,
     )  # fmt: skip
+
+
+def form_set_of(book: Book) -> str:
+    """Bộ biểu mẫu của năm đó: up to 2024 that of the circular of 2018."""
+    return TT01_2018 if book.year <= LAST_OF_THE_OLD else TT03_2025
 
 
 def _line(row: BookRow) -> Line:

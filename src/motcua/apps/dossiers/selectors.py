@@ -86,3 +86,9 @@ def read_by(dossier: Dossier, account: Account, at: datetime, purpose: str) -> N
         )],
         ignore_conflicts=True,
     )  # fmt: skip
+
+
+def has_read(dossier: Dossier, account: Account, at: datetime) -> bool:
+    """Đã nêu mục đích trong giờ này."""
+    hour = at.replace(minute=0, second=0, microsecond=0)
+    return Reading.objects.filter(dossier=dossier, account=account, hour=hour).exists()
