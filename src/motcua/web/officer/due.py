@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.core.calendar import WorkCalendar
+from motcua.core.clock_refusals import OutsideCalendar
 from motcua.core.dossier import State
 from motcua.core.lateness import Timeliness, lateness
 
+SOON = {"", "1 ngày làm việc"}
 RUNNING = {State.ACCEPTED, State.PROCESSING}
 ENDED_WORDS = {
     Timeliness.EARLY: ("good", "Xong trước hạn"), Timeliness.ON_TIME: ("good", "Xong đúng hạn"),
@@ -52,8 +54,8 @@ def chip_until(due_at: datetime | None, done_at: datetime | None, at: datetime, 
         return _until(due_at, at, calendar, "")
     if done_at <= due_at:
         return Chip("good", "Trong hạn")
-    late = calendar.workdays_after(localtime(due_at).date(), localtime(done_at).date())
-    return Chip("bad", f"Chậm {late} ngày làm việc" if late else "Chậm trong ngày")
+    late = _between(calendar, localtime(due_at).date(), localtime(done_at).date())
+    return Chip("bad", f"Chậm {late}" if late else "Chậm trong ngày")
 
 
 def _until(due_at: datetime | None, at: datetime, calendar: WorkCalendar, what: str) -> Chip:
@@ -64,10 +66,19 @@ def _until(due_at: datetime | None, at: datetime, calendar: WorkCalendar, what: 
         said = f"{'Hạn ' + what if what else 'Đến hạn'} hôm nay, {due:%H:%M}"
         return Chip("warn", said) if now <= due else Chip("bad", f"Quá giờ hẹn {due:%H:%M} hôm nay")
     if due < now:
-        late = calendar.workdays_after(due.date(), now.date())
-        return Chip("bad", f"Quá hạn {what + ' ' if what else ''}{late} ngày làm việc" if late else "Quá hạn")
-    left = calendar.workdays_after(now.date(), due.date())
-    return Chip("warn" if left <= 1 else "good", f"Còn {left} ngày làm việc" if left else "Đến hạn ngày nghỉ")
+        late = _between(calendar, due.date(), now.date())
+        return Chip("bad", f"Quá hạn {what + ' ' if what else ''}{late}".rstrip())
+    left = _between(calendar, now.date(), due.date())
+    return Chip("warn" if left in SOON else "good", f"Còn {left}" if left else "Đến hạn ngày nghỉ")
+
+
+def _between(calendar: WorkCalendar, first: date, last: date) -> str:
+    """Số ngày làm việc bằng lời, nothing for none; beyond the calendar only days can be counted."""
+    try:
+        counted = calendar.workdays_after(first, last)
+    except OutsideCalendar:
+        return f"{(last - first).days} ngày"
+    return f"{counted} ngày làm việc" if counted else ""
 
 
 def _finished(dossier: Dossier, calendar: WorkCalendar) -> Chip:

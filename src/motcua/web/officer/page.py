@@ -84,7 +84,7 @@ def page_of(scene: Scene, tried: Tried | None = None) -> dict[str, Any]:
         "answers": answers_of(content.get("form") or {}, dossier.answers), "doable": doable,
         "steps": stepped(folder.steps, at, calendar), "consultations": stepped(folder.consultations, at, calendar),
         "timeline": told(timeline(dossier, scene.asker, at)), "sheets": issued_forms(dossier, folder),
-        "offices": _offices(doable, at), "tried": tried,
+        "offices": _offices(doable, at), "refused": _unplaced(doable, tried),
     }  # fmt: skip
 
 
@@ -115,6 +115,12 @@ def _doable(scene: Scene, deeds: list[Deed], tried: Tried | None) -> list[Doable
         form = tried.form if tried and is_tried else form_of(deed, scene)
         made.append(Doable(deed, form, tried.refused if tried and is_tried else None, is_tried or (place == 0 and not tried)))
     return made
+
+
+def _unplaced(doable: list[Doable], tried: Tried | None) -> Refused | None:
+    """The refusal of an act that this page does not offer: said above the forms."""
+    offered = {each.deed.slug for each in doable}
+    return tried.refused if tried is not None and tried.slug not in offered else None
 
 
 def form_of(deed: Deed, scene: Scene, *said: Any) -> ActForm:

@@ -8,7 +8,6 @@ from typing import Any
 
 from motcua.apps.documents.models import StoredFile
 from motcua.apps.documents.services.store_file import store_upload
-from motcua.apps.dossiers.allowed import allowed_acts
 from motcua.apps.dossiers.services import consult, converse, end, extend, hand_over, pay, result, supplement, transfer
 from motcua.apps.dossiers.services import work
 from motcua.apps.dossiers.services.accept import accept
@@ -125,8 +124,7 @@ BY_SLUG = {deed.slug: deed for deed in DEEDS}
 
 def deeds_for(scene: Scene) -> list[Deed]:
     """Việc tôi làm được bây giờ: what the law allows, without what has no object here."""
-    allowed = set(allowed_acts(scene.dossier, scene.asker, scene.at))
-    return [deed for deed in DEEDS if deed.act in allowed and _has_object(deed, scene)]
+    return [deed for deed in DEEDS if deed.act in scene.allowed and _has_object(deed, scene)]
 
 
 def _has_object(deed: Deed, scene: Scene) -> bool:

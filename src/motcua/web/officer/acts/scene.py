@@ -9,6 +9,7 @@ from functools import cached_property
 
 from django.utils.timezone import localtime
 
+from motcua.apps.dossiers.allowed import allowed_acts
 from motcua.apps.dossiers.deadlines import apology_due
 from motcua.apps.dossiers.folder import Folder
 from motcua.apps.dossiers.models import Dossier, Task
@@ -16,6 +17,7 @@ from motcua.apps.dossiers.ways import Way, ways_on
 from motcua.apps.people.directory import officers_under
 from motcua.apps.people.models import Account
 from motcua.core.access import Actor
+from motcua.core.dossier import Act
 
 
 @dataclass
@@ -27,6 +29,11 @@ class Scene:
     asker: Account
     actor: Actor
     at: datetime
+
+    @cached_property
+    def allowed(self) -> frozenset[Act]:
+        """Các hành vi luật cho phép người này làm bây giờ."""
+        return frozenset(allowed_acts(self.dossier, self.asker, self.at))
 
     @cached_property
     def my_steps(self) -> list[Task]:
