@@ -119,11 +119,11 @@ def test_an_act_that_nobody_knows_is_not_found(processing: Dossier, as_role: Sig
 
 
 def test_the_whole_way_by_the_forms_of_the_page(registered: Dossier, as_role: SignIn) -> None:
-    def act(role: Role, name: str, **said: str) -> None:
+    def act(role: Role, deed: str, **said: str) -> None:
         registered.refresh_from_db()
         shown = as_role(role).get(page(registered))
-        assert f'action="{page(registered)}{name}/"' in shown.content.decode(), name
-        answer = as_role(role).post(page(registered) + f"{name}/", {"version": registered.version, **said})
+        assert f'action="{page(registered)}{deed}/"' in shown.content.decode(), deed
+        answer = as_role(role).post(page(registered) + f"{deed}/", {"version": registered.version, **said})
         assert answer.status_code == 302, read(answer)
 
     act(Role.RECEPTIONIST, "accept", competent="")

@@ -45,9 +45,9 @@ def officers_of(office: Office, on: date) -> list[Account]:
     return [each for each in posted.distinct().order_by("full_name") if each.posting_on(on)]
 
 
-def officers_under(offices: Collection[Office], on: date) -> list[Posting]:
-    """Cán bộ đang công tác tại các đơn vị này và phòng trực thuộc, by name; one query."""
-    there = Q(office__in=offices) | Q(office__parent__in=offices)
+def officers_under(offices: Collection[str], on: date) -> list[Posting]:
+    """Cán bộ đang công tác tại các đơn vị (mã) này và phòng trực thuộc, by name; one query."""
+    there = Q(office__code__in=offices) | Q(office__parent__code__in=offices)
     rows = Posting.objects.in_effect(on).filter(there, account__is_active=True).select_related("account", "office")
     return sorted({each.account_id: each for each in rows}.values(), key=lambda each: each.account.full_name)
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
+
+from motcua.web.ui.wording import amount_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,9 @@ def _in_words(schema: Mapping[str, Any], value: Any) -> str:
         return named[value]
     if schema.get("format") == "date":
         return _day(str(value))
-    return f"{value:,}".replace(",", ".") if isinstance(value, int) else str(value if value is not None else "")
+    if isinstance(value, int | float):
+        return amount_in_words(Decimal(str(value)))
+    return str(value if value is not None else "")
 
 
 def _day(text: str) -> str:

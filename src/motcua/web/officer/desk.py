@@ -11,12 +11,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.apps.dossiers import worklists
 from motcua.apps.dossiers.calendars import calendars_for
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.services.save_view import drop_view, save_view
+from motcua.apps.people.directory import officers_under
+from motcua.apps.people.models import Posting
+from motcua.core.dossier_access import LEADERS
 from motcua.core.errors import Refused
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.officer.bulk import BULK_NAMES, Outcome, done_to_each
@@ -83,8 +87,14 @@ def _desk(request: OfficerRequest, at: datetime) -> dict[str, Any]:
         "asked": asked, "q": asked["q"], "procedures": worklists.procedures_at_work(request.user, at),
         "offices": worklists.offices_at_work(request.user, at), "saved": worklists.saved_views(request.user),
         "is_filtered": any(asked[name] for name in KEPT[1:]), "bulk_acts": BULK_NAMES, "query": _kept(request.GET),
-        "count": counted.get(box.key), "chosen_procedure": asked["thu-tuc"], "chosen_office": asked["don-vi"],
+        "officers": _officers(request, at), "count": counted.get(box.key), "chosen_procedure": asked["thu-tuc"], "chosen_office": asked["don-vi"],
     }  # fmt: skip
+
+
+def _officers(request: OfficerRequest, at: datetime) -> list[Posting]:
+    """Người có thể được giao, for those who assign."""
+    led = {each.office for each in request.actor.held if each.role in LEADERS}
+    return officers_under(led, localdate(at)) if led else []
 
 
 def _kept(asked: Any) -> str:

@@ -45,8 +45,8 @@ class Scene:
     @cached_property
     def officers(self) -> list[tuple[str, str]]:
         """Người có thể được giao: those posted to the offices of the open steps and to their divisions."""
-        offices = {task.office_id: task.office for task in self.folder.open_steps}.values()
-        found = officers_under(list(offices), localtime(self.at).date())
+        offices = {task.office.code for task in self.folder.open_steps}
+        found = officers_under(offices, localtime(self.at).date())
         return [
             (each.account.username, f"{each.account.full_name} – {each.position}, {each.office.short or each.office}")
             for each in found
