@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "motcua.web.public",
     "motcua.web.staff",
     "motcua.web.desk",
+    "motcua.web.officer",
 ]
 
 MIDDLEWARE = [

@@ -149,3 +149,9 @@ class ConditionAbsent(Refused):
     """Việc này không áp dụng cho hồ sơ."""
 
     message = "Chưa thực hiện được: {problem}"
+
+
+class YearNotOver(Refused):
+    """Chưa hết năm nên chưa khóa sổ được (TT 01/2018 Đ.10, TT 03/2025 mẫu 07)."""
+
+    message = "Sổ năm {year} còn đang ghi: chỉ khóa được từ ngày 01/01/{next}."

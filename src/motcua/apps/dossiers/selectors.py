@@ -66,7 +66,8 @@ def find(account: Account, number: str, at: datetime) -> Dossier | None:
     """Một hồ sơ theo mã hoặc số tham chiếu; None where the asker may not know that it exists."""
     named = Q(code=number) | Q(reference=number.upper())
     rows = visible_to(account, at).filter(named)
-    return rows.select_related("procedure__field", "edition", "receiving", "competent", "holder", "handler").first()
+    lines = ("receiving__parent__parent", "competent__parent__parent", "holder__parent__parent")  # for the table of rights
+    return rows.select_related("procedure__field", "edition", "process", "handler", *lines).first()
 
 
 def drafts_of(account: Account) -> Sequence[Dossier]:
@@ -86,3 +87,9 @@ def read_by(dossier: Dossier, account: Account, at: datetime, purpose: str) -> N
         )],
         ignore_conflicts=True,
     )  # fmt: skip
+
+
+def has_read(dossier: Dossier, account: Account, at: datetime) -> bool:
+    """Đã nêu mục đích trong giờ này."""
+    hour = at.replace(minute=0, second=0, microsecond=0)
+    return Reading.objects.filter(dossier=dossier, account=account, hour=hour).exists()

@@ -334,7 +334,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reading',
-            constraint=models.UniqueConstraint(fields=('dossier', 'account', 'hour'), name='reading_hour'),
+            constraint=models.UniqueConstraint(fields=('dossier', 'account', 'hour', 'purpose'), name='reading_hour'),
         ),
         migrations.AddConstraint(
             model_name='reminder',
