@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "motcua.apps.dossiers",
     "motcua.web.ui",
     "motcua.web.public",
+    "motcua.web.citizen",
     "motcua.web.staff",
 ]
 
@@ -57,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.web.ui.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
+    "motcua.web.ui.weight.LimitWeight",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

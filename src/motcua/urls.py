@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.ops.urls")),
     path("", include("motcua.web.ui.urls")),
     path("", include("motcua.web.public.urls")),
+    path("", include("motcua.web.citizen.urls")),
     path("lam-viec/", include("motcua.web.staff.urls")),
     path("", include("motcua.web.accounts.urls")),
 ]

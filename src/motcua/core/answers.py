@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from motcua.core.dossier_refusals import AnswersInvalid
+from motcua.core.eform import LONGEST, is_past
 
 SENTENCES: Mapping[str, str] = {
     "required": "Hãy nhập mục này.",
@@ -40,6 +41,19 @@ def check_answers(form: Mapping[str, Any], answers: Mapping[str, Any]) -> None:
 def _problems(form: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for error in _validator(json.dumps(form, sort_keys=True)).iter_errors(answers):
         yield from _told(error)
+
+
+def _too_long(answers: Mapping[str, Any]) -> dict[str, str]:
+    """What the schema left without a limit has the house's."""
+    sentence = SENTENCES["maxLength"].format(limit=LONGEST)
+    return {name: sentence for name, held in answers.items() if isinstance(held, str) and len(held) > LONGEST}
+
+
+def _in_the_future(form: Mapping[str, Any], answers: Mapping[str, Any], on: date | None) -> dict[str, str]:
+    asked = form.get("properties", {})
+    past = [name for name in answers if isinstance(asked.get(name), Mapping) and is_past(name, asked[name])]
+    later = [name for name in past if on is not None and str(answers[name]) > on.isoformat()]
+    return dict.fromkeys(later, "Ngày này không thể sau hôm nay.")
 
 
 @lru_cache(maxsize=256)

@@ -149,3 +149,15 @@ class ConditionAbsent(Refused):
     """Việc này không áp dụng cho hồ sơ."""
 
     message = "Chưa thực hiện được: {problem}"
+
+
+class TooManyDrafts(Refused):
+    """Quá nhiều bản nháp."""
+
+    message = "Anh/chị đang có {most} bản nháp: hãy nộp hoặc xóa bớt rồi soạn hồ sơ mới."
+
+
+class TriedTooOften(Refused):
+    """Thử sai khóa tra cứu quá nhiều lần (F21.1)."""
+
+    message = "Đã thử sai nhiều lần với mã hồ sơ này: hãy đợi {minutes} phút, hoặc hỏi Bộ phận Một cửa nơi nộp."

@@ -86,3 +86,14 @@ def read_by(dossier: Dossier, account: Account, at: datetime, purpose: str) -> N
         )],
         ignore_conflicts=True,
     )  # fmt: skip
+
+
+def draft_of(account: Account, reference: str) -> Dossier | None:
+    """Một bản nháp của người này, or the dossier that it became; nobody else's."""
+    rows = Dossier.objects.filter(owner=account, reference=reference.replace("\x00", "").upper()[:12])
+    return rows.select_related("procedure__field", "edition", "receiving").first()
+
+
+def last_of(account: Account) -> Dossier | None:
+    """Hồ sơ nộp gần nhất của người này: what is known of them is offered again, with its source (F05.2)."""
+    return Dossier.objects.filter(owner=account, is_draft=False).select_related("receiving").first()

@@ -62,3 +62,9 @@ def above(office: Office, on: date) -> set[int]:
 def history_of(office: Office) -> list[OfficePeriod]:
     """Các giai đoạn, mới nhất trước."""
     return list(office.periods.select_related("parent"))
+
+
+def desks_on(on: date) -> list[Office]:
+    """Các Bộ phận Một cửa đang tiếp nhận, the province's first, then by name."""
+    desks = Office.objects.in_effect(on).filter(receives=True)
+    return sorted(desks, key=lambda each: (each.kind != Office.Kind.CENTRE or bool(each.commune), each.name))
