@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -29,11 +30,14 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-def check_answers(form: Mapping[str, Any], answers: Mapping[str, Any]) -> None:
-    """Kiểm tra tờ khai; raises `AnswersInvalid` with `fields`: {path: sentence}."""
+def check_answers(form: Mapping[str, Any], answers: Mapping[str, Any], on: date | None = None) -> None:
+    """Kiểm tra tờ khai; raises `AnswersInvalid` with `fields`: {path: sentence}.
+
+    `on` is today: a day that must have passed (ngày sinh) is then looked at too.
+    """
     if not form:
         return
-    problems = dict(_problems(form, answers))
+    problems = dict(_problems(form, answers)) | _too_long(answers) | _in_the_future(form, answers, on)
     if problems:
         raise AnswersInvalid(count=len(problems), fields=problems)
 

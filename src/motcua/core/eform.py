@@ -1,8 +1,8 @@
 """Tờ khai trên trang: a procedure's JSON Schema as the fields of a page, and what a person typed as answers.
 
 The schema stays the law of the form (`core.answers` checks it); here is only how it is asked. A field that the schema
-requires under a condition alone (`if … then: required`) is shown while the condition holds, and what was typed into it
-is dropped when the condition no longer does. `x-always: true` keeps such a field on the page.
+requires under a condition alone (`if … then: required`) is shown while the condition holds; what was typed into it is
+dropped when the condition no longer does. `x-always: true` keeps such a field on the page.
 """
 
 from __future__ import annotations

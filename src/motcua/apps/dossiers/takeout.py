@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import zipfile
+from collections.abc import Iterable
 from datetime import datetime
 from typing import IO, Any
 
@@ -58,16 +59,17 @@ def _told(dossier: Dossier, held: Folder, account: Account, at: datetime) -> dic
         "proxy": dossier.proxy, "answers": dossier.answers, "receiving": dossier.receiving.name,
         "competent": dossier.competent.name, "submitted_at": dossier.submitted_at, "accepted_at": dossier.accepted_at,
         "due_at": dossier.due_at, "finished_at": dossier.finished_at,
-        "papers": [{"name": each.name, "version": each.number, "added_at": each.added_at} for each in held.papers],
-        "supplements": [{"items": each.items, "reason": each.reason, "until": each.due_at, "supplied_at": each.supplied_at}
-                        for each in held.supplements if each.issued_at],
-        "charges": [{"amount": each.amount, "lines": each.lines, "asked_at": each.asked_at, "paid_on": each.paid_on}
-                    for each in held.charges],
-        "messages": [{"from_office": each.is_from_office, "text": each.text, "at": each.at} for each in held.messages],
-        "readings": [{"name": each.name, "office": each.office, "purpose": each.purpose, "at": each.at}
-                     for each in held.readings],
+        "papers": _rows(held.papers, "name", "number", "added_at"),
+        "supplements": _rows([each for each in held.supplements if each.issued_at], "items", "reason", "due_at"),
+        "charges": _rows(held.charges, "amount", "lines", "asked_at", "paid_on"),
+        "messages": _rows(held.messages, "is_from_office", "text", "at"),
+        "readings": _rows(held.readings, "name", "office", "purpose", "at"),
         "timeline": timeline(dossier, account, at),
     }  # fmt: skip
+
+
+def _rows(found: Iterable[object], *names: str) -> list[dict[str, Any]]:
+    return [{name: getattr(each, name) for name in names} for each in found]
 
 
 def _text(about: dict[str, Any]) -> str:

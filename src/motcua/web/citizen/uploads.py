@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -24,8 +23,8 @@ def papers_in(request: HttpRequest, components: Sequence[Component]) -> list[Giv
     """Giấy tờ trong yêu cầu này: the files of `file-<number>`; the number is the component's place in the list."""
     found: list[Given] = []
     for number, component in enumerate(components):
-        for upload in request.FILES.getlist(f"file-{number}")[:MOST_FILES]:
-            found.append(_given(cast("UploadedFile", upload), component))
+        uploads = request.FILES.getlist(f"file-{number}")[:MOST_FILES]
+        found += [_given(upload, component) for upload in uploads]
     return found
 
 

@@ -36,17 +36,6 @@ def sent(file: StoredFile, name: str) -> HttpResponse:
     return cast("HttpResponse", answer)
 
 
-class _Once:
-    """The bytes as a file, so that Django writes the headers of a download."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-
-    def read(self, size: int = -1) -> bytes:
-        taken, self.content = (self.content, b"") if size < 0 else (self.content[:size], self.content[size:])
-        return taken
-
-
 @applicant
 def my_paper(request: HttpRequest, reference: str, paper: int) -> HttpResponse:
     """Một tệp trong hồ sơ của tôi."""
