@@ -2,8 +2,8 @@
 
 Five wrong keys for one code from one address close that pair for a quarter of an hour. Others behind the same address
 (a commune's shared line, a café) follow their own dossiers meanwhile, and the owner elsewhere is not locked out. A
-code is also watched over all addresses, far above what people mistype. The cache counts per web process, so N processes
-allow N times as many; with 31^8 keys that opens nothing. The code is kept as a digest, never as it is.
+code is also watched over all addresses, far above what people mistype. The cache counts per web process, so N
+processes allow N times as many; with 31^8 keys that opens nothing. The code is kept as a digest, never as it is.
 """
 
 from __future__ import annotations

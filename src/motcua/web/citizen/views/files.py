@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from motcua.apps.documents.models import StoredFile
@@ -30,10 +30,8 @@ def sent(file: StoredFile, name: str) -> HttpResponse:
     """Một tệp, always as a download: what somebody uploaded is never shown as a page of ours."""
     suffix = SUFFIXES.get(file.kind, "")
     shown = name if not suffix or name.lower().endswith(suffix) else name + suffix
-    answer = FileResponse(
-        _Once(content_of(file)), as_attachment=True, filename=shown or "tep", content_type=file.kind
-    )
-    return cast("HttpResponse", answer)
+    headers = {"Content-Disposition": content_disposition_header(True, shown or "tep") or "attachment"}
+    return HttpResponse(content_of(file), content_type=file.kind, headers=headers)
 
 
 @applicant
@@ -81,8 +79,9 @@ def my_form(request: HttpRequest, reference: str, no: str) -> HttpResponse:
 
 @applicant
 @require_POST
-def everything(request: HttpRequest) -> HttpResponseBase:
+def everything(request: HttpRequest) -> HttpResponse:
     """Tải về mọi thứ của tôi: JSON and files, one archive."""
     archive = takeout(cast("Account", request.user), timezone.now())
     name = f"ho-so-cua-toi-{timezone.localdate():%Y%m%d}.zip"
-    return FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
+    answer = FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
+    return cast("HttpResponse", answer)

@@ -22,7 +22,7 @@ from motcua.core.dossier_refusals import SameApplicationOpen
 from motcua.core.eform import asks_of, shown
 from motcua.core.errors import Refused
 from motcua.web.audience import applicant
-from motcua.web.citizen.forms import KINDS, RETURNS, Person
+from motcua.web.citizen.forms import RETURNS, Person
 from motcua.web.citizen.paperwork import components_of, paper_rows
 from motcua.web.citizen.steps import DraftPage, draft_page, version_seen
 from motcua.web.citizen.uploads import ACCEPT, papers_in
@@ -91,7 +91,7 @@ def _summary(page: DraftPage, refused: Refused | None) -> dict[str, object]:
                     | {"wants": draft.wants, "for_other": bool(draft.proxy)})  # fmt: skip
     rows = paper_rows(definition, draft.case, papers_of(draft))
     return page.seen(5) | {
-        "answers": list(shown(asks, draft.answers)), "person": person, "kind": dict(KINDS).get(draft.applicant.get("kind", "")),
+        "answers": list(shown(asks, draft.answers)), "person": person,
         "wants": dict(RETURNS)[draft.wants], "rows": rows, "missing": [row for row in rows if row.is_missing],
         "form_problems": [(titles.get(name, name), said) for name, said in problems.items()],
         "is_ready": not problems and person.is_valid(), "refused": refused,

@@ -48,9 +48,9 @@ def _wanted(request: HttpRequest) -> Wanted:
     """What is asked; anything that is no filter asks nothing."""
     asked = {key: request.GET[key] for key in ("state", "q", "cursor") if request.GET.get(key)}
     try:
-        return Wanted(limit=PAGE, **asked)  # type: ignore[arg-type]  # pydantic reads the text
+        return Wanted.model_validate({"limit": PAGE, **asked})
     except ValidationError:
-        return Wanted(limit=PAGE, state=None, overdue=None, due_before=None)
+        return Wanted.model_validate({"limit": PAGE})
 
 
 def own(request: HttpRequest, reference: str) -> Dossier:

@@ -1,4 +1,4 @@
-"""Tra cứu (F21.1): a code and the key of the receipt open one dossier for a short while; the code alone opens nothing."""
+"""Tra cứu (F21.1): code and key of the receipt open one dossier for a short while; the code alone opens nothing."""
 
 from __future__ import annotations
 
