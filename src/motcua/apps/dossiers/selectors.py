@@ -66,7 +66,11 @@ def find(account: Account, number: str, at: datetime) -> Dossier | None:
     """Một hồ sơ theo mã hoặc số tham chiếu; None where the asker may not know that it exists."""
     named = Q(code=number) | Q(reference=number.upper())
     rows = visible_to(account, at).filter(named)
-    lines = ("receiving__parent__parent", "competent__parent__parent", "holder__parent__parent")  # for the table of rights
+    lines = (
+        "receiving__parent__parent",
+        "competent__parent__parent",
+        "holder__parent__parent",
+    )  # for the table of rights
     return rows.select_related("procedure__field", "edition", "process", "handler", *lines).first()
 
 

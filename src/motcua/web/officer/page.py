@@ -26,7 +26,18 @@ from motcua.web.officer.due import Chip, chip, chip_until
 from motcua.web.officer.words import told
 
 OFFICE_ASKERS = {"accept", "transfer", "reroute", "consult"}
-STATE_TONES = {1: "calm", 2: "calm", 3: "bad", 4: "calm", 5: "warn", 6: "warn", 7: "", 8: "bad", 9: "good", 10: "good"}
+STATE_TONES = {
+    1: "calm",
+    2: "calm",
+    3: "bad",
+    4: "calm",
+    5: "warn",
+    6: "warn",
+    7: "",
+    8: "bad",
+    9: "good",
+    10: "good",
+}
 VIEWABLE = ("application/pdf", "image/")
 
 
@@ -113,7 +124,9 @@ def _doable(scene: Scene, deeds: list[Deed], tried: Tried | None) -> list[Doable
     for place, deed in enumerate(deeds):
         is_tried = tried is not None and tried.slug == deed.slug
         form = tried.form if tried and is_tried else form_of(deed, scene)
-        made.append(Doable(deed, form, tried.refused if tried and is_tried else None, is_tried or (place == 0 and not tried)))
+        made.append(
+            Doable(deed, form, tried.refused if tried and is_tried else None, is_tried or (place == 0 and not tried))
+        )
     return made
 
 

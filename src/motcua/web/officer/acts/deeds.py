@@ -8,8 +8,18 @@ from typing import Any
 
 from motcua.apps.documents.models import StoredFile
 from motcua.apps.documents.services.store_file import store_upload
-from motcua.apps.dossiers.services import consult, converse, end, extend, hand_over, pay, result, supplement, transfer
-from motcua.apps.dossiers.services import work
+from motcua.apps.dossiers.services import (
+    consult,
+    converse,
+    end,
+    extend,
+    hand_over,
+    pay,
+    result,
+    supplement,
+    transfer,
+    work,
+)
 from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.refuse import refuse
 from motcua.apps.people.directory import office_named, officer_named
@@ -35,7 +45,9 @@ class Deed:
 
 
 def _plain(service: Callable[..., object]) -> Do:
-    return lambda form, on: service(**on, **{key: value for key, value in form.cleaned_data.items() if key != "version"})
+    return lambda form, on: service(
+        **on, **{key: value for key, value in form.cleaned_data.items() if key != "version"}
+    )
 
 
 def _to_office(service: Callable[..., object], name: str) -> Do:

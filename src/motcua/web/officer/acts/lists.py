@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 
 from motcua.apps.documents.models import Paper
-from motcua.apps.dossiers.papers import Given
 from motcua.apps.documents.services.store_file import store_upload
+from motcua.apps.dossiers.papers import Given
 from motcua.web.officer.acts.fields import ActForm, file, line, reason
 
 FREE_ROWS = 2
