@@ -99,9 +99,7 @@ def test_a_missing_reason_is_asked_for_beside_the_form(processing: Dossier, as_r
     assert ">abc</textarea>" in form[: form.index("</form>")].replace("\n", "")
 
 
-def test_who_comes_too_late_keeps_what_they_wrote(
-    processing: Dossier, as_role: SignIn, province: Province
-) -> None:
+def test_who_comes_too_late_keeps_what_they_wrote(processing: Dossier, as_role: SignIn, province: Province) -> None:
     seen = processing.version
     claim(processing, by=province.by(Role.UNIT_LEADER), at=at("2026-11-02", "11:00"))
     answer = as_role(Role.AGENCY_LEADER).post(
@@ -131,7 +129,9 @@ def test_the_whole_way_by_the_forms_of_the_page(registered: Dossier, as_role: Si
     act(Role.UNIT_LEADER, "acknowledge")
     act(Role.UNIT_LEADER, "advance", note="")
     act(Role.UNIT_LEADER, "assign", to="handler", note="Xem kỹ bản vẽ")
-    act(Role.HANDLER, "consult", office="H05.01 · Trung tâm", question="Đề nghị cho ý kiến", due_at="2030-01-07T17:00")
+    act(
+        Role.HANDLER, "consult", office="H05.01 · Trung tâm", question="Xin cho ý kiến", due_at="2030-01-07T17:00"
+    )
     question = registered.tasks.get(kind="consultation")
     act(Role.HANDLER, "answer-consultation", task=str(question.pk), answer="Đồng ý với đề xuất", waive="on")
     act(Role.HANDLER, "draft-result", kind="granted", name="Giấy phép", reason="", text="")

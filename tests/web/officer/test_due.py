@@ -19,7 +19,9 @@ CALENDAR: WorkCalendar = work_calendar(
 
 
 def dossier(**facts: object) -> Dossier:
-    return Dossier(**{"state": State.PROCESSING.value, "competent_id": 1, "due_at": at("2026-11-25", "10:00"), **facts})
+    return Dossier(
+        **{"state": State.PROCESSING.value, "competent_id": 1, "due_at": at("2026-11-25", "10:00"), **facts}
+    )
 
 
 @pytest.mark.parametrize(

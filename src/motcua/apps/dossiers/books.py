@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
-from motcua.apps.documents.forms import BookRow as Line
 from motcua.apps.documents.forms import TT01_2018, TT03_2025, DayBook, Signer
+from motcua.apps.documents.forms import BookRow as Line
 from motcua.apps.dossiers.form_pieces import head_of
 from motcua.apps.dossiers.models import Book, BookRow, Dossier
 from motcua.apps.dossiers.selectors import scope_of

@@ -66,7 +66,8 @@ def find(account: Account, number: str, at: datetime) -> Dossier | None:
     """Một hồ sơ theo mã hoặc số tham chiếu; None where the asker may not know that it exists."""
     named = Q(code=number) | Q(reference=number.upper())
     rows = visible_to(account, at).filter(named)
-    lines = ("receiving__parent__parent", "competent__parent__parent", "holder__parent__parent")  # for the table of rights
+    # The offices with those above them, which the table of rights asks for.
+    lines = ("receiving__parent__parent", "competent__parent__parent", "holder__parent__parent")
     return rows.select_related("procedure__field", "edition", "process", "handler", *lines).first()
 
 

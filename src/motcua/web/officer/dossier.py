@@ -17,8 +17,8 @@ from motcua.web.officer.acts.deeds import BY_SLUG, Deed, deeds_for, do
 from motcua.web.officer.acts.fields import ActForm
 from motcua.web.officer.acts.scene import Scene
 from motcua.web.officer.frame import found_or_404, shown
-from motcua.web.ui.protection import POLICY
 from motcua.web.officer.page import Tried, form_of, page_of, scene_of
+from motcua.web.ui.protection import POLICY
 
 AT_WORK = "Giải quyết hồ sơ"
 PURPOSES = ("Thanh tra, kiểm tra", "Giải quyết phản ánh, khiếu nại", "Theo dõi, đôn đốc tiến độ", "Tổng hợp báo cáo")
@@ -89,9 +89,7 @@ def _refused(request: OfficerRequest, reference: str, deed: Deed, form: ActForm,
     return _page(request, fresh, Tried(deed.slug, form, refused), status=status)
 
 
-def _changed(
-    request: OfficerRequest, dossier: Dossier, deed: Deed, form: ActForm, refused: Refused
-) -> HttpResponse:
+def _changed(request: OfficerRequest, dossier: Dossier, deed: Deed, form: ActForm, refused: Refused) -> HttpResponse:
     """409: tells what was written, so that nothing is lost, and leads back to the dossier as it is now."""
     written = [
         (form.fields[name].label or name, value)

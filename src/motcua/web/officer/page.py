@@ -10,7 +10,7 @@ from typing import Any
 from motcua.apps.documents.models import Paper
 from motcua.apps.dossiers.calendars import calendars_for
 from motcua.apps.dossiers.explanation import lines_of
-from motcua.apps.dossiers.folder import Folder, folder_of
+from motcua.apps.dossiers.folder import folder_of
 from motcua.apps.dossiers.forms import issued_forms
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.timeline import timeline
@@ -18,7 +18,7 @@ from motcua.apps.people.offices import tree_on
 from motcua.core.calendar import WorkCalendar
 from motcua.core.errors import Refused
 from motcua.web.audience import OfficerRequest
-from motcua.web.officer.acts.deeds import Deed, deeds_for
+from motcua.web.officer.acts.deeds import Deed, deeds_for, main_of, name_of
 from motcua.web.officer.acts.fields import ActForm
 from motcua.web.officer.acts.scene import Scene
 from motcua.web.officer.answers import answers_of
@@ -26,7 +26,18 @@ from motcua.web.officer.due import Chip, chip, chip_until
 from motcua.web.officer.words import told
 
 OFFICE_ASKERS = {"accept", "transfer", "reroute", "consult"}
-STATE_TONES = {1: "calm", 2: "calm", 3: "bad", 4: "calm", 5: "warn", 6: "warn", 7: "", 8: "bad", 9: "good", 10: "good"}
+STATE_TONES = {
+    1: "calm",
+    2: "calm",
+    3: "bad",
+    4: "calm",
+    5: "warn",
+    6: "warn",
+    7: "",
+    8: "bad",
+    9: "good",
+    10: "good",
+}
 VIEWABLE = ("application/pdf", "image/")
 
 
@@ -44,6 +55,7 @@ class Doable:
     """Một việc trên cột phải."""
 
     deed: Deed
+    name: str
     form: ActForm
     refused: Refused | None
     is_open: bool
@@ -110,10 +122,12 @@ def _first_viewable(components: list[Component]) -> Paper | None:
 
 def _doable(scene: Scene, deeds: list[Deed], tried: Tried | None) -> list[Doable]:
     made = []
-    for place, deed in enumerate(deeds):
+    main = main_of(deeds, scene) if tried is None else ""
+    for deed in deeds:
         is_tried = tried is not None and tried.slug == deed.slug
         form = tried.form if tried and is_tried else form_of(deed, scene)
-        made.append(Doable(deed, form, tried.refused if tried and is_tried else None, is_tried or (place == 0 and not tried)))
+        refused = tried.refused if tried and is_tried else None
+        made.append(Doable(deed, name_of(deed, scene), form, refused, is_tried or deed.slug == main))
     return made
 
 
@@ -133,6 +147,3 @@ def _offices(doable: list[Doable], at: datetime) -> list[Any]:
     if not OFFICE_ASKERS & {each.deed.slug for each in doable}:
         return []
     return tree_on(at.date())
-
-
-__all__ = ["Folder", "Tried", "form_of", "page_of", "scene_of"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 
@@ -33,7 +34,8 @@ class ActForm(forms.Form):
     def drop_lone(self, name: str) -> None:
         """A choice of one thing is no question."""
         field = self.fields[name]
-        if isinstance(field, forms.ChoiceField) and len(list(field.choices)) < 2:  # noqa: PLR2004
+        offered = cast("Sequence[Any]", getattr(field, "choices", ()))
+        if len(list(offered)) <= 1:
             del self.fields[name]
 
 
@@ -51,7 +53,9 @@ def line(label: str, *, most: int = 300, required: bool = False, help_text: str 
 def office(label: str, *, required: bool = True) -> forms.CharField:
     """Cơ quan: typed or picked from the page's list; the code is what counts."""
     box = forms.TextInput(attrs={"list": OFFICES, "autocomplete": "off"})
-    return forms.CharField(label=label, max_length=400, widget=box, required=required, help_text="Gõ mã hoặc tên rồi chọn.")
+    return forms.CharField(
+        label=label, max_length=400, widget=box, required=required, help_text="Gõ mã hoặc tên rồi chọn."
+    )
 
 
 def code_of(typed: str) -> str:

@@ -68,7 +68,9 @@ class Advance(OnStep):
     def ready(self) -> None:
         super().ready()
         ways = self.scene.ways
-        named = [(way.choice, f"{way.choice or 'Đồng ý'} → {', '.join(way.leads_to) or 'kết thúc bước'}") for way in ways]
+        named = [
+            (way.choice, f"{way.choice or 'Đồng ý'} → {', '.join(way.leads_to) or 'kết thúc bước'}") for way in ways
+        ]
         self.fields["choice"].choices = named  # type: ignore[attr-defined]  # a choice
         self.drop_lone("choice")
 
