@@ -41,16 +41,20 @@ def make_officer(office: Office) -> MakeOfficer:
     """An officer with one role, posted to the office since July 2025: `make_officer(Role.CLERK)`."""
 
     def make(role: Role, username: str = "", at: Office | None = None) -> Account:
-        account = Account.objects.create(
-            username=username or role.value, full_name=ROLE_NAMES[role], kind=Account.Kind.OFFICER,
-            email=f"{username or role.value}@bacninh.example", starts_on=date(2025, 7, 1),
-        )  # fmt: skip
-        where = at or office
-        Posting.objects.create(account=account, office=where, position=ROLE_NAMES[role], starts_on=date(2025, 7, 1))
-        Grant.objects.create(
-            account=account, role=role.value, office=where, starts_on=date(2025, 7, 1),
-            approved_at=datetime(2025, 7, 1, tzinfo=UTC),
-        )  # fmt: skip
-        return account
+        return officer_at(at or office, role, username)
 
     return make
+
+
+def officer_at(office: Office, role: Role, username: str = "") -> Account:
+    """Cán bộ: posted to an office with one approved role there, since July 2025."""
+    account = Account.objects.create(
+        username=username or role.value, full_name=ROLE_NAMES[role], kind=Account.Kind.OFFICER,
+        email=f"{username or role.value}@bacninh.example", starts_on=date(2025, 7, 1),
+    )  # fmt: skip
+    Posting.objects.create(account=account, office=office, position=ROLE_NAMES[role], starts_on=date(2025, 7, 1))
+    Grant.objects.create(
+        account=account, role=role.value, office=office, starts_on=date(2025, 7, 1),
+        approved_at=datetime(2025, 7, 1, tzinfo=UTC),
+    )  # fmt: skip
+    return account

@@ -15,8 +15,8 @@ from motcua.apps.dossiers.services import consult, converse, end, extend, hand_o
 from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.refuse import refuse
 from motcua.apps.dossiers.services.transfer import acknowledge, reroute, transfer
-from motcua.apps.people.models import Account
 from motcua.apps.people.directory import office_named, officer_named
+from motcua.apps.people.models import Account
 from motcua.core.dossier import Act
 
 

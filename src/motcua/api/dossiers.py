@@ -22,9 +22,8 @@ from motcua.apps.dossiers.selectors import find
 from motcua.apps.dossiers.services.submit import Application, submit
 from motcua.apps.dossiers.timeline import timeline
 from motcua.apps.exchange.services.answer_once import answer_once
-from motcua.apps.people.directory import office_named
+from motcua.apps.people.directory import default_desk, office_named
 from motcua.apps.people.models import Account
-from motcua.apps.people.selectors import default_desk
 from motcua.core.definition import ChannelKind
 from motcua.core.dossier import ACT_NAMES, Act
 

@@ -17,12 +17,10 @@ Stream = IO[Any]
 
 
 def run(stdin: Stream, stdout: Stream) -> int:
-    """Tính từng dòng. Gives 0, or 2 when a line was no JSON at all; the other lines are answered all the same."""
+    """Tính từng dòng. Gives 0, or 2 when a line was no JSON; the others are answered all the same."""
     status = 0
     write = getattr(stdout, "buffer", stdout).write
-    is_binary = (
-        hasattr(stdout, "buffer") or "b" in getattr(stdout, "mode", "") or not hasattr(stdout, "encoding")
-    )
+    is_binary = hasattr(stdout, "buffer") or "b" in getattr(stdout, "mode", "") or not hasattr(stdout, "encoding")
     for line in getattr(stdin, "buffer", stdin):
         if not line.strip():
             continue

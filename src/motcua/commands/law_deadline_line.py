@@ -23,7 +23,6 @@ from motcua.commands.law_deadline_refusals import (
     WordUnknown,
 )
 from motcua.core.calendar import OFFICE_HOURS, Session, WorkCalendar, work_calendar
-from motcua.core.clock_refusals import AmountUnreadable
 from motcua.core.limit import Channel, Counting, Limit, Unit
 from motcua.core.national_calendar import national_calendar
 from motcua.core.segments import Extension, Pause, Restart, Segment
@@ -52,7 +51,7 @@ def fields_of(line: str) -> Fields:
             object_pairs_hook=_once,
             parse_int=_number,
             parse_float=Decimal,
-            parse_constant=_refuse_constant,
+            parse_constant=Decimal,
         )
     except (ValueError, RecursionError) as unreadable:
         raise LineUnreadable from unreadable
@@ -73,10 +72,6 @@ def _once(pairs: list[tuple[str, object]]) -> Fields:
 def _number(digits: str) -> int | Decimal:
     """A number of thousands of digits would cost more to convert than it says."""
     return int(digits) if len(digits) <= _LONGEST_INTEGER else Decimal(digits)
-
-
-def _refuse_constant(name: str) -> object:
-    raise AmountUnreadable(amount=name)
 
 
 def name_of(fields: Fields) -> str | int | None:
@@ -120,9 +115,7 @@ def _segment(value: object) -> Segment:
     if "to" not in fields:
         raise KeyMissed(key="to", place=kind)
     to = fields["to"]
-    return Pause(
-        _moment(_needed(fields, "from", kind), "from"), None if to is None else _moment(to, "to"), cause
-    )
+    return Pause(_moment(_needed(fields, "from", kind), "from"), None if to is None else _moment(to, "to"), cause)
 
 
 def _calendar(fields: Fields) -> WorkCalendar:
@@ -184,7 +177,7 @@ def _word(words: type[Word], value: object, key: str) -> Word:
 
 
 def _only(fields: Fields, known: Iterable[str], place: str) -> None:
-    for key in fields.keys() - set(known):
+    for key in sorted(fields.keys() - set(known)):
         raise KeyUnknown(key=_short(key), place=place)
 
 

@@ -91,7 +91,7 @@ SEPARATED: frozenset[Act] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Vai trò đang giữ: where (an office's code; empty: everywhere) and for which fields and procedures (empty: all)."""
+    """Vai trò đang giữ: where, and for which fields and procedures; empty: everywhere, all."""
 
     role: Role
     office: str = ""
@@ -113,7 +113,8 @@ class Actor:
         return tuple(
             (each.role, each.office)
             for each in self.held
-            if (not each.fields or field_code in each.fields) and (not each.procedures or procedure in each.procedures)
+            if (not each.fields or field_code in each.fields)
+            and (not each.procedures or procedure in each.procedures)
         )
 
 

@@ -1,10 +1,10 @@
-"""Tờ khai điện tử: the answers of an application against the procedure's JSON Schema, one Vietnamese sentence a field."""
+"""Tờ khai điện tử: answers against the procedure's JSON Schema, one Vietnamese sentence a field."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-import json
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -29,10 +29,10 @@ SENTENCES: Mapping[str, str] = {
 
 
 def check_answers(form: Mapping[str, Any], answers: Mapping[str, Any]) -> None:
-    """Kiểm tra tờ khai; raises `AnswersInvalid` with `fields`: {path: sentence}. Without a form anything small goes."""
+    """Kiểm tra tờ khai; raises `AnswersInvalid` with `fields`: {path: sentence}."""
     if not form:
         return
-    problems = {path: sentence for path, sentence in _problems(form, answers)}
+    problems = dict(_problems(form, answers))
     if problems:
         raise AnswersInvalid(count=len(problems), fields=problems)
 
@@ -50,8 +50,9 @@ def _validator(form: str) -> Draft202012Validator:
 def _told(error: ValidationError) -> Iterator[tuple[str, str]]:
     path = ".".join(str(part) for part in error.absolute_path)
     if error.validator == "required":
-        missing = [name for name in error.validator_value if name not in error.instance]
-        for name in missing:
+        wanted: list[str] = error.schema["required"]  # type: ignore[index,call-overload]  # `required` failed, so it is there
+        given: dict[str, Any] = error.instance  # type: ignore[assignment]  # only objects can miss something
+        for name in (each for each in wanted if each not in given):
             yield (f"{path}.{name}" if path else name), SENTENCES["required"]
         return
     if error.context:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
+from typing import NamedTuple
 
 from motcua.core.clock_refusals import (
     CalendarReversed,
@@ -36,6 +37,15 @@ def minute_number(moment: datetime) -> int:
 def moment_of(minute: int) -> datetime:
     """Thời điểm: the way back from `minute_number`."""
     return _DAY_ONE + timedelta(minutes=minute - MINUTES_A_DAY)
+
+
+class Tables(NamedTuple):
+    """Bảng tổng dồn của một lịch; to be read, never written."""
+
+    workdays_before: Sequence[int]
+    workdays: Sequence[int]
+    worked_by: Sequence[int]
+    working_minutes: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,10 @@ class WorkCalendar:
     def opening_after(self, day: int) -> int:
         """Giờ mở cửa của ngày làm việc đầu tiên sau ngày ấy."""
         return self.working_minute(self.workdays_before(day + 1) * self.minutes_a_workday)
+
+    def tables(self) -> Tables:
+        """Các bảng tổng dồn, for a reader that works on whole columns."""
+        return Tables(self._workdays_before, self._workdays, self._worked_by, self._working_minutes)
 
     def outside(self) -> OutsideCalendar:
         """Ngoài lịch: the refusal to raise."""

@@ -46,9 +46,7 @@ class SessionsMissed(Refused):
 class SessionReversed(Refused):
     """Ca làm việc ngược: a session must end after it begins, on the same day (Điều 105 BLLĐ 2019)."""
 
-    message = (
-        "Ca làm việc {begins}–{ends} không hợp lệ; giờ kết thúc phải sau giờ bắt đầu trong cùng một ngày."
-    )
+    message = "Ca làm việc {begins}–{ends} không hợp lệ; giờ kết thúc phải sau giờ bắt đầu trong cùng một ngày."
     article = _WORKING_TIME
 
 
@@ -83,27 +81,21 @@ class PauseReversed(Refused):
 class PausesOverlapped(Refused):
     """Tạm dừng chồng nhau: the clock cannot be stopped twice at once (Điều 19 NĐ 61/2018; NĐ 118/2025)."""
 
-    message = (
-        "Lần tạm dừng bắt đầu {begins} nằm trong lần trước; hãy kết thúc lần trước rồi mới tạm dừng lại."
-    )
+    message = "Lần tạm dừng bắt đầu {begins} nằm trong lần trước; hãy kết thúc lần trước rồi mới tạm dừng lại."
     article = "Nghị định 61/2018/NĐ-CP, Điều 19"
 
 
 class SegmentPredated(Refused):
     """Trước khi tiếp nhận: nothing can stop or restart a clock that has not begun (Điều 17 NĐ 61/2018)."""
 
-    message = (
-        "Việc ghi lúc {at} xảy ra trước khi hồ sơ được tiếp nhận ({accepted_at}); hãy kiểm tra lại thời điểm."
-    )
+    message = "Việc ghi lúc {at} xảy ra trước khi hồ sơ được tiếp nhận ({accepted_at}); hãy kiểm tra lại thời điểm."
     article = "Nghị định 61/2018/NĐ-CP, Điều 17"
 
 
 class AlreadyExtended(Refused):
     """Đã gia hạn: a result may be re-appointed once only (khoản 9 Điều 19 NĐ 61/2018)."""
 
-    message = (
-        "Hồ sơ đã hẹn lại một lần, không được hẹn nữa; hãy trả kết quả hoặc báo cáo người đứng đầu cơ quan."
-    )
+    message = "Hồ sơ đã hẹn lại một lần, không được hẹn nữa; hãy trả kết quả hoặc báo cáo người đứng đầu cơ quan."
     article = "Nghị định 61/2018/NĐ-CP, khoản 9 Điều 19"
 
 
@@ -117,25 +109,19 @@ class ExtensionShortened(Refused):
 class ExtendedTooLate(Refused):
     """Hẹn lại quá muộn: an extension is asked for before the due date (khoản 9 Điều 19 NĐ 61/2018)."""
 
-    message = (
-        "Đã quá ngày hẹn {due_at} nên không gia hạn được nữa; hãy xin lỗi người nộp và trả kết quả sớm nhất."
-    )
+    message = "Đã quá ngày hẹn {due_at} nên không gia hạn được nữa; hãy xin lỗi người nộp và trả kết quả sớm nhất."
     article = "Nghị định 61/2018/NĐ-CP, khoản 9 Điều 19"
 
 
 class ExtendedTooFar(Refused):
     """Hẹn lại quá dài: an extension is at most as long as the limit itself (khoản 9 Điều 19 NĐ 61/2018)."""
 
-    message = (
-        "Ngày hẹn lại không được sau {latest_at} (không dài hơn thời hạn ban đầu); hãy chọn ngày sớm hơn."
-    )
+    message = "Ngày hẹn lại không được sau {latest_at} (không dài hơn thời hạn ban đầu); hãy chọn ngày sớm hơn."
     article = "Nghị định 61/2018/NĐ-CP, khoản 9 Điều 19"
 
 
 class SupplementAskedTooLate(Refused):
     """Yêu cầu bổ sung quá muộn: within 3 working days of reception (khoản 4 Điều 19 NĐ 61/2018)."""
 
-    message = (
-        "Đã quá {latest_at}, hạn cuối để yêu cầu bổ sung sau thẩm định; hãy giải quyết theo hồ sơ hiện có."
-    )
+    message = "Đã quá {latest_at}, hạn cuối để yêu cầu bổ sung sau thẩm định; hãy giải quyết theo hồ sơ hiện có."
     article = "Nghị định 61/2018/NĐ-CP, khoản 4 Điều 19"

@@ -57,9 +57,7 @@ def ladder(
         return ()
     budget = _consumed(run, run.due, calendar)
     wanted = sorted(set(percents or pack.ladder.value))
-    return tuple(
-        Rung(percent, moment_of(_reached(run, budget, percent, run.due, calendar))) for percent in wanted
-    )
+    return tuple(Rung(percent, moment_of(_reached(run, budget, percent, run.due, calendar))) for percent in wanted)
 
 
 def fired(rungs: Iterable[Rung], at: datetime, already: frozenset[int] = frozenset()) -> tuple[Rung, ...]:

@@ -48,9 +48,7 @@ def deadline(
     pack: LawPack | None = None,
 ) -> Deadline:
     """Tính hạn: the start of the clock and the due date, by the pack of the day of reception."""
-    run = course(
-        accepted_at, channel, limit, counting, segments, calendar, pack or pack_on(accepted_at.date())
-    )
+    run = course(accepted_at, channel, limit, counting, segments, calendar, pack or pack_on(accepted_at.date()))
     due_at = None if run.due is None else moment_of(run.due)
     first_due_at = due_at if run.first_due == run.due else moment_of(run.first_due or 0)
     return Deadline(moment_of(run.start), due_at, first_due_at)
@@ -92,9 +90,7 @@ def _deemed(filed: int, channel: Channel, calendar: WorkCalendar, pack: LawPack)
     return calendar.working_minute(calendar.worked_before(filed))
 
 
-def _due(
-    start: int, limit: Limit, counting: Counting, stopped: Stops, calendar: WorkCalendar, pack: LawPack
-) -> int:
+def _due(start: int, limit: Limit, counting: Counting, stopped: Stops, calendar: WorkCalendar, pack: LawPack) -> int:
     if limit.unit in (Unit.DAY, Unit.MONTH):
         return calendar.closing_of(calendar.workday_from(last_day(start, limit, stopped, calendar)))
     if limit.unit is Unit.WORKDAY and counting is Counting.DAY:

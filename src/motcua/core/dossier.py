@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-
 from typing import NoReturn
 
 from motcua.core.dossier_refusals import ActNotAllowed, ResultExists
@@ -214,5 +213,5 @@ def after_supply(was_accepted: bool) -> Move:
 
 def acts_in(state: State, *, at_once: bool = False) -> tuple[Act, ...]:
     """Các hành vi bảng chuyển trạng thái cho phép, in the order of the table."""
-    table = {**FLOW, **AT_ONCE} if at_once else FLOW
-    return tuple(act for (where, act) in table if where == state)
+    arrows = (*FLOW, *AT_ONCE) if at_once else tuple(FLOW)
+    return tuple(act for where, act in arrows if where == state)

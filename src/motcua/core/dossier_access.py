@@ -16,7 +16,7 @@ from motcua.core.dossier import Act
 
 
 class Place(Enum):
-    """Nơi giữ vai trò: at the desk that received it, in the agency that settles it, where a step is open, anywhere."""
+    """Nơi giữ vai trò: the desk that received it, the agency that settles it, an open step, anywhere."""
 
     RECEIVING = "receiving"
     COMPETENT = "competent"
@@ -95,7 +95,7 @@ RULES: Mapping[Act, Rule] = {
 
 
 def may_act(actor: Actor, act: Act, facts: DossierFacts) -> bool:
-    """Được làm hay không: as the applicant, or by a role held in the right office, unless an earlier act rules one out."""
+    """Được làm hay không: as the applicant, or by a role in the right office, unless an earlier act rules one out."""
     rule = RULES[act]
     if rule.applicant and actor.id is not None and actor.id == facts.owner:
         return True

@@ -86,7 +86,9 @@ class ProofMissing(Refused):
 class SameApplicationOpen(Refused):
     """Đã có hồ sơ cùng thủ tục đang giải quyết."""
 
-    message = "Anh/chị đang có hồ sơ {reference} cùng thủ tục chưa giải quyết xong: hãy xác nhận nếu vẫn muốn nộp thêm."
+    message = (
+        "Anh/chị đang có hồ sơ {reference} cùng thủ tục chưa giải quyết xong: hãy xác nhận nếu vẫn muốn nộp thêm."
+    )
 
 
 class ProcedureClosed(Refused):

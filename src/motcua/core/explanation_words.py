@@ -87,9 +87,7 @@ def months_counted(start: Words, last: Words, amount: Words) -> Words:
 def off(on: date, name: Words, is_forecast: bool) -> Words:
     shown = day(on)
     mark = Words(" (lịch dự kiến)", " (forecast)") if is_forecast else Words("", "")
-    return Words(
-        f"Không tính {shown.vi}: {name.vi}{mark.vi}.", f"Not counted, {shown.en}: {name.en}{mark.en}."
-    )
+    return Words(f"Không tính {shown.vi}: {name.vi}{mark.vi}.", f"Not counted, {shown.en}: {name.en}{mark.en}.")
 
 
 def weekly_rest() -> Words:
@@ -119,9 +117,9 @@ def forgotten(begins_at: datetime, ends_at: datetime, cause: str) -> Words:
 
 
 def standing(begins_at: datetime, cause: str) -> Words:
-    begins = moment(begins_at)
+    begins, why = moment(begins_at), cause or "chờ người nộp hoặc cơ quan khác"
     return Words(
-        f"Đang tạm dừng từ {begins.vi} ({cause or 'chờ người nộp hoặc cơ quan khác'}); chưa có ngày hẹn cho đến khi tính tiếp.",
+        f"Đang tạm dừng từ {begins.vi} ({why}); chưa có ngày hẹn cho đến khi tính tiếp.",
         f"Paused since {begins.en} ({cause or 'waiting'}); no due date until the clock runs again.",
     )
 

@@ -123,9 +123,7 @@ def feedback_clock(
     clocks: tuple[FeedbackClock, ...] = FEEDBACK_CLOCKS,
 ) -> FeedbackClock | None:
     """Quy định của bước ấy vào ngày ấy; the newest wins, and None means that no rule sets a clock."""
-    found = [
-        clock for clock in clocks if (clock.channel, clock.step) == (channel, step) and clock.is_valid_on(on)
-    ]
+    found = [clock for clock in clocks if (clock.channel, clock.step) == (channel, step) and clock.is_valid_on(on)]
     return max(found, key=lambda clock: clock.valid_from, default=None)
 
 
@@ -133,6 +131,4 @@ def feedback_deadline(
     received_at: datetime, clock: FeedbackClock, calendar: WorkCalendar, pauses: tuple[Pause, ...] = ()
 ) -> Deadline:
     """Hạn của một bước PAKN. Received at any hour, without the last-hour rule: that one is for dossiers."""
-    return deadline(
-        received_at, Channel.POST, clock.limit, counting=Counting.DAY, segments=pauses, calendar=calendar
-    )
+    return deadline(received_at, Channel.POST, clock.limit, counting=Counting.DAY, segments=pauses, calendar=calendar)

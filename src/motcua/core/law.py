@@ -88,9 +88,7 @@ ND61 = LawPack(
     start=Rule("", "Nghị định 61/2018/NĐ-CP, Điều 17"),
     workday_minutes=Rule(480, "Bộ luật Lao động 2019, Điều 105", Confidence.REMEMBERED),
     online_last_minutes=Rule(60, "Nghị định 297/2025/NĐ-CP, khoản 3 Điều 6", Confidence.DECIDED),
-    counting=Rule(
-        Counting.HOUR, "Thông tư 01/2018/TT-VPCP, mẫu số 01 (giờ, phút trả kết quả)", Confidence.DECIDED
-    ),
+    counting=Rule(Counting.HOUR, "Thông tư 01/2018/TT-VPCP, mẫu số 01 (giờ, phút trả kết quả)", Confidence.DECIDED),
     calendar_counting=Rule("", _CIVIL_CODE, Confidence.REMEMBERED),
     weekly_rest=Rule("", "Bộ luật Lao động 2019, khoản 1 Điều 111", Confidence.SECOND_HAND),
     off_day=Rule("", "Bộ luật Lao động 2019, Điều 112", Confidence.SECOND_HAND),
@@ -118,9 +116,7 @@ ND118 = LawPack(
     start=Rule("", "Nghị định 118/2025/NĐ-CP, Điều 17; Nghị định 309/2026/NĐ-CP, khoản 3 Điều 8"),
     workday_minutes=ND61.workday_minutes,
     online_last_minutes=Rule(60, "Nghị định 297/2025/NĐ-CP, khoản 3 Điều 6"),
-    counting=Rule(
-        Counting.HOUR, "Thông tư 03/2025/TT-VPCP, mẫu số 01 (giờ, phút trả kết quả)", Confidence.DECIDED
-    ),
+    counting=Rule(Counting.HOUR, "Thông tư 03/2025/TT-VPCP, mẫu số 01 (giờ, phút trả kết quả)", Confidence.DECIDED),
     calendar_counting=ND61.calendar_counting,
     weekly_rest=ND61.weekly_rest,
     off_day=ND61.off_day,

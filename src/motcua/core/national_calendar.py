@@ -175,9 +175,7 @@ def _dates(year: int, days: str) -> Iterator[date]:
 
 def off_days() -> dict[date, str]:
     """Ngày nghỉ lễ, Tết, nghỉ bù, nghỉ hoán đổi, by name."""
-    return {
-        day: name for year, rows in _OFF_DAYS.items() for name, days in rows for day in _dates(year, days)
-    }
+    return {day: name for year, rows in _OFF_DAYS.items() for name, days in rows for day in _dates(year, days)}
 
 
 def makeup_days() -> tuple[date, ...]:

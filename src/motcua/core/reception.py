@@ -19,18 +19,14 @@ from motcua.core.limit import Channel, Counting, Limit
 from motcua.core.segments import shown
 
 
-def _counted(
-    from_at: datetime, limit: Limit, calendar: WorkCalendar, counting: Counting = Counting.HOUR
-) -> datetime:
+def _counted(from_at: datetime, limit: Limit, calendar: WorkCalendar, counting: Counting = Counting.HOUR) -> datetime:
     """A clock without stops, from a moment that is already the office's own: no last-hour rule."""
     due_at = deadline(from_at, Channel.COUNTER, limit, counting=counting, calendar=calendar).due_at
     assert due_at is not None  # noqa: S101 - no segment was given, so the clock runs
     return due_at
 
 
-def notice_due(
-    filed_at: datetime, channel: Channel, calendar: WorkCalendar, pack: LawPack | None = None
-) -> datetime:
+def notice_due(filed_at: datetime, channel: Channel, calendar: WorkCalendar, pack: LawPack | None = None) -> datetime:
     """Hạn thông báo tiếp nhận hoặc bổ sung: 8 working hours online, 1 working day direct or postal."""
     pack = pack or pack_on(filed_at.date())
     limit = pack.online_notice.value if channel is Channel.ONLINE else pack.direct_notice.value
@@ -79,17 +75,13 @@ def supplement_due(
     return _counted(requested_at, limit, calendar, counting)
 
 
-def supplement_reminders(
-    due_at: datetime, calendar: WorkCalendar, pack: LawPack | None = None
-) -> tuple[date, ...]:
+def supplement_reminders(due_at: datetime, calendar: WorkCalendar, pack: LawPack | None = None) -> tuple[date, ...]:
     """Ngày nhắc bổ sung: 5 and 1 working days before the supplement is due."""
     workdays = (pack or pack_on(due_at.date())).supplement_reminders.value
     return tuple(calendar.add_workdays(due_at.date(), -each) for each in workdays)
 
 
-def last_supplement_request(
-    start_at: datetime, calendar: WorkCalendar, pack: LawPack | None = None
-) -> datetime:
+def last_supplement_request(start_at: datetime, calendar: WorkCalendar, pack: LawPack | None = None) -> datetime:
     """Lúc cuối cùng được yêu cầu bổ sung sau thẩm định: 3 working days from reception."""
     return _counted(start_at, (pack or pack_on(start_at.date())).supplement_request.value, calendar)
 

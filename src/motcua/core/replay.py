@@ -1,7 +1,7 @@
 """Dựng lại từ nhật ký: the state of a dossier as a fold over its entries, walking the same table of arrows.
 
-The journal is the truth: an entry that starts where the dossier was not, or takes an arrow that the table does not have,
-is an alarm, as is a stored row that differs from what its journal says.
+The journal is the truth: an entry that starts where the dossier was not, or takes an arrow that the table does not
+have, is an alarm, as is a stored row that differs from what its journal says.
 """
 
 from __future__ import annotations

@@ -52,8 +52,7 @@ def supplied_at(case: Case, at: datetime, effect: SupplementEffect | None = None
     pack = case.pack or pack_on(case.accepted_at.date())
     effect = effect or pack.supplement_effect.value
     ended = tuple(
-        replace(each, to_at=at) if isinstance(each, Pause) and each.to_at is None else each
-        for each in case.segments
+        replace(each, to_at=at) if isinstance(each, Pause) and each.to_at is None else each for each in case.segments
     )
     restart = (Restart(at),) if effect is SupplementEffect.RESTART else ()
     return replace(case, segments=ended + restart)

@@ -20,7 +20,17 @@ from motcua.apps.dossiers.services.transfer import transfer
 from motcua.apps.people.models import Account, Office
 from motcua.core.access import Role
 from motcua.core.definition import (
-    Agency, AgencyPart, Case, ChannelKind, Component, Definition, Level, Limit, LimitUnit, Result, Terms,
+    Agency,
+    AgencyPart,
+    Case,
+    ChannelKind,
+    Component,
+    Definition,
+    Level,
+    Limit,
+    LimitUnit,
+    Result,
+    Terms,
 )  # fmt: skip
 from tests.conftest import MakeOfficer
 

@@ -25,8 +25,20 @@ from motcua.core.answers import check_answers
 from motcua.core.clock_refusals import AlreadyExtended, ExtendedTooFar, ExtendedTooLate, SupplementAskedTooLate
 from motcua.core.dossier import State
 from motcua.core.dossier_refusals import (
-    AnswersInvalid, ChangedMeanwhile, ConditionAbsent, FeeUnpaid, NothingListed, NotYours, ProcedureClosed,
-    ProofMissing, ReasonMissing, ResultExists, ResultMissing, SameApplicationOpen, SecondSupplement, StepsNotDone,
+    AnswersInvalid,
+    ChangedMeanwhile,
+    ConditionAbsent,
+    FeeUnpaid,
+    NothingListed,
+    NotYours,
+    ProcedureClosed,
+    ProofMissing,
+    ReasonMissing,
+    ResultExists,
+    ResultMissing,
+    SameApplicationOpen,
+    SecondSupplement,
+    StepsNotDone,
     TakenByOther,
 )  # fmt: skip
 from tests.apps.dossiers.conftest import FIVE_WORKDAYS, MONDAY, Province, at
@@ -54,7 +66,9 @@ def test_the_same_message_of_the_portal_never_makes_a_second_dossier(application
     assert Dossier.objects.count() == 1
 
 
-def test_who_has_the_same_application_open_is_told_and_may_insist(application: Application, registered: Dossier) -> None:
+def test_who_has_the_same_application_open_is_told_and_may_insist(
+    application: Application, registered: Dossier
+) -> None:
     with pytest.raises(SameApplicationOpen, match=registered.reference):
         submit(application, by=None, at=MONDAY)
     submit(Application(**{**_fields(application), "knows_of_other": True}), by=None, at=MONDAY)
@@ -130,7 +144,11 @@ def test_after_a_complete_supplement_the_clock_starts_from_zero(processing: Doss
 def test_a_supplement_after_three_working_days_needs_a_leader(processing: Dossier, province: Province) -> None:
     with pytest.raises(SupplementAskedTooLate):
         request_supplement(
-            processing, by=province.by(Role.HANDLER), at=at("2026-11-06"), items=MISSING, reason="Bản vẽ thiếu mặt cắt"
+            processing,
+            by=province.by(Role.HANDLER),
+            at=at("2026-11-06"),
+            items=MISSING,
+            reason="Bản vẽ thiếu mặt cắt",
         )  # E37
 
 

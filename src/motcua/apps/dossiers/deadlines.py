@@ -15,14 +15,15 @@ from motcua.apps.catalogue.documents import from_json
 from motcua.apps.dossiers.models import Dossier, Segment, Supplement
 from motcua.apps.people.models import Office
 from motcua.apps.worktime import selectors as worktime
+from motcua.core import reception
+from motcua.core import segments as clock
 from motcua.core.calendar import WorkCalendar
+from motcua.core.consumption import Rung, ladder
 from motcua.core.deadline import deadline
 from motcua.core.definition import ChannelKind
-from motcua.core.consumption import Rung, ladder
 from motcua.core.lateness import Lateness, lateness
 from motcua.core.law import LawPack, SupplementEffect, pack_on
 from motcua.core.limit import Channel, Counting, Limit, Unit
-from motcua.core import reception, segments as clock
 
 CHANNELS = {"direct": Channel.COUNTER, "post": Channel.POST, "online": Channel.ONLINE}
 
@@ -165,7 +166,9 @@ def next_alarm(dossier: Dossier, rows: list[Segment]) -> datetime | None:
     """Nấc nhắc việc kế tiếp that has not fired for this due date."""
     if dossier.due_at is None or dossier.accepted_at is None or dossier.limit.get("same_day"):
         return dossier.due_at
-    fired = set(dossier.reminders.filter(due_at=dossier.due_at).values_list("rung", flat=True)) if dossier.pk else set()
+    fired = (
+        set(dossier.reminders.filter(due_at=dossier.due_at).values_list("rung", flat=True)) if dossier.pk else set()
+    )
     waiting = [make_aware(rung.at) for rung in rungs(dossier, rows) if str(rung.percent) not in fired]
     return min(waiting, default=None)
 
@@ -190,7 +193,9 @@ def step_due(office: Office, at: datetime, hours: Decimal) -> datetime | None:
 
 def supplement_due(dossier: Dossier, at: datetime) -> datetime:
     """Hạn bổ sung: 15 working days from the notice (NĐ 297/2025 Đ.6(4))."""
-    return make_aware(reception.supplement_due(local(at), calendar_for(dossier.receiving, at), pack=pack_of(dossier, at)))
+    return make_aware(
+        reception.supplement_due(local(at), calendar_for(dossier.receiving, at), pack=pack_of(dossier, at))
+    )
 
 
 def supplement_reminder_days(supplement: Supplement) -> tuple[date, ...]:
@@ -214,7 +219,9 @@ def apology_due(dossier: Dossier, due_at: datetime) -> datetime:
     return make_aware(reception.apology_due(local(due_at), calendar_of(dossier), pack_of(dossier, due_at)))
 
 
-def check_extension(dossier: Dossier, at: datetime, due_at: datetime, new_due_at: datetime, is_extended: bool) -> None:
+def check_extension(
+    dossier: Dossier, at: datetime, due_at: datetime, new_due_at: datetime, is_extended: bool
+) -> None:
     """Gia hạn: once, in time, later than the old date, no longer than the limit itself (decision 6)."""
     limit = Limit.of("1", Unit.WORKDAY) if dossier.limit.get("same_day") else limit_from(dossier.limit)
     reception.check_extension(

@@ -18,9 +18,10 @@ def lines_of(dossier: Dossier) -> tuple[Line, ...]:
     """Lời giải thích; empty before acceptance or where the procedure has no limit that can be counted."""
     if dossier.accepted_at is None or not dossier.limit or dossier.limit.get("same_day"):
         return ()
+    rows = list(dossier.segments.all())
     return explain(
         local(dossier.accepted_at), CHANNELS[dossier.channel], limit_from(dossier.limit),
-        counting=Counting(dossier.limit.get("counting", "hour")), segments=segments_from(list(dossier.segments.all())),
+        counting=Counting(dossier.limit.get("counting", "hour")), segments=segments_from(rows),
         calendar=calendar_of(dossier), pack=pack_of(dossier, dossier.accepted_at),
     )  # fmt: skip
 
@@ -36,8 +37,8 @@ def explanation(dossier: Dossier) -> dict[str, Any]:
 
 def _line(line: Line) -> dict[str, Any]:
     return {
-        "kind": line.kind.value, "from": make_aware(line.from_at).isoformat(), "to": make_aware(line.to_at).isoformat(),
-        "text": line.vi, "text_en": line.en, "article": line.article,
+        "kind": line.kind.value, "from": make_aware(line.from_at).isoformat(),
+        "to": make_aware(line.to_at).isoformat(), "text": line.vi, "text_en": line.en, "article": line.article,
     }  # fmt: skip
 
 

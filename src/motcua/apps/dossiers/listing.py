@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Q
-from pydantic import BaseModel
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import visible_to
@@ -34,7 +33,9 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
     rows = visible_to(account, at).filter(_filters(wanted, at))
     if last := _key(wanted.cursor):
         rows = rows.filter(pk__lt=last)
-    found = list(rows.select_related("procedure", "holder", "receiving", "handler").order_by("-pk")[: wanted.limit + 1])
+    found = list(
+        rows.select_related("procedure", "holder", "receiving", "handler").order_by("-pk")[: wanted.limit + 1]
+    )
     page = found[: wanted.limit]
     return page, _cursor(page[-1].pk) if len(found) > wanted.limit else None
 

@@ -19,7 +19,9 @@ PHONE = re.compile(r"\+?[0-9][0-9 .-]{7,17}")
 
 def clean_applicant(given: Mapping[str, Any]) -> dict[str, str]:
     """Chuẩn hóa: NFC, one line, no control characters; refuses what cannot be a person or an organisation."""
-    person = {key: one_line(str(value))[: LONGEST.get(key, 500)] for key, value in given.items() if value not in (None, "")}
+    person = {
+        key: one_line(str(value))[: LONGEST.get(key, 500)] for key, value in given.items() if value not in (None, "")
+    }
     person["kind"] = person.get("kind", "citizen")
     if person["kind"] not in KINDS:
         raise PersonInvalid(problem="loại đối tượng phải là công dân, doanh nghiệp hoặc tổ chức.")

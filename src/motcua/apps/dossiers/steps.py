@@ -36,9 +36,15 @@ def process_of(dossier: Dossier) -> Process:
 
 def facts_for(dossier: Dossier, choice: str = "") -> Facts:
     """What the conditions of a process may ask about."""
-    answers = {f"answers.{key}": value for key, value in dossier.answers.items() if not isinstance(value, dict | list)}
+    answers = {
+        f"answers.{key}": value for key, value in dossier.answers.items() if not isinstance(value, dict | list)
+    }
     known = {"case": dossier.case, "channel": dossier.channel, "applicant": dossier.applicant.get("kind", "citizen")}
-    return {**answers, **{key: value for key, value in known.items() if value}, **({CHOICE: choice} if choice else {})}
+    return {
+        **answers,
+        **{key: value for key, value in known.items() if value},
+        **({CHOICE: choice} if choice else {}),
+    }
 
 
 def open_first(dossier: Dossier, *, by: Account | None, at: datetime) -> list[Task]:

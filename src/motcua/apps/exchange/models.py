@@ -1,4 +1,4 @@
-"""Thông báo gửi đi: one row a message and a recipient's channel; its key makes it impossible to send twice (F20.1)."""
+"""Thông báo gửi đi: one row a recipient and channel; its key makes sending twice impossible (F20.1)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Notice(models.Model):
 
 
 class Call(models.Model):
-    """Lời gọi ghi của hệ thống khác: the key and the answer that it got, so that a repeat gets the same (Idempotency-Key)."""
+    """Lời gọi ghi của hệ thống khác: the key and its answer; a repeat gets the same."""
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     key = models.CharField(max_length=200)

@@ -4,11 +4,11 @@ from motcua.apps.dossiers.models.asked import Extension, Supplement
 from motcua.apps.dossiers.models.book import Book, BookRow, Counter
 from motcua.apps.dossiers.models.clock import Reminder, Segment
 from motcua.apps.dossiers.models.contact import Message, Rating, Reading
-from motcua.apps.dossiers.models.view import SavedView
 from motcua.apps.dossiers.models.dossier import Dossier
 from motcua.apps.dossiers.models.queue import Ticket
 from motcua.apps.dossiers.models.result import Result
 from motcua.apps.dossiers.models.task import Task
+from motcua.apps.dossiers.models.view import SavedView
 
 __all__ = [
     "Book", "BookRow", "Counter", "Dossier", "Extension", "Message", "Rating", "Reading", "Reminder", "Result",

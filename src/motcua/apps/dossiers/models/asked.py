@@ -28,7 +28,9 @@ class Supplement(models.Model):
     class Meta:
         ordering = ["pk"]
         indexes = [
-            models.Index(fields=["due_at"], name="supplement_due", condition=Q(supplied_at=None, due_at__isnull=False))
+            models.Index(
+                fields=["due_at"], name="supplement_due", condition=Q(supplied_at=None, due_at__isnull=False)
+            )
         ]
 
     def __str__(self) -> str:

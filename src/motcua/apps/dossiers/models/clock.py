@@ -1,4 +1,4 @@
-"""Sổ thời hạn: the segments of the clock and the rungs that have fired. Rows are added, never overwritten in sense."""
+"""Sổ thời hạn: the segments of the clock and the rungs that have fired. Rows are only added."""
 
 from __future__ import annotations
 

@@ -28,7 +28,9 @@ class Ticket(models.Model):
     class Meta:
         ordering = ["on", "number"]
         constraints = [models.UniqueConstraint(fields=["office", "on", "number"], name="ticket_number")]
-        indexes = [models.Index(fields=["office", "on", "number"], name="ticket_waiting", condition=Q(called_at=None))]
+        indexes = [
+            models.Index(fields=["office", "on", "number"], name="ticket_waiting", condition=Q(called_at=None))
+        ]
 
     def __str__(self) -> str:
         return f"{self.number:03}"

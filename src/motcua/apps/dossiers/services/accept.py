@@ -21,7 +21,7 @@ from motcua.core.events import Event
 def accept(
     dossier: Dossier, *, by: Account, at: datetime, competent: Office | None = None, version: int | None = None
 ) -> Dossier:
-    """Tiếp nhận hồ sơ: issues form 01. After a supplement the clock starts from zero, unless the version says pause."""
+    """Tiếp nhận hồ sơ: issues form 01. After a supplement the clock starts from zero, or goes on."""
     with acting(dossier, Act.ACCEPT, by=by, at=at, version=version) as act:
         held = act.dossier
         held.competent = competent or held.competent

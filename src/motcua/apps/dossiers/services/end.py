@@ -1,4 +1,4 @@
-"""Kết thúc sớm: rút (T7, T16), dừng (T19), đóng vì không bổ sung (T18). Notice, money and open tasks in one operation."""
+"""Kết thúc sớm: rút (T7, T16), dừng (T19), đóng vì không bổ sung (T18). All is closed in one operation."""
 
 from __future__ import annotations
 

@@ -31,4 +31,3 @@ def extend(
         extend_clock(held, at, new_due_at, cause=said)
         act.record(Event.DOSSIER_EXTENDED, reason=said, old_due_at=old, new_due_at=new_due_at, late=made.is_late)
     return made
-

@@ -44,7 +44,9 @@ def recompute_open(*, at: datetime, reason: str) -> Iterator[Moved]:
 @transaction.atomic
 def recompute(key: int, *, at: datetime, reason: str) -> Moved | None:
     """Tính lại một hồ sơ; tells those concerned only if the date moved."""
-    dossier = Dossier.objects.select_for_update(of=("self",)).select_related("competent", "holder", "edition").get(pk=key)
+    dossier = (
+        Dossier.objects.select_for_update(of=("self",)).select_related("competent", "holder", "edition").get(pk=key)
+    )
     before, first = dossier.due_at, dossier.first_due_at
     reckon(dossier)
     if dossier.due_at == before:

@@ -38,7 +38,7 @@ def approve(
     dossier: Dossier, *, by: Account, at: datetime, on_behalf_of: Account | None = None, note: str = "",
     version: int | None = None,
 ) -> Result:  # fmt: skip
-    """Phê duyệt kết quả: by a leader who did not accept the dossier, in his own right or under a delegation (F01.6)."""
+    """Phê duyệt kết quả: by a leader who did not accept the dossier, or by his delegate (F01.6)."""
     with acting(dossier, Act.APPROVE, by=by, at=at, version=version) as act:
         found = act.dossier.results.select_for_update().last()
         if found is None:
@@ -57,8 +57,8 @@ def _plain_result(dossier: Dossier, by: Account, at: datetime) -> Result:
     """What the procedure says comes out of it, when nobody drafted more than that."""
     listed = dossier.edition.content.get("results") or [{"code": "", "name": dossier.procedure.name}]
     return Result.objects.create(
-        dossier=dossier, number=1, kind=Result.Kind.GRANTED, code=listed[0]["code"][:64], name=listed[0]["name"][:500],
-        drafted_by=by, drafted_at=at,
+        dossier=dossier, number=1, kind=Result.Kind.GRANTED, code=listed[0].get("code", "")[:64],
+        name=listed[0]["name"][:500], drafted_by=by, drafted_at=at,
     )  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def give_at_once(dossier: Dossier, *, by: Account, at: datetime, name: str = "")
 
 
 def reopen(dossier: Dossier, *, by: Account, at: datetime, reason: str, version: int | None = None) -> Dossier:
-    """Mở lại (T22): a defect found before hand-over; a leader only, with the reason; the clock runs on as if never stopped."""
+    """Mở lại (T22): a defect found before hand-over; a leader only, with the reason; the clock never stopped."""
     said = require_reason(reason)
     with acting(dossier, Act.REOPEN, by=by, at=at, version=version) as act:
         held = act.dossier

@@ -50,7 +50,9 @@ class Application:
 @transaction.atomic
 def submit(application: Application, *, by: Account | None, at: datetime) -> Dossier:
     """Nộp hồ sơ. A message with a national code that we have already answers the dossier that we have (F12.5)."""
-    if application.national_code and (known := Dossier.objects.filter(national_code=application.national_code).first()):
+    if application.national_code and (
+        known := Dossier.objects.filter(national_code=application.national_code).first()
+    ):
         return known
     move = after(None, Act.SUBMIT)
     dossier = write_application(application, by=by, at=at)

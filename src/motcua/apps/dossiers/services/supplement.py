@@ -103,6 +103,6 @@ def supply(
 
 
 def supplied_waiting(dossier: Dossier) -> bool:
-    """Đã bổ sung, chờ kiểm tra: an accepted dossier whose supplement came and which the desk has not looked at yet."""
+    """Đã bổ sung, chờ kiểm tra: an accepted dossier whose supplement the desk has not looked at yet."""
     last = dossier.supplements.filter(issued_at__isnull=False).last()
     return dossier.at is State.SUPPLEMENT and last is not None and last.supplied_at is not None

@@ -31,7 +31,7 @@ def transfer(
 def acknowledge(
     dossier: Dossier, *, by: Account, at: datetime, task: int | None = None, version: int | None = None
 ) -> Dossier:
-    """Nhận bàn giao: from now on the receiver is responsible. The legal clock of a non-boundary filing begins here."""
+    """Nhận bàn giao: the receiver is responsible now. The legal clock of a non-boundary filing begins."""
     with acting(dossier, Act.ACKNOWLEDGE, by=by, at=at, version=version) as act:
         found = open_task_of(act.dossier, by, at, task)
         acknowledge_task(found, by=by, at=at)

@@ -1,4 +1,4 @@
-"""Gửi thông báo đang chờ: one at a time under a lock that others skip, with bounded retries; a dead server loses nothing."""
+"""Gửi thông báo đang chờ: one at a time under a lock that others skip; a dead server loses nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Sender = Callable[[Notice], None]  # raises OSError when the other side cannot b
 
 
 def send_notices(senders: Mapping[str, Sender], *, now: Callable[[], datetime], most: int = 200) -> int:
-    """Send what is due; returns how many were tried. Each notice is its own transaction: a crash repeats at most one."""
+    """Send what is due; returns how many were tried. A crash repeats at most one."""
     tried = 0
     while tried < most and _send_one(senders, now()):
         tried += 1
@@ -25,7 +25,9 @@ def send_notices(senders: Mapping[str, Sender], *, now: Callable[[], datetime], 
 
 @transaction.atomic
 def _send_one(senders: Mapping[str, Sender], at: datetime) -> bool:
-    waiting = Notice.objects.select_for_update(skip_locked=True).filter(state=Notice.State.QUEUED, next_try_at__lte=at)
+    waiting = Notice.objects.select_for_update(skip_locked=True).filter(
+        state=Notice.State.QUEUED, next_try_at__lte=at
+    )
     notice = waiting.order_by("next_try_at", "pk").first()
     if notice is None:
         return False
