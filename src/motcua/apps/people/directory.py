@@ -74,7 +74,7 @@ def office_names(codes: Collection[str]) -> dict[str, str]:
 def default_desk(on: date) -> Office:
     """Trung tâm Phục vụ hành chính công tỉnh: where an application goes that names no desk."""
     desks = Office.objects.filter(receives=True, kind=Office.Kind.CENTRE, commune="").order_by("code")
-    found = next((each for each in desks if each.is_open(on)), None)
+    found: Office | None = next((each for each in desks if each.is_open(on)), None)
     if found is None:
         raise OfficeUnknown(code="trung tâm tỉnh")
     return found
