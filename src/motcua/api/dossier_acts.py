@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 
+from django.utils.timezone import localtime
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
@@ -159,12 +160,12 @@ def _same(service: Callable[..., object]) -> Doing:
 
 
 def _accept(dossier: Dossier, by: Account, at: datetime, body: Accept) -> object:
-    competent = office_named(body.competent, at.date()) if body.competent else None
+    competent = office_named(body.competent, localtime(at).date()) if body.competent else None
     return accept(dossier, by=by, at=at, competent=competent, version=body.version)
 
 
 def _transfer(dossier: Dossier, by: Account, at: datetime, body: Accept) -> object:
-    competent = office_named(body.competent, at.date()) if body.competent else None
+    competent = office_named(body.competent, localtime(at).date()) if body.competent else None
     return transfer(dossier, by=by, at=at, competent=competent, version=body.version)
 
 
@@ -176,17 +177,17 @@ def _supply(dossier: Dossier, by: Account, at: datetime, body: Supply) -> object
 
 
 def _reroute(dossier: Dossier, by: Account, at: datetime, body: Reroute) -> object:
-    to = office_named(body.to, at.date())
+    to = office_named(body.to, localtime(at).date())
     return reroute(dossier, by=by, at=at, to=to, reason=body.reason, task=body.task, version=body.version)
 
 
 def _assign(dossier: Dossier, by: Account, at: datetime, body: Assign) -> object:
-    to = officer_named(body.to, at.date())
+    to = officer_named(body.to, localtime(at).date())
     return work.assign(dossier, by=by, at=at, to=to, task=body.task, note=body.note, version=body.version)
 
 
 def _consult(dossier: Dossier, by: Account, at: datetime, body: Consult) -> object:
-    office = office_named(body.office, at.date())
+    office = office_named(body.office, localtime(at).date())
     return consult.consult(
         dossier, by=by, at=at, office=office, question=body.question, due_at=body.due_at,
         is_required=body.is_required, version=body.version,

@@ -69,6 +69,7 @@ def _whole(procedure: Procedure, version: Version) -> dict[str, Any]:
         "is_local": False,
         "is_internal": False,
         **version.content,
+        "form": version.definition.form,
         "code": procedure.code,
         "agency": procedure.agency,
         "has_details": version.has_details,

@@ -59,12 +59,6 @@ class StepsNotDone(Refused):
     message = "Còn việc chưa xong: {what}. Hãy hoàn thành hoặc ghi căn cứ để tiếp tục."
 
 
-class PapersMissing(Refused):
-    """Thành phần hồ sơ bắt buộc chưa có."""
-
-    message = "Còn thiếu: {what}. Hãy bổ sung hoặc lập phiếu yêu cầu bổ sung."
-
-
 class FeeUnpaid(Refused):
     """Chưa nộp phí, lệ phí phải nộp trước khi trả kết quả."""
 
@@ -107,12 +101,6 @@ class OfficeDoesNotReceive(Refused):
     """Nơi nộp không phải Bộ phận Một cửa."""
 
     message = "«{office}» không phải nơi tiếp nhận hồ sơ: hãy chọn một Trung tâm Phục vụ hành chính công."
-
-
-class NoCompetentOffice(Refused):
-    """Không xác định được cơ quan có thẩm quyền."""
-
-    message = "Chưa xác định được cơ quan giải quyết của thủ tục {code}: hãy chọn cơ quan trước khi tiếp nhận."
 
 
 class AnswersInvalid(Refused):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +30,8 @@ terms = st.builds(
     short, st.lists(st.builds(Fee, short, st.none() | st.integers()), max_size=2).map(tuple),
 )  # fmt: skip
 definitions = st.builds(
-    Definition, name=short, field_code=short, field_name=short, form=st.dictionaries(short, st.integers(), max_size=2),
+    Definition, name=short, field_code=short, field_name=short,
+    form=st.dictionaries(short, st.integers(), max_size=2),
     levels=st.lists(st.sampled_from(Level), max_size=2).map(tuple), online=st.sampled_from(OnlineLevel),
     cases=st.lists(st.builds(Case, short, short, st.lists(terms, max_size=2).map(tuple)), max_size=2).map(tuple),
     components=st.lists(st.builds(Component, short, short), max_size=3).map(tuple),
@@ -52,3 +54,12 @@ def test_a_part_at_its_default_leaves_no_trace() -> None:
 
 def test_what_a_later_version_of_the_program_wrote_is_read_as_far_as_known() -> None:
     assert from_json({"name": "a", "field_code": "b", "field_name": "c", "not_yet": [1]}) == Definition("a", "b", "c")
+
+
+def test_the_order_of_an_e_form_survives_the_database(db: None) -> None:
+    properties = {name: {"type": "string"} for name in ("zebra", "alpha", "mango", "b")}
+    held = to_json(Definition("Tên", "F", "Lĩnh vực", form={"type": "object", "properties": properties}))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s::jsonb::text", [json.dumps(held)])
+        back = json.loads(cursor.fetchone()[0])
+    assert list(from_json(back).form["properties"]) == ["zebra", "alpha", "mango", "b"]

@@ -42,6 +42,7 @@ from motcua.core.dossier_refusals import (
     TakenByOther,
 )  # fmt: skip
 from tests.apps.dossiers.conftest import FIVE_WORKDAYS, MONDAY, Province, at
+from tests.conftest import officer_at
 
 pytestmark = pytest.mark.django_db
 MISSING = [{"component": "TP02", "name": "Bản vẽ", "reason": "Thiếu mặt cắt"}]
@@ -217,15 +218,24 @@ def test_a_charge_of_nothing_is_refused(processing: Dossier, province: Province)
 
 
 def test_a_claimed_step_is_nobody_elses_until_a_leader_assigns_it(processing: Dossier, province: Province) -> None:
-    leader = province.by(Role.UNIT_LEADER)
+    leader, handler = province.by(Role.UNIT_LEADER), province.by(Role.HANDLER)
+    other = officer_at(province.department, Role.HANDLER, "nguoi-khac")
     claim(processing, by=leader, at=WEDNESDAY)
     advance(processing, by=leader, at=WEDNESDAY)
-    handler = province.by(Role.HANDLER)
-    assign(processing, by=leader, at=WEDNESDAY, to=leader)
+    assign(processing, by=leader, at=WEDNESDAY, to=other)
     with pytest.raises(TakenByOther):
         advance(processing, by=handler, at=WEDNESDAY)
     assign(processing, by=leader, at=WEDNESDAY, to=handler)
     advance(processing, by=handler, at=WEDNESDAY)
+
+
+def test_to_assign_is_to_do_the_leaders_own_step(processing: Dossier, province: Province) -> None:
+    leader, handler = province.by(Role.UNIT_LEADER), province.by(Role.HANDLER)
+    assign(processing, by=leader, at=WEDNESDAY, to=handler)
+    opened = processing.tasks.get(done_at=None)
+    assert (opened.key, opened.handler) == ("tham-dinh", handler)
+    with pytest.raises(ConditionAbsent, match="không giữ vai trò"):
+        assign(processing, by=leader, at=WEDNESDAY, to=province.by(Role.CLERK))
 
 
 def test_sending_back_opens_the_step_before_for_the_person_who_did_it(

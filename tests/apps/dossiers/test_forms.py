@@ -92,9 +92,7 @@ def test_form_06_has_a_line_for_each_hand_over(processing: Dossier, province: Pr
     made = form_of(processing, folder_of(processing), "06", site=SITE, at=at("2026-11-03", "11:00"))
     rows = made.handovers  # type: ignore[union-attr]
     assert len(rows) == processing.tasks.filter(kind="step").count() + 1
-    assert [(row.from_office, row.to_office) for row in rows][0] == (
-        "Trung tâm Phục vụ hành chính công tỉnh", "Sở Xây dựng",
-    )  # fmt: skip
+    assert (rows[0].from_office, rows[0].to_office) == ("Trung tâm Phục vụ hành chính công tỉnh", "Sở Xây dựng")
     assert rows[-1].to_office == "Trung tâm Phục vụ hành chính công tỉnh"
     assert_says(printed(processing, "06"), *(row.note for row in rows), "Trước hạn", "Đúng hạn")
 

@@ -129,9 +129,7 @@ def test_the_whole_way_by_the_forms_of_the_page(registered: Dossier, as_role: Si
     act(Role.UNIT_LEADER, "acknowledge")
     act(Role.UNIT_LEADER, "advance", note="")
     act(Role.UNIT_LEADER, "assign", to="handler", note="Xem kỹ bản vẽ")
-    act(
-        Role.HANDLER, "consult", office="H05.01 · Trung tâm", question="Đề nghị cho ý kiến", due_at="2030-01-07T17:00"
-    )
+    act(Role.HANDLER, "consult", office="H05.01 · Trung tâm", question="Xin cho ý kiến", due_at="2030-01-07T17:00")
     question = registered.tasks.get(kind="consultation")
     act(Role.HANDLER, "answer-consultation", task=str(question.pk), answer="Đồng ý với đề xuất", waive="on")
     act(Role.HANDLER, "draft-result", kind="granted", name="Giấy phép", reason="", text="")

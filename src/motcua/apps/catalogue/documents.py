@@ -1,7 +1,8 @@
 """Nội dung phiên bản dưới dạng JSON: how a `Definition` is kept, and the fingerprint that tells two apart.
 
-Values that equal their default are left out. So a new part of the definition, added later with a default, changes
-neither the documents nor the fingerprints of what was published before it.
+The e-form is kept as text inside the document, because the order of its fields is part of it and the database's own
+JSON forgets the order of keys. Values that equal their default are left out. So a new part of the definition, added
+later with a default, changes neither the documents nor the fingerprints of what was published before it.
 """
 
 from __future__ import annotations
@@ -25,11 +26,15 @@ def to_json(definition: Definition) -> Document:
     """The definition as plain JSON values."""
     document = _plain(definition)
     assert isinstance(document, dict)  # noqa: S101 - a dataclass becomes a dict; said for the type checker
+    if "form" in document:
+        document["form"] = json.dumps(document["form"], ensure_ascii=False)
     return document
 
 
 def from_json(document: Mapping[str, Any]) -> Definition:
     """The definition that `to_json` wrote. Keys it does not know are ignored, missing ones take their default."""
+    if isinstance(form := document.get("form"), str):
+        document = {**document, "form": json.loads(form)}
     made = _build(Definition, document)
     assert isinstance(made, Definition)  # noqa: S101 - said for the type checker
     return made

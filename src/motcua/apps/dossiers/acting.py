@@ -89,7 +89,7 @@ def _locked(dossier: Dossier, version: int | None) -> Dossier:
 
 
 def _may_or_refuse(dossier: Dossier, act: Act, by: Author, at: datetime) -> None:
-    if by is None or not may_act(by.actor(at.date()), act, facts_of(dossier)):
+    if by is None or not may_act(by.actor_at(at), act, facts_of(dossier)):
         raise NotYours(act=ACT_NAMES[act])
 
 

@@ -22,7 +22,7 @@ RETURNED = {"desk": "Trực tiếp", "post": "Bưu chính công ích", "online":
 
 def books_of(account: Account, at: datetime) -> list[Book]:
     """Các sổ trong phạm vi của người này, the newest year first."""
-    actor = account.actor(at.date())
+    actor = account.actor_at(at)
     inside = scope_of(actor)
     rows = Book.objects.select_related("office", "locked_by").order_by("-year", "office__code", "field_name")
     return list(rows if inside is None else rows.filter(office__in=inside))
@@ -44,7 +44,7 @@ def may_lock(account: Account, book: Book, at: datetime) -> bool:
     """Ai khóa sổ: the head of the desk that keeps it, or of a body above it."""
     from motcua.apps.dossiers.facts import lineage
 
-    held = account.actor(at.date()).held
+    held = account.actor_at(at).held
     return any(each.role in KEEPERS and (not each.office or each.office in lineage(book.office)) for each in held)
 
 

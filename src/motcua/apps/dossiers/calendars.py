@@ -21,11 +21,11 @@ def calendars_for(dossiers: Iterable[Dossier], at: datetime) -> Mapping[int, Wor
         return {}
     year = localtime(at).year
     years = range(year - 3, year + 4)
-    shared = worktime.calendar_for(None, years, at.date())
+    shared = worktime.calendar_for(None, years, localtime(at).date())
     own = _with_own_days(date(year - 3, 1, 1)) if len(offices) else set()
     parents = dict(Office.objects.values_list("pk", "parent_id")) if own else {}
     return {
-        key: worktime.calendar_for(office, years, at.date()) if _line(key, parents) & own else shared
+        key: worktime.calendar_for(office, years, localtime(at).date()) if _line(key, parents) & own else shared
         for key, office in offices.items()
     }
 

@@ -47,9 +47,3 @@ def _row(dossier: Dossier, given: Given, known: dict[str, int], by: Account | No
         original=given.original, copy=given.copy, source=given.source, file=given.file, file_name=given.file_name,
         note=given.note, added_by=by, added_at=at,
     )  # fmt: skip
-
-
-def missing_papers(dossier: Dossier, components: Iterable[tuple[str, str]]) -> list[str]:
-    """Tên giấy tờ bắt buộc còn thiếu."""
-    there = set(Paper.objects.filter(dossier_id=dossier.pk).values_list("component", flat=True))
-    return [name for code, name in components if code not in there]

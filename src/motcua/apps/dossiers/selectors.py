@@ -33,7 +33,7 @@ def visible_to(account: Account, at: datetime) -> Dossiers:
     rows = Dossier.objects.filter(is_draft=False)
     if not account.is_officer:
         return rows.filter(owner=account)
-    actor = account.actor(at.date())
+    actor = account.actor_at(at)
     if not actor.roles & SEES:
         return rows.none()
     inside = scope_of(actor)
@@ -66,11 +66,8 @@ def find(account: Account, number: str, at: datetime) -> Dossier | None:
     """Một hồ sơ theo mã hoặc số tham chiếu; None where the asker may not know that it exists."""
     named = Q(code=number) | Q(reference=number.upper())
     rows = visible_to(account, at).filter(named)
-    lines = (
-        "receiving__parent__parent",
-        "competent__parent__parent",
-        "holder__parent__parent",
-    )  # for the table of rights
+    # The offices with those above them, which the table of rights asks for.
+    lines = ("receiving__parent__parent", "competent__parent__parent", "holder__parent__parent")
     return rows.select_related("procedure__field", "edition", "process", "handler", *lines).first()
 
 

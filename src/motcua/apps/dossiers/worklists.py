@@ -17,6 +17,7 @@ from motcua.core.folding import fold
 
 NEAR = timedelta(days=1)
 OPEN_STATES = [state.value for state in State if state not in FINAL]
+NOT_LISTED = ("answers", "applicant", "proxy", "position", "search")  # heavy, and no list shows them
 RUNNING = [State.ACCEPTED.value, State.PROCESSING.value]
 
 
@@ -77,9 +78,8 @@ def worklist(
         rows = rows.filter(procedure__code=procedure)
     if office:
         rows = rows.filter(Q(holder__code=office) | Q(competent__code=office))
-    return rows.select_related("procedure", "holder", "handler", "receiving", "competent").order_by(
-        F(held.sorts_by).asc(nulls_last=True), "pk"
-    )
+    listed = rows.select_related("procedure", "holder", "handler", "receiving", "competent").defer(*NOT_LISTED)
+    return listed.order_by(F(held.sorts_by).asc(nulls_last=True), "pk")
 
 
 def box_of(account: Account, key: str, at: datetime) -> Box:

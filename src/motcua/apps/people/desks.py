@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
-
 from motcua.apps.people.models import Account, Office
 from motcua.core.access import Role
 from motcua.core.errors import Refused
@@ -15,12 +13,6 @@ class NoDesk(Refused):
     """Cán bộ không được phân công ở Bộ phận Một cửa nào."""
 
     message = "Anh/chị chưa được phân công ở Bộ phận Một cửa nào: hãy liên hệ quản trị để được cấp quyền tiếp nhận."
-
-
-def open_desks(on: date) -> list[Office]:
-    """Các nơi tiếp nhận đang mở, the provincial centre first."""
-    dated = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
-    return list(Office.objects.filter(dated, receives=True).order_by("commune", "code"))
 
 
 def desk_of(account: Account, on: date) -> Office:

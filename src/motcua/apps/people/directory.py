@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from motcua.apps.people.models import Account, Office, Posting
+from motcua.core.access import Role
 from motcua.core.errors import Refused
 
 
@@ -50,6 +51,14 @@ def officers_under(offices: Collection[str], on: date) -> list[Posting]:
     there = Q(office__code__in=offices) | Q(office__parent__code__in=offices)
     rows = Posting.objects.in_effect(on).filter(there, account__is_active=True).select_related("account", "office")
     return sorted({each.account_id: each for each in rows}.values(), key=lambda each: each.account.full_name)
+
+
+def represented_by(account: Account, role: Role, on: date) -> Account | None:
+    """Người mà tài khoản này ký thay: only where the role is held by delegation, not in one's own right (F01.6)."""
+    if account.grants.in_effect(on).filter(role=role.value).exists():
+        return None
+    held = account.delegations_held.honoured(on).filter(role=role.value).select_related("giver").first()
+    return held.giver if held else None
 
 
 def names_of(accounts: Collection[int]) -> dict[int, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import QueryDict
+from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import find
@@ -59,13 +61,11 @@ def _one(request: OfficerRequest, service: Do, row: str, said: QueryDict, at: da
     dossier = find(request.user, reference[:60].replace("\x00", ""), at)
     if dossier is None:
         return Outcome(reference[:60], "", "", False, "Không có hồ sơ này trong phạm vi của anh/chị.")
-    seen = int(version) if version.isdigit() else None
+    more: dict[str, Any] = {"version": int(version)} if version.isdigit() else {}
     try:
         if service is work.assign:
-            to = officer_named(said.get("to", ""), at.date())
-            service(dossier, by=request.user, at=at, to=to, version=seen)
-        else:
-            service(dossier, by=request.user, at=at, version=seen)
+            more["to"] = officer_named(said.get("to", ""), localtime(at).date())
+        service(dossier, by=request.user, at=at, **more)
     except Refused as refused:
         return _told(dossier, False, refused.text)
     return _told(dossier, True, dossier.step or dossier.get_state_display())

@@ -86,7 +86,7 @@ def _desk(request: OfficerRequest, at: datetime) -> dict[str, Any]:
         "box": box, "boxes": boxes, "rows": [Row(each, chip(each, at, calendars)) for each in found], "next": cursor,
         "asked": asked, "q": asked["q"], "procedures": worklists.procedures_at_work(request.user, at),
         "offices": worklists.offices_at_work(request.user, at), "saved": worklists.saved_views(request.user),
-        "is_filtered": any(asked[name] for name in KEPT[1:]), "bulk_acts": BULK_NAMES, "query": _kept(request.GET),
+        "is_filtered": any(asked[name] for name in KEPT[1:]), "bulk_acts": BULK_NAMES,
         "officers": _officers(request, at), "count": counted.get(box.key),
         "chosen_procedure": asked["thu-tuc"], "chosen_office": asked["don-vi"],
     }  # fmt: skip

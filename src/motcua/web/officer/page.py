@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from motcua.apps.documents.models import Paper
 from motcua.apps.dossiers.calendars import calendars_for
 from motcua.apps.dossiers.explanation import lines_of
-from motcua.apps.dossiers.folder import Folder, folder_of
+from motcua.apps.dossiers.folder import folder_of
 from motcua.apps.dossiers.forms import issued_forms
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.timeline import timeline
@@ -18,7 +20,7 @@ from motcua.apps.people.offices import tree_on
 from motcua.core.calendar import WorkCalendar
 from motcua.core.errors import Refused
 from motcua.web.audience import OfficerRequest
-from motcua.web.officer.acts.deeds import Deed, deeds_for
+from motcua.web.officer.acts.deeds import Deed, deeds_for, main_of, name_of
 from motcua.web.officer.acts.fields import ActForm
 from motcua.web.officer.acts.scene import Scene
 from motcua.web.officer.answers import answers_of
@@ -55,6 +57,7 @@ class Doable:
     """Một việc trên cột phải."""
 
     deed: Deed
+    name: str
     form: ActForm
     refused: Refused | None
     is_open: bool
@@ -87,12 +90,11 @@ def page_of(scene: Scene, tried: Tried | None = None) -> dict[str, Any]:
     calendar = calendars[dossier.competent_id]
     doable = _doable(scene, deeds_for(scene), tried)
     components = components_of(folder.papers)
-    content: Mapping[str, Any] = dossier.edition.content
     return {
         "dossier": dossier, "folder": folder, "at": at, "chip": chip(dossier, at, calendars),
         "tone": STATE_TONES[dossier.state], "why": lines_of(dossier), "person": dossier.applicant,
         "components": components, "shown_first": _first_viewable(components),
-        "answers": answers_of(content.get("form") or {}, dossier.answers), "doable": doable,
+        "answers": answers_of(dossier.edition.definition.form, dossier.answers), "doable": doable,
         "steps": stepped(folder.steps, at, calendar), "consultations": stepped(folder.consultations, at, calendar),
         "timeline": told(timeline(dossier, scene.asker, at)), "sheets": issued_forms(dossier, folder),
         "offices": _offices(doable, at), "refused": _unplaced(doable, tried),
@@ -121,12 +123,12 @@ def _first_viewable(components: list[Component]) -> Paper | None:
 
 def _doable(scene: Scene, deeds: list[Deed], tried: Tried | None) -> list[Doable]:
     made = []
-    for place, deed in enumerate(deeds):
+    main = main_of(deeds, scene) if tried is None else ""
+    for deed in deeds:
         is_tried = tried is not None and tried.slug == deed.slug
         form = tried.form if tried and is_tried else form_of(deed, scene)
-        made.append(
-            Doable(deed, form, tried.refused if tried and is_tried else None, is_tried or (place == 0 and not tried))
-        )
+        refused = tried.refused if tried and is_tried else None
+        made.append(Doable(deed, name_of(deed, scene), form, refused, is_tried or deed.slug == main))
     return made
 
 
@@ -145,7 +147,4 @@ def _offices(doable: list[Doable], at: datetime) -> list[Any]:
     """The page's one list of offices, only where a form asks for one."""
     if not OFFICE_ASKERS & {each.deed.slug for each in doable}:
         return []
-    return tree_on(at.date())
-
-
-__all__ = ["Folder", "Tried", "form_of", "page_of", "scene_of"]
+    return tree_on(localtime(at).date())

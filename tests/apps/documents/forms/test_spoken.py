@@ -22,7 +22,7 @@ def test_a_moment_near_midnight_falls_on_the_day_of_vietnam() -> None:
 
 def test_a_moment_without_a_zone_is_not_guessed() -> None:
     with pytest.raises(ValueError, match="zone"):
-        spoken.moment(datetime(2026, 11, 20, 7, 30))
+        spoken.moment(datetime(2026, 11, 20, 7, 30))  # noqa: DTZ001 - that is the point
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def edit(
         held = act.dossier
         changed: list[str] = []
         if answers is not None:
-            check_answers(held.edition.content.get("form") or {}, answers, localtime(at).date())
+            check_answers(held.edition.definition.form, answers, localtime(at).date())
             names = sorted({*held.answers, *answers})
             changed = [name for name in names if held.answers.get(name) != answers.get(name)]
             held.answers = dict(answers)

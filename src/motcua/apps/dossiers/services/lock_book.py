@@ -1,4 +1,4 @@
-"""Khóa sổ cuối năm (TT 01/2018 Đ.10; mẫu 07): from then on nothing is entered, and the printed book stays the same."""
+"""Khóa sổ cuối năm (TT 01/2018 Đ.10; mẫu 07): nothing is entered any more, the printed book stays the same."""
 
 from __future__ import annotations
 

@@ -51,9 +51,7 @@ def _listed(items: Sequence[Item]) -> list[dict[str, str]]:
 def _within_the_rules(act: Acting, asked: Supplement, leader_approves: bool) -> None:
     held = act.dossier
     asked.is_repeated = held.supplements.filter(issued_at__isnull=False, was_accepted=asked.was_accepted).exists()
-    is_leader = act.by is not None and bool(
-        act.by.actor(act.at.date()).roles & {Role.UNIT_LEADER, Role.AGENCY_LEADER}
-    )
+    is_leader = act.by is not None and bool(act.by.actor_at(act.at).roles & {Role.UNIT_LEADER, Role.AGENCY_LEADER})
     if is_leader:
         asked.approved_by = act.by
     if asked.is_repeated and not (asked.approved_by and (leader_approves or not is_leader)):
@@ -63,7 +61,7 @@ def _within_the_rules(act: Acting, asked: Supplement, leader_approves: bool) -> 
 
 
 def _is_of_the_desk(by: Account, held: Dossier, at: datetime) -> bool:
-    return held.accepted_at is None or Role.RECEPTIONIST in by.actor(at.date()).roles
+    return held.accepted_at is None or Role.RECEPTIONIST in by.actor_at(at).roles
 
 
 def _propose(act: Acting, asked: Supplement) -> None:
@@ -95,7 +93,7 @@ def supply(
     with acting(dossier, Act.SUPPLY, by=by, at=at, version=version, unasked=unasked) as act:
         held = act.dossier
         if answers is not None:
-            check_answers(held.edition.content.get("form") or {}, answers, localtime(at).date())
+            check_answers(held.edition.definition.form, answers, localtime(at).date())
             held.answers = dict(answers)
         put_papers(held, papers, by=by, at=at)
         held.supplements.filter(supplied_at=None, issued_at__isnull=False).update(supplied_at=at)

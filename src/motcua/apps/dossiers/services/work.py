@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from motcua.apps.dossiers.acting import acting, require_reason
-from motcua.apps.dossiers.models import Dossier
+from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.steps import advance_task, open_task_of, send_back_task
 from motcua.apps.people.models import Account
 from motcua.core.dossier import Act
-from motcua.core.dossier_refusals import TakenByOther
+from motcua.core.dossier_refusals import ConditionAbsent, TakenByOther
 from motcua.core.events import Event
 
 
@@ -17,14 +17,32 @@ def assign(
     dossier: Dossier, *, by: Account, at: datetime, to: Account, task: int | None = None, note: str = "",
     version: int | None = None,
 ) -> Dossier:  # fmt: skip
-    """Phân công, phân công lại: exactly one accountable handler at any time (F14.1)."""
+    """Phân công, phân công lại: exactly one accountable handler at any time (F14.1).
+
+    Where the open step is the leader's own, to assign is to do that step: the next one opens for the person named.
+    """
     with acting(dossier, Act.ASSIGN, by=by, at=at, version=version) as act:
         found = open_task_of(act.dossier, by, at, task, any_role=True)
-        before, found.handler = found.handler_id, to
+        roles = {role.value for role in to.actor_at(at).roles}
+        before = found.handler_id
+        if found.role and found.role not in roles:
+            found = _next_for(act.dossier, found, roles, by, at)
+        found.handler = to
         found.save(update_fields=["handler"])
         act.dossier.handler = to
         act.record(Event.DOSSIER_ASSIGNED, step=found.key, to_account=to.pk, before=before, note=note[:500])
     return dossier
+
+
+def _next_for(dossier: Dossier, task: Task, roles: set[str], by: Account, at: datetime) -> Task:
+    """The step that opens for these roles once `task` is done by the one who assigns."""
+    if task.role not in {role.value for role in by.actor_at(at).roles}:
+        raise ConditionAbsent(problem="người được giao không giữ vai trò của bước này: hãy chọn người khác.")
+    opened = advance_task(dossier, task, by=by, at=at, choice="", note="")
+    fitting = [each for each in opened if not each.role or each.role in roles]
+    if not fitting:
+        raise ConditionAbsent(problem="người được giao không giữ vai trò của bước tiếp theo: hãy chọn người khác.")
+    return fitting[0]
 
 
 def claim(

@@ -96,6 +96,10 @@ class Account(AbstractBaseUser):
         self.__dict__["remembered"] = (on, self.actor(on))
         return self.actor(on)
 
+    def actor_at(self, at: datetime) -> Actor:
+        """Who asks at a moment: rights hold by the local day, whatever zone the moment is spelled in."""
+        return self.actor(timezone.localtime(at).date())
+
     def actor(self, on: date) -> Actor:
         """Who asks, for `core.access.may`: roles and offices in effect that day, delegated ones too; two queries."""
         remembered: tuple[date, Actor] | None = self.__dict__.get("remembered")

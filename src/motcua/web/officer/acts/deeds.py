@@ -22,7 +22,8 @@ from motcua.apps.dossiers.services import (
 )
 from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.refuse import refuse
-from motcua.apps.people.directory import office_named, officer_named
+from motcua.apps.people.directory import office_named, officer_named, represented_by
+from motcua.core.access import Role
 from motcua.core.dossier import ACT_NAMES, Act
 from motcua.web.officer.acts import forms as small
 from motcua.web.officer.acts import lists
@@ -95,6 +96,11 @@ def _stored(form: Any) -> tuple[StoredFile | None, str]:
     return (store_upload(upload), upload.name[:200]) if upload else (None, "")
 
 
+def _approve(form: Any, on: Any) -> object:
+    signed_for = represented_by(on["by"], Role.AGENCY_LEADER, on["at"].date())
+    return result.approve(**on, note=form.cleaned_data["note"], on_behalf_of=signed_for)
+
+
 def _message(form: Any, on: Any) -> object:
     return converse.write_message(on["dossier"], by=on["by"], at=on["at"], text=form.cleaned_data["text"])
 
@@ -111,7 +117,7 @@ DEEDS: tuple[Deed, ...] = (
     _deed(Act.CLAIM, small.OnStep, _plain(work.claim)),
     _deed(Act.ADVANCE, small.Advance, _plain(work.advance)),
     _deed(Act.ASSIGN, small.Assign, _assign),
-    _deed(Act.APPROVE, small.Approve, _plain(result.approve)),
+    _deed(Act.APPROVE, small.Approve, _approve),
     _deed(Act.ISSUE_RESULT, small.Issue, _with_file(result.issue_result)),
     _deed(Act.CONFIRM_PAYMENT, small.ConfirmPayment, _plain(pay.confirm_payment)),
     _deed(Act.HAND_OVER, small.HandOver, _plain(hand_over.hand_over)),
@@ -153,6 +159,24 @@ def _has_object(deed: Deed, scene: Scene) -> bool:
             return scene.folder.extension is None and scene.dossier.due_at is not None
         case _:
             return True
+
+
+def main_of(deeds: list[Deed], scene: Scene) -> str:
+    """Việc chính, open on the page: signing where the dossier waits for a signature, else the first in the order."""
+    waits = any(task.role == Role.AGENCY_LEADER.value for task in scene.my_steps)
+    if waits and any(deed.act is Act.APPROVE for deed in deeds):
+        return Act.APPROVE.value
+    return deeds[0].slug if deeds else ""
+
+
+def name_of(deed: Deed, scene: Scene) -> str:
+    """Tên việc trên trang: the unit proposes a supplement, the desk issues it (E59)."""
+    if deed.act is not Act.REQUEST_SUPPLEMENT or scene.dossier.accepted_at is None:
+        return deed.name
+    if Role.RECEPTIONIST not in scene.actor.roles:
+        return "Đề xuất yêu cầu bổ sung"
+    waits = any(each.issued_at is None for each in scene.folder.supplements)
+    return "Phát hành phiếu bổ sung" if waits else deed.name
 
 
 def do(deed: Deed, form: ActForm, scene: Scene) -> object:

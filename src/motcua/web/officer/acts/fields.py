@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 
@@ -33,7 +34,8 @@ class ActForm(forms.Form):
     def drop_lone(self, name: str) -> None:
         """A choice of one thing is no question."""
         field = self.fields[name]
-        if isinstance(field, forms.ChoiceField) and len(list(field.widget.choices)) < 2:
+        offered = cast("Sequence[Any]", getattr(field, "choices", ()))
+        if len(list(offered)) <= 1:
             del self.fields[name]
 
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 
+from motcua.apps.catalogue.models import Tariff
+from motcua.apps.catalogue.tariffs import confirmed_on
 from motcua.apps.documents.models import Paper
 from motcua.apps.documents.services.store_file import store_upload
 from motcua.apps.dossiers.papers import Given
@@ -110,6 +113,14 @@ class Payment(ActForm):
                 label="Số tiền (đồng)", required=False, min_value=1, max_value=100_000_000_000
             )
         self.fields = rows | self.fields
+        for number, rate in enumerate(self._rates()[:PAYMENT_ROWS]):
+            rows[f"name_{number}"].initial, rows[f"amount_{number}"].initial = rate.name, rate.amount
+
+    def _rates(self) -> list[Tariff]:
+        """Mức thu đã xác nhận that fits the case and the channel: offered, not imposed (decision 12)."""
+        held = self.scene.dossier
+        listed = confirmed_on(held.procedure, localdate(self.scene.at))
+        return [each for each in listed if each.line.covers(held.case, held.channel)]
 
     def lines(self) -> list[dict[str, Any]]:
         """The rows with an amount."""
