@@ -37,8 +37,8 @@ FORM = {
     "then": {"required": ["purpose_note"]},
 }  # fmt: skip
 LONG_NAME = (
-    "Cấp giấy phép thử nghiệm đối với công trình nhiều hạng mục nằm trên địa bàn từ hai xã, phường trở lên mà hồ sơ gốc "
-    "lưu tại cơ quan trước khi sắp xếp đơn vị hành chính không còn đầy đủ"
+    "Cấp giấy phép thử nghiệm đối với công trình nhiều hạng mục nằm trên địa bàn từ hai xã, phường trở lên mà "
+    "hồ sơ gốc lưu tại cơ quan trước khi sắp xếp đơn vị hành chính không còn đầy đủ"
 )
 TERMS = tuple(Terms(channel, Limit(Decimal(5), LimitUnit.WORKDAY)) for channel in ChannelKind)
 APPLICABLE = replace(

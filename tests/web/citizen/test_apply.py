@@ -183,7 +183,8 @@ def test_papers_say_what_need_not_be_uploaded(me: Client, draft: Dossier) -> Non
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"personal_id": "123"}, "12 chữ số"), ({"name": "Mẫu 😀"}, "chỉ gồm chữ cái"), ({"phone": "abc"}, "Chỉ gồm chữ số"),
+        ({"personal_id": "123"}, "12 chữ số"), ({"name": "Mẫu 😀"}, "chỉ gồm chữ cái"),
+        ({"phone": "abc"}, "Chỉ gồm chữ số"),
         ({"kind": "business", "tax_code": "1"}, "Mã số thuế gồm 10 chữ số"), ({"name": "A" * 10_000}, "300"),
         ({"name": "Nguyễn\x00"}, "null"), ({"for_other": "on"}, "Nêu giấy ủy quyền"), ({"email": "x"}, "email"),
     ],

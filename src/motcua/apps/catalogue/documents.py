@@ -17,6 +17,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from motcua.core.definition import Definition
+from motcua.core.eform import order_of
 
 Document = dict[str, Any]
 
@@ -25,6 +26,8 @@ def to_json(definition: Definition) -> Document:
     """The definition as plain JSON values."""
     document = _plain(definition)
     assert isinstance(document, dict)  # noqa: S101 - a dataclass becomes a dict; said for the type checker
+    if form := document.get("form"):
+        form["x-order"] = order_of(form)  # the database sorts the keys of an object
     return document
 
 
