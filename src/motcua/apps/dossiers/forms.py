@@ -155,9 +155,8 @@ def _stop(dossier: Dossier, folder: Folder, url: str, at: datetime) -> sheets.St
     return sheets.StopNotice(
         desk_head(dossier) if requested else head_of(dossier.competent), told.at, dossier.number,
         party(dossier.applicant), dossier.procedure.name, requested, _basis(dossier, folder), told.facts["reason"],
-        told.at,
-        sheets.Signer(told.by or "Hệ thống"), procedure_code=dossier.procedure.code, received_at=dossier.accepted_at,
-        returned_papers=returned, tracking_url=url,
+        told.at, sheets.Signer(told.by or "Hệ thống"), procedure_code=dossier.procedure.code,
+        received_at=dossier.accepted_at, returned_papers=returned, tracking_url=url,
     )  # fmt: skip
 
 

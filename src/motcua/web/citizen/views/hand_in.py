@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from motcua.apps.documents.forms.qr import qr_svg
 from motcua.apps.documents.kinds import MOST_MEGABYTES
-from motcua.apps.dossiers.folder import folder_of, papers_of
+from motcua.apps.dossiers.folder import folder_of
+from motcua.apps.dossiers.handed_in import papers_of
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import find
 from motcua.apps.dossiers.services.draft import put_draft_papers, remove_draft_paper, submit_draft
