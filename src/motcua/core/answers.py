@@ -68,7 +68,7 @@ def _validator(form: str) -> Draft202012Validator:
 def _told(error: ValidationError) -> Iterator[tuple[str, str]]:
     path = ".".join(str(part) for part in error.absolute_path)
     if error.validator == "required":
-        wanted: list[str] = error.schema["required"]  # type: ignore[index,call-overload]  # `required` failed, so it is there
+        wanted: list[str] = error.schema["required"]  # type: ignore[index]  # `required` failed, so it is there
         given: dict[str, Any] = error.instance  # type: ignore[assignment]  # only objects can miss something
         for name in (each for each in wanted if each not in given):
             yield (f"{path}.{name}" if path else name), SENTENCES["required"]
