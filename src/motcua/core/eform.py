@@ -21,13 +21,14 @@ FORMATS = {"date": "date", "email": "email"}
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Điều kiện hiện một ô: the other field must have one of these values."""
+    """Điều kiện hiện một ô: the other field has one of these values, or, where the schema says so, none at all."""
 
     field: str
     values: tuple[Any, ...]
+    or_empty: bool = False
 
     def holds(self, answers: Mapping[str, Any]) -> bool:
-        return answers.get(self.field) in self.values
+        return answers[self.field] in self.values if self.field in answers else self.or_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,11 @@ class Ask:
 def asks_of(form: Mapping[str, Any]) -> tuple[Ask, ...]:
     """Các ô, theo thứ tự của tờ khai."""
     required, whens = frozenset(form.get("required", ())), _whens(form)
+    held = form.get("properties", {})
     return tuple(
-        _ask(name, held, name in required, whens.get(name, ()))
-        for name, held in form.get("properties", {}).items()
-        if isinstance(held, Mapping)
+        _ask(name, held[name], name in required, whens.get(name, ()))
+        for name in form.get("properties", {})
+        if isinstance(held[name], Mapping)
     )
 
 
@@ -107,7 +109,7 @@ def _condition(held: Any) -> Condition | None:
         return None
     name, wanted = next(iter(asked.items()))
     values = wanted.get("enum") or ([wanted["const"]] if "const" in wanted else [])
-    return Condition(name, tuple(values)) if values else None
+    return Condition(name, tuple(values), name not in held.get("required", ())) if values else None
 
 
 def answers_from(asks: Sequence[Ask], typed: Mapping[str, Sequence[str]]) -> dict[str, Any]:

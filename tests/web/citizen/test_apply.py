@@ -15,6 +15,7 @@ from motcua.apps.dossiers.tracking import key_of
 from motcua.apps.people.models import Account
 from motcua.core.dossier import State
 from tests.apps.dossiers.conftest import Province
+from tests.web import sample
 from tests.web.citizen.conftest import ANSWERS, CODE, PDF, PERSON, signed_in
 
 
@@ -252,3 +253,16 @@ def test_an_unknown_procedure_or_a_forged_reference_is_not_there(me: Client, app
 def test_each_step_costs_few_queries(me: Client, draft: Dossier, step: str, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]  # pytest-django's own
     with django_assert_max_num_queries(12):
         me.get(at(draft, step))
+
+
+def test_the_procedure_page_leads_here_only_where_it_can_be_filed_online(client: Client, db: None) -> None:
+    sample.catalogue()
+    assert f"/nop/{sample.FULL}/" in client.get(f"/thu-tuc/{sample.FULL}/").content.decode()
+    assert "/nop/" not in client.get(f"/thu-tuc/{sample.CLOSED}/").content.decode()
+    assert "/nop/" not in client.get(f"/thu-tuc/{sample.BARE}/").content.decode()
+
+
+def test_what_cannot_be_filed_online_says_where_to_go(me: Client, applicable: Province) -> None:
+    sample.catalogue()
+    assert me.get(f"/nop/{sample.CLOSED}/").status_code == 410
+    assert "chưa nộp trực tuyến được" in me.get(f"/nop/{sample.LONG}/").content.decode()

@@ -78,13 +78,3 @@ def paper_of(dossier: Dossier, key: int) -> Paper | None:
 def result_file_of(dossier: Dossier, number: int) -> Result | None:
     """Tệp của một kết quả."""
     return dossier.results.filter(number=number, file__isnull=False).select_related("file").first()
-
-
-def papers_of(dossier: Dossier) -> Sequence[Paper]:
-    """Giấy tờ của một hồ sơ hoặc bản nháp, the newest version of each first."""
-    return list(Paper.objects.filter(dossier_id=dossier.pk).select_related("file").order_by("component", "-number"))
-
-
-def open_supplement(dossier: Dossier) -> Supplement | None:
-    """Yêu cầu bổ sung đang chờ người nộp."""
-    return dossier.supplements.filter(issued_at__isnull=False, supplied_at=None).last()

@@ -34,7 +34,10 @@ class Shown:
     @property
     def whens(self) -> str:
         """The condition for the browser; empty: always shown."""
-        said = [{"field": when.field, "in": [_plain(each) for each in when.values]} for when in self.ask.whens]
+        said = [
+            {"field": when.field, "in": [_plain(each) for each in when.values], "empty": when.or_empty}
+            for when in self.ask.whens
+        ]
         return json.dumps(said, ensure_ascii=False) if said else ""
 
     @property
@@ -68,6 +71,8 @@ def unplaced(asks: Sequence[Ask], problems: Mapping[str, str]) -> list[str]:
 def _plain(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, float):
+        return str(value).replace(".", ",")  # as it is written here
     return "on" if value is True else str(value)
 
 

@@ -31,7 +31,14 @@ PERSON = ("kind", "name", "personal_id", "tax_code", "phone", "email", "address"
 PROXY = ("name", "personal_id", "phone", "paper")
 
 
-class Place(forms.Form):
+class House(forms.Form):
+    """Biểu mẫu của nhà: labels end without a colon, as everywhere on the pages."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
+
+
+class Place(House):
     """Nơi nộp và trường hợp."""
 
     case = forms.ChoiceField(label=_("Trường hợp của bạn"), widget=forms.RadioSelect)
@@ -58,7 +65,7 @@ def _line(label: Any, longest: int, *, required: bool = True, fill: str = "", **
     )
 
 
-class Person(forms.Form):
+class Person(House):
     """Người nộp, nộp thay, cách nhận kết quả."""
 
     kind = forms.ChoiceField(label=_("Hồ sơ của"), choices=KINDS, widget=forms.RadioSelect, initial="citizen")
@@ -135,7 +142,7 @@ def _phone(text: str) -> str:
     return text
 
 
-class Reason(forms.Form):
+class Reason(House):
     """Lý do rút hồ sơ."""
 
     reason = forms.CharField(
@@ -143,7 +150,7 @@ class Reason(forms.Form):
     )
 
 
-class Words(forms.Form):
+class Words(House):
     """Tin nhắn gửi cơ quan."""
 
     text = forms.CharField(
@@ -152,7 +159,7 @@ class Words(forms.Form):
     )  # fmt: skip
 
 
-class Marks(forms.Form):
+class Marks(House):
     """Đánh giá: one tap first, the details if one wishes (F43.1)."""
 
     overall = forms.ChoiceField(choices=MARKS)
@@ -170,7 +177,7 @@ class Marks(forms.Form):
         return {name: int(held[name]) if held[name] else None for name in named} | {"comment": held["comment"]}
 
 
-class Track(forms.Form):
+class Track(House):
     """Mã hồ sơ và khóa trên giấy hẹn."""
 
     number = forms.CharField(

@@ -40,6 +40,16 @@ def paper_rows(definition: Definition, case: str, papers: Sequence[Paper]) -> li
     for number, component in enumerate(components_of(definition, case)):
         key = component.code or component.name[:80]
         held = sorted((each for each in papers if each.component == key), key=lambda each: -each.number)
-        is_the_form = bool(definition.form) and "điện tử tương tác" in component.form
-        rows.append(PaperRow(number, component, held, is_the_form))
+        rows.append(PaperRow(number, component, held, is_the_form(definition, component)))
     return rows
+
+
+def is_the_form(definition: Definition, component: Component) -> bool:
+    """Tờ khai điện tử: filled in on the page, so that no file of it is asked for."""
+    return bool(definition.form) and "điện tử tương tác" in component.form
+
+
+def needed(definition: Definition) -> list[Component]:
+    """Giấy tờ cần chuẩn bị trước, of whichever case."""
+    papers = [each for each in definition.papers if not each.shown_only and not each.replaced_by]
+    return [each for each in papers if not is_the_form(definition, each)]

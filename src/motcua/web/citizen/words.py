@@ -44,7 +44,7 @@ NEXT: Mapping[State, Promise] = {
     State.ACCEPTED: _("Hồ sơ đầy đủ và hợp lệ, thời hạn giải quyết đã bắt đầu. Bạn chưa phải làm gì."),
     State.REFUSED: _("Hồ sơ không thuộc diện tiếp nhận ở đây; xem lý do và nơi nộp đúng ở dòng thời gian."),
     State.PROCESSING: _("Cơ quan đang giải quyết. Bạn chưa phải làm gì."),
-    State.SUPPLEMENT: _("Cần bạn bổ sung. Thời hạn giải quyết dừng cho tới khi nhận đủ."),
+    State.SUPPLEMENT: _("Cần bạn bổ sung. Thời hạn giải quyết không chạy cho tới khi nhận đủ."),
     State.PAYMENT: _("Cần bạn nộp tiền để hồ sơ đi tiếp."),
     State.WITHDRAWN: _("Hồ sơ đã rút theo đề nghị của bạn. Bạn có thể nộp lại bất cứ lúc nào."),
     State.STOPPED: _("Hồ sơ đã dừng; xem lý do ở dòng thời gian. Bạn có thể nộp hồ sơ mới."),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.apps.documents.kinds import MOST_MEGABYTES
-from motcua.apps.dossiers.folder import open_supplement, papers_of
+from motcua.apps.dossiers.handed_in import open_supplement, papers_of
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.papers import Given
 from motcua.apps.dossiers.services.converse import rate, write_message

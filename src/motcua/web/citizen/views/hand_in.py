@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from motcua.apps.documents.forms.qr import qr_svg
 from motcua.apps.documents.kinds import MOST_MEGABYTES
-from motcua.apps.dossiers.folder import folder_of, papers_of
+from motcua.apps.dossiers.folder import folder_of
+from motcua.apps.dossiers.handed_in import papers_of
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import find
 from motcua.apps.dossiers.services.draft import put_draft_papers, remove_draft_paper, submit_draft
@@ -99,6 +101,11 @@ def _summary(page: DraftPage, refused: Refused | None) -> dict[str, object]:
     }  # fmt: skip
 
 
+def drawn(address: str) -> SafeString:
+    """Mã QR co giãn được: its size is the style sheet's matter."""
+    return mark_safe(re.sub(r'width="(\d+)" height="(\d+)"', r'viewBox="0 0 \1 \2"', qr_svg(address), count=1))  # noqa: S308 - our own drawing
+
+
 def case_name(dossier: Dossier) -> str:
     """Tên trường hợp, where the procedure has more than one."""
     cases = dossier.edition.definition.cases
@@ -114,7 +121,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
     address = f"{request.scheme}://{request.get_host()}{reverse('track')}?ma={dossier.number}"
     held = folder_of(dossier)
     seen = {
-        "dossier": dossier, "key": key_of(dossier), "qr": mark_safe(qr_svg(address)),  # noqa: S308 - our own drawing
+        "dossier": dossier, "key": key_of(dossier), "qr": drawn(address),
         "papers": held.papers, "address": address.partition("?")[0], "wants": dict(RETURNS)[dossier.wants],
         "answers": list(shown(asks_of(dossier.edition.definition.form), dossier.answers)), "section": "mine",
         "case_name": case_name(dossier),

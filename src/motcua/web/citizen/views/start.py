@@ -20,6 +20,7 @@ from motcua.core.definition import Case, ChannelKind, Definition, Routing
 from motcua.core.dossier_refusals import ChangedMeanwhile
 from motcua.web.audience import applicant
 from motcua.web.citizen.forms import Place
+from motcua.web.citizen.paperwork import needed
 from motcua.web.citizen.steps import Stale, draft_page, stale_answer, version_seen
 
 
@@ -41,7 +42,9 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         draft = start_draft(version, by=account, at=timezone.now(), receiving=office, case=case)
         return redirect("apply_person", code, draft.reference)
     mine = [each for each in drafts_of(account) if each.procedure_id == version.procedure_id]
-    seen = {"procedure": version.procedure, "definition": definition, "form": form, "drafts": mine}
+    seen = {"procedure": version.procedure, "definition": definition, "form": form, "drafts": mine} | {
+        "needed": needed(definition)
+    }
     return render(request, "citizen/start.html", seen, status=422 if form.errors else 200)
 
 

@@ -12,7 +12,8 @@ function showWhatApplies(form) {
     for (const row of rows) {
       const holds = JSON.parse(row.dataset.when).some((w) => {
         const source = form.querySelector(`[name="${CSS.escape(w.field)}"]`);
-        return source && !source.closest("[hidden]") && values(form, w.field).some((v) => w.in.includes(v));
+        const typed = source && !source.closest("[hidden]") ? values(form, w.field).filter(Boolean) : [];
+        return typed.length ? typed.some((v) => w.in.includes(v)) : Boolean(w.empty);
       });
       row.hidden = !holds;
       for (const control of all("input,select,textarea", row)) {
