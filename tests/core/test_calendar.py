@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from datetime import date, datetime, time
 
 import pytest
@@ -207,3 +208,10 @@ def test_a_calendar_left_without_years_reaches_from_2000_to_2099() -> None:
     assert found.is_workday(date(2000, 1, 3))
     assert found.is_workday(date(2099, 12, 31))
     assert (found.first, found.last) == (date(2000, 1, 1), date(2099, 12, 31))
+
+
+def test_a_calendar_cannot_be_changed_and_shows_its_facts_only() -> None:
+    with pytest.raises(FrozenInstanceError):
+        PLAIN.first = HOLIDAY  # type: ignore[misc] # on purpose
+    assert not hasattr(PLAIN, "__dict__")
+    assert "_workdays" not in repr(PLAIN)

@@ -19,7 +19,6 @@ from motcua.core.clock_refusals import (
 )
 
 MINUTES_A_DAY = 24 * 60
-SATURDAY = 5
 _DAY_ONE = datetime.combine(date.min, time())
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
