@@ -135,6 +135,8 @@ def test_adding_and_counting_working_days_go_there_and_back() -> None:
     assert PLAIN.add_workdays(friday, -6) == date(2026, 1, 1)
     assert PLAIN.add_workdays(date(2026, 1, 11), 1) == date(2026, 1, 12)
     assert PLAIN.add_workdays(date(2026, 1, 11), -1) == friday
+    assert PLAIN.add_workdays(friday, 0) == friday
+    assert PLAIN.add_workdays(date(2026, 1, 11), 0) == date(2026, 1, 12)
     assert PLAIN.workdays_after(friday, date(2026, 1, 12)) == 1
     assert PLAIN.workdays_after(friday, date(2026, 1, 11)) == 0
     assert PLAIN.workdays_after(date(2026, 1, 12), friday) == -1
