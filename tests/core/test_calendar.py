@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from datetime import date, datetime, time
 
 import pytest
@@ -134,6 +135,8 @@ def test_adding_and_counting_working_days_go_there_and_back() -> None:
     assert PLAIN.add_workdays(friday, -6) == date(2026, 1, 1)
     assert PLAIN.add_workdays(date(2026, 1, 11), 1) == date(2026, 1, 12)
     assert PLAIN.add_workdays(date(2026, 1, 11), -1) == friday
+    assert PLAIN.add_workdays(friday, 0) == friday
+    assert PLAIN.add_workdays(date(2026, 1, 11), 0) == date(2026, 1, 12)
     assert PLAIN.workdays_after(friday, date(2026, 1, 12)) == 1
     assert PLAIN.workdays_after(friday, date(2026, 1, 11)) == 0
     assert PLAIN.workdays_after(date(2026, 1, 12), friday) == -1
@@ -207,3 +210,10 @@ def test_a_calendar_left_without_years_reaches_from_2000_to_2099() -> None:
     assert found.is_workday(date(2000, 1, 3))
     assert found.is_workday(date(2099, 12, 31))
     assert (found.first, found.last) == (date(2000, 1, 1), date(2099, 12, 31))
+
+
+def test_a_calendar_cannot_be_changed_and_shows_its_facts_only() -> None:
+    with pytest.raises(FrozenInstanceError):
+        PLAIN.first = HOLIDAY  # type: ignore[misc] # on purpose
+    assert not hasattr(PLAIN, "__dict__")
+    assert "_workdays" not in repr(PLAIN)

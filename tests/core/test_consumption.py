@@ -84,3 +84,13 @@ def test_consumption_leaves_out_pauses_and_what_a_restart_forgot() -> None:
     assert used(datetime(2026, 3, 2, 15), pause) == 180
     assert used(datetime(2026, 3, 3, 9), Pause(datetime(2026, 3, 2, 9, 30))) == 120
     assert used(datetime(2026, 3, 2, 15), pause, Restart(datetime(2026, 3, 2, 14, 30))) == 30
+
+
+def test_pauses_that_take_every_minute_leave_all_rungs_between_the_start_and_the_due_date() -> None:
+    """The closing counts because the pause ends there, although it took the whole day before."""
+    pause = Pause(MONDAY, datetime(2026, 3, 3, 17))
+    rungs = ladder(
+        MONDAY, Channel.COUNTER, Limit.of("1", "workday"), counting=Counting.DAY, segments=[pause], calendar=CALENDAR
+    )
+    due_at = datetime(2026, 3, 3, 17)
+    assert rungs == (Rung(50, MONDAY), Rung(80, MONDAY), Rung(100, due_at), Rung(120, due_at))

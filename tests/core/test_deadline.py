@@ -238,3 +238,19 @@ def test_plain_words_mean_the_same_as_the_members_of_the_enumerations() -> None:
         limit = Limit(Decimal(2), unit)  # type: ignore[arg-type] # on purpose
         found = deadline(MONDAY, "counter", limit, counting="day", calendar=PLAIN)  # type: ignore[arg-type]
         assert found.due_at == (due_at or datetime(2026, 5, 4, 17))
+
+
+@pytest.mark.parametrize(
+    ("accepted_on", "months", "due_on"),
+    [
+        (date(2026, 1, 30), 1, date(2026, 3, 2)),  # 28 February is a Saturday
+        (date(2026, 1, 30), 2, date(2026, 3, 30)),
+        (date(2026, 3, 31), 1, date(2026, 4, 30)),
+        (date(2026, 3, 31), 2, date(2026, 6, 1)),  # 31 May is a Sunday
+        (date(2026, 12, 31), 2, date(2027, 3, 1)),
+    ],
+)
+def test_a_month_is_cut_to_its_own_end(accepted_on: date, months: int, due_on: date) -> None:
+    accepted_at = datetime(accepted_on.year, accepted_on.month, accepted_on.day, 9)
+    found = deadline(accepted_at, Channel.COUNTER, Limit.of(months, "month"), calendar=PLAIN)
+    assert found.due_at == datetime(due_on.year, due_on.month, due_on.day, 17)

@@ -176,7 +176,10 @@ class WorkCalendar:
         return day in self.makeup_days
 
     def add_workdays(self, day: date, workdays: int) -> date:
-        """Cộng (trừ) ngày làm việc: the n-th working day after `day`, or before it when n is negative."""
+        """Cộng (trừ) ngày làm việc: the n-th working day after `day`, or before it when n is negative.
+
+        For 0, the day itself or the next working day.
+        """
         after = self.workdays_before(day.toordinal() + (workdays > 0))
         return date.fromordinal(self.workday(after + workdays - (workdays > 0)))
 
