@@ -29,7 +29,8 @@ terms = st.builds(
     short, st.lists(st.builds(Fee, short, st.none() | st.integers()), max_size=2).map(tuple),
 )  # fmt: skip
 definitions = st.builds(
-    Definition, name=short, field_code=short, field_name=short, form=st.dictionaries(short, st.integers(), max_size=2),
+    Definition, name=short, field_code=short, field_name=short,
+    form=st.dictionaries(short, st.integers(), max_size=2),
     levels=st.lists(st.sampled_from(Level), max_size=2).map(tuple), online=st.sampled_from(OnlineLevel),
     cases=st.lists(st.builds(Case, short, short, st.lists(terms, max_size=2).map(tuple)), max_size=2).map(tuple),
     components=st.lists(st.builds(Component, short, short), max_size=3).map(tuple),
