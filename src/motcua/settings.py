@@ -44,8 +44,10 @@ INSTALLED_APPS = [
     "motcua.apps.dossiers",
     "motcua.web.ui",
     "motcua.web.public",
+    "motcua.web.citizen",
     "motcua.web.staff",
     "motcua.web.desk",
+    "motcua.web.officer",
 ]
 
 MIDDLEWARE = [
@@ -58,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.web.ui.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
+    "motcua.web.ui.weight.LimitWeight",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

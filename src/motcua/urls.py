@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.public.urls")),
     path("", include("motcua.web.desk.urls")),
     path("api/", include("motcua.api.urls")),
+    path("lam-viec/", include("motcua.web.officer.urls")),
+    path("", include("motcua.web.citizen.urls")),
     path("lam-viec/", include("motcua.web.staff.urls")),
     path("", include("motcua.web.accounts.urls")),
 ]

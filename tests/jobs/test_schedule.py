@@ -7,15 +7,19 @@ from django.db import connection, transaction
 
 from motcua.apps.journal.models import Entry
 from motcua.apps.journal.services.record import record
-from motcua.core.events import Event
+from motcua.core.events import OUTGOING, Event
 from motcua.jobs.reactions import REACTIONS
 from motcua.jobs.schedule import SCHEDULE
 from motcua.jobs.work import WORK, JournalBroken, verify_journal
 
 
-def test_what_is_planned_or_follows_from_an_event_is_a_known_job() -> None:
+def test_what_is_planned_is_a_known_job() -> None:
     assert set(SCHEDULE) <= set(WORK)
-    assert {job for jobs in REACTIONS.values() for job in jobs} <= set(WORK)
+
+
+def test_every_event_has_its_reaction_and_what_goes_out_has_somebody_to_tell() -> None:
+    assert set(REACTIONS) == set(Event)
+    assert {event for event, told in REACTIONS.items() if told} == OUTGOING
 
 
 def test_jobs_are_registered_with_the_queue() -> None:

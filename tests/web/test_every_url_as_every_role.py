@@ -55,7 +55,7 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_journal_chain": SEE_JOURNAL,
 }
 # Views of libraries that carry no mark of ours, by the beginning of their module; each with the reason.
-THIRD_PARTY: tuple[str, ...] = ("ninja.",)  # the API marks its operations itself and has its own test
+THIRD_PARTY: tuple[str, ...] = ("ninja.", "functools")  # the API marks its operations itself and has its own test
 
 
 def patterns(under: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from motcua.core.dossier_refusals import AnswersInvalid
+from motcua.core.eform import LONGEST, is_past
 
 SENTENCES: Mapping[str, str] = {
     "required": "Hãy nhập mục này.",
@@ -28,11 +30,14 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-def check_answers(form: Mapping[str, Any], answers: Mapping[str, Any]) -> None:
-    """Kiểm tra tờ khai; raises `AnswersInvalid` with `fields`: {path: sentence}."""
+def check_answers(form: Mapping[str, Any], answers: Mapping[str, Any], on: date | None = None) -> None:
+    """Kiểm tra tờ khai; raises `AnswersInvalid` with `fields`: {path: sentence}.
+
+    `on` is today: a day that must have passed (ngày sinh) is then looked at too.
+    """
     if not form:
         return
-    problems = dict(_problems(form, answers))
+    problems = dict(_problems(form, answers)) | _too_long(answers) | _in_the_future(form, answers, on)
     if problems:
         raise AnswersInvalid(count=len(problems), fields=problems)
 
@@ -40,6 +45,19 @@ def check_answers(form: Mapping[str, Any], answers: Mapping[str, Any]) -> None:
 def _problems(form: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for error in _validator(json.dumps(form, sort_keys=True)).iter_errors(answers):
         yield from _told(error)
+
+
+def _too_long(answers: Mapping[str, Any]) -> dict[str, str]:
+    """What the schema left without a limit has the house's."""
+    sentence = SENTENCES["maxLength"].format(limit=LONGEST)
+    return {name: sentence for name, held in answers.items() if isinstance(held, str) and len(held) > LONGEST}
+
+
+def _in_the_future(form: Mapping[str, Any], answers: Mapping[str, Any], on: date | None) -> dict[str, str]:
+    asked = form.get("properties", {})
+    past = [name for name in answers if isinstance(asked.get(name), Mapping) and is_past(name, asked[name])]
+    later = [name for name in past if on is not None and str(answers[name]) > on.isoformat()]
+    return dict.fromkeys(later, "Ngày này không thể sau hôm nay.")
 
 
 @lru_cache(maxsize=256)

@@ -176,6 +176,14 @@ class WorkCalendar:
         """Ngày làm bù."""
         return day in self.makeup_days
 
+    def off_day_name(self, day: date) -> str:
+        """Tên ngày nghỉ; empty for an ordinary day or weekend."""
+        return dict(self.off_days).get(day, "")
+
+    def is_makeup_day(self, day: date) -> bool:
+        """Ngày làm bù."""
+        return day in self.makeup_days
+
     def add_workdays(self, day: date, workdays: int) -> date:
         """Cộng (trừ) ngày làm việc: the n-th working day after `day`, or before it when n is negative."""
         after = self.workdays_before(day.toordinal() + (workdays > 0))

@@ -149,3 +149,21 @@ class ConditionAbsent(Refused):
     """Việc này không áp dụng cho hồ sơ."""
 
     message = "Chưa thực hiện được: {problem}"
+
+
+class YearNotOver(Refused):
+    """Chưa hết năm nên chưa khóa sổ được (TT 01/2018 Đ.10, TT 03/2025 mẫu 07)."""
+
+    message = "Sổ năm {year} còn đang ghi: chỉ khóa được từ ngày 01/01/{next}."
+
+
+class TooManyDrafts(Refused):
+    """Quá nhiều bản nháp."""
+
+    message = "Anh/chị đang có {most} bản nháp: hãy nộp hoặc xóa bớt rồi soạn hồ sơ mới."
+
+
+class TriedTooOften(Refused):
+    """Thử sai khóa tra cứu quá nhiều lần (F21.1)."""
+
+    message = "Đã thử sai nhiều lần với mã hồ sơ này: hãy đợi {minutes} phút, hoặc hỏi Bộ phận Một cửa nơi nộp."

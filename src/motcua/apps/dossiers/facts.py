@@ -11,7 +11,7 @@ from motcua.core.dossier_access import DossierFacts
 
 def facts_of(dossier: Dossier) -> DossierFacts:
     """Two queries: the open steps, the open charge; the offices' ancestors are read once per office."""
-    tasks = list(dossier.tasks.filter(done_at=None).select_related("office"))
+    tasks = list(dossier.tasks.filter(done_at=None).select_related("office__parent__parent"))
     charge = Charge.objects.filter(dossier_id=dossier.pk, confirmed_at=None, cancelled_at=None).first()
     competent = lineage(dossier.competent)
     steps = frozenset().union(*(lineage(task.office) for task in tasks)) if tasks else frozenset()

@@ -66,7 +66,12 @@ def find(account: Account, number: str, at: datetime) -> Dossier | None:
     """Một hồ sơ theo mã hoặc số tham chiếu; None where the asker may not know that it exists."""
     named = Q(code=number) | Q(reference=number.upper())
     rows = visible_to(account, at).filter(named)
-    return rows.select_related("procedure__field", "edition", "receiving", "competent", "holder", "handler").first()
+    lines = (
+        "receiving__parent__parent",
+        "competent__parent__parent",
+        "holder__parent__parent",
+    )  # for the table of rights
+    return rows.select_related("procedure__field", "edition", "process", "handler", *lines).first()
 
 
 def drafts_of(account: Account) -> Sequence[Dossier]:
@@ -86,3 +91,20 @@ def read_by(dossier: Dossier, account: Account, at: datetime, purpose: str) -> N
         )],
         ignore_conflicts=True,
     )  # fmt: skip
+
+
+def has_read(dossier: Dossier, account: Account, at: datetime) -> bool:
+    """Đã nêu mục đích trong giờ này."""
+    hour = at.replace(minute=0, second=0, microsecond=0)
+    return Reading.objects.filter(dossier=dossier, account=account, hour=hour).exists()
+
+
+def draft_of(account: Account, reference: str) -> Dossier | None:
+    """Một bản nháp của người này, or the dossier that it became; nobody else's."""
+    rows = Dossier.objects.filter(owner=account, reference=reference.replace("\x00", "").upper()[:12])
+    return rows.select_related("procedure__field", "edition", "receiving").first()
+
+
+def last_of(account: Account) -> Dossier | None:
+    """Hồ sơ nộp gần nhất của người này: what is known of them is offered again, with its source (F05.2)."""
+    return Dossier.objects.filter(owner=account, is_draft=False).select_related("receiving").first()

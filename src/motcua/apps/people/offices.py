@@ -72,3 +72,9 @@ def open_offices(on: date) -> QuerySet[Office]:
 def posted_at(office: Office, on: date) -> list[Posting]:
     """Người công tác tại cơ quan vào ngày `on`."""
     return list(office.postings.select_related("account").in_effect(on).order_by("account__full_name"))
+
+
+def desks_on(on: date) -> list[Office]:
+    """Các Bộ phận Một cửa đang tiếp nhận, the province's first, then by name."""
+    desks = Office.objects.in_effect(on).filter(receives=True)
+    return sorted(desks, key=lambda each: (each.kind != Office.Kind.CENTRE or bool(each.commune), each.name))

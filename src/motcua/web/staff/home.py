@@ -1,4 +1,4 @@
-"""Việc của tôi: where an officer begins."""
+"""Quyền của tôi: where one sits and what one may do."""
 
 from __future__ import annotations
 

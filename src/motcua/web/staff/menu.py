@@ -18,7 +18,8 @@ class Item:
 
 
 MENU: list[Item] = [
-    Item(Act.SEE_STAFF_PAGES, "staff_home", "Việc của tôi", "Chung"),
+    Item(Act.SEE_STAFF_PAGES, "officer_desk", "Việc cần làm", "Hồ sơ"),
+    Item(Act.SEE_STAFF_PAGES, "officer_books", "Sổ theo dõi", "Hồ sơ"),
     Item(Act.RECEIVE, "intake", "Tiếp nhận", "Quầy"),
     Item(Act.RECEIVE, "queue-window", "Gọi số", "Quầy"),
     Item(Act.RECEIVE, "hand-over", "Trả kết quả", "Quầy"),

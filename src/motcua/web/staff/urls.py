@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from motcua.web.staff.home import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", home, name="staff_home"),
+    path("toi/", home, name="staff_home"),
     path("co-quan/", include("motcua.web.staff.offices.urls")),
     path("quy-trinh/", include("motcua.web.staff.process.urls")),
     path("bieu-phi/", include("motcua.web.staff.tariff.urls")),

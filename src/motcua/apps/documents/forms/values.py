@@ -33,7 +33,7 @@ class Receipt:
     papers: tuple[Paper, ...]
     limit: str
     received_at: datetime
-    due_at: datetime
+    due_at: datetime | None  # None: the procedure has no limit that can be counted
     delivery: str
     officer: Signer
     number: int | None = None

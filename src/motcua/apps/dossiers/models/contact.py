@@ -49,11 +49,11 @@ class Reading(models.Model):
     office = models.CharField(max_length=300)
     purpose = models.CharField(max_length=200)
     at = models.DateTimeField()
-    hour = models.DateTimeField()  # one row an hour and person is enough
+    hour = models.DateTimeField()  # one row an hour, person and purpose is enough
 
     class Meta:
         ordering = ["-at"]
-        constraints = [models.UniqueConstraint(fields=["dossier", "account", "hour"], name="reading_hour")]
+        constraints = [models.UniqueConstraint(fields=["dossier", "account", "hour", "purpose"], name="reading_hour")]
 
     def __str__(self) -> str:
         return f"{self.name} {self.at:%d/%m/%Y %H:%M}"

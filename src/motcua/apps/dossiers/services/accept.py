@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.acting import acting
 from motcua.apps.dossiers.book import enter_in_book
@@ -26,7 +27,7 @@ def accept(
         held.competent = competent or held.competent
         held.accepted_by, held.holder, held.handler = by, held.receiving, by
         if held.code is None:
-            held.code = next_code(held.receiving, at.date())
+            held.code = next_code(held.receiving, localtime(at).date())
             held.accepted_at = at
             enter_in_book(held, at)
             start_clock(held, at)

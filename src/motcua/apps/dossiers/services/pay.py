@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from motcua.apps.dossiers.acting import acting
 from motcua.apps.dossiers.deadlines import pause_clock, resume_clock
 from motcua.apps.dossiers.models import Dossier
@@ -53,7 +55,7 @@ def confirm_payment(
         if charge is None:
             raise ChargeUnknown
         charge.method, charge.receipt_number = Charge.Method(method), receipt_number.strip()[:60]
-        charge.paid_on, charge.confirmed_by, charge.confirmed_at = paid_on or at.date(), by, at
+        charge.paid_on, charge.confirmed_by, charge.confirmed_at = paid_on or localtime(at).date(), by, at
         charge.save()
         if charge.stops_clock:
             resume_clock(act.dossier, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from motcua.apps.documents.models import StoredFile
 from motcua.apps.dossiers.acting import acting, require_reason
@@ -85,9 +86,9 @@ def issue_result(
 
 
 def _number(found: Result, held: Dossier, by: Account, at: datetime, given: str) -> None:
-    own = next_document_number(held.competent, at.date(), "result") if not given.strip() else 0
+    own = next_document_number(held.competent, localtime(at).date(), "result") if not given.strip() else 0
     found.document_number = given.strip()[:80] or f"{own:02}/KQ-{held.competent.code}"
-    found.document_on, found.issued_by, found.issued_at = at.date(), by, at
+    found.document_on, found.issued_by, found.issued_at = localtime(at).date(), by, at
 
 
 @transaction.atomic

@@ -50,14 +50,20 @@ class Application:
 
 
 @transaction.atomic
-def submit(application: Application, *, by: Account | None, at: datetime) -> Dossier:
-    """Nộp hồ sơ. A message with a national code that we have already answers the dossier that we have (F12.5)."""
+def submit(application: Application, *, by: Account | None, at: datetime, draft: Dossier | None = None) -> Dossier:
+    """Nộp hồ sơ. A message with a national code that we have already answers the dossier that we have (F12.5).
+
+    `draft`, locked by the caller, becomes the dossier: its reference and its papers stay.
+    """
     if application.national_code and (
         known := Dossier.objects.filter(national_code=application.national_code).first()
     ):
         return known
     move = after(None, Act.SUBMIT)
     dossier = write_application(application, by=by, at=at)
+    if draft is not None:
+        dossier.pk, dossier.reference, dossier.created_at = draft.pk, draft.reference, draft.created_at
+        dossier._state.adding = False  # noqa: SLF001 - Django's own way to say that the row is there
     dossier.state = move.to.value
     dossier.submitted_at = at
     dossier.reception_due_at = reception_due(dossier, at)
@@ -78,7 +84,7 @@ def write_application(application: Application, *, by: Account | None, at: datet
     procedure, definition = version.procedure, version.definition
     _check_doors(application, definition)
     if not application.at_the_desk:
-        check_answers(definition.form, application.answers)
+        check_answers(definition.form, application.answers, day)
     applicant = clean_applicant(application.applicant)
     owner = by if by is not None and not by.is_officer else None
     if not application.knows_of_other:

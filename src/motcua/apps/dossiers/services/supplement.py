@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.utils.timezone import localtime
+
 from motcua.apps.dossiers.acting import Acting, acting, require_reason
 from motcua.apps.dossiers.deadlines import check_supplement_window, pause_clock, supplement_due
 from motcua.apps.dossiers.models import Dossier, Supplement
@@ -93,7 +95,7 @@ def supply(
     with acting(dossier, Act.SUPPLY, by=by, at=at, version=version, unasked=unasked) as act:
         held = act.dossier
         if answers is not None:
-            check_answers(held.edition.content.get("form") or {}, answers)
+            check_answers(held.edition.content.get("form") or {}, answers, localtime(at).date())
             held.answers = dict(answers)
         put_papers(held, papers, by=by, at=at)
         held.supplements.filter(supplied_at=None, issued_at__isnull=False).update(supplied_at=at)

@@ -90,8 +90,17 @@ class Account(AbstractBaseUser):
     def posting_on(self, on: date):  # type: ignore[no-untyped-def]  # Posting | None; rights.py imports this file
         return self.postings.select_related("office").in_effect(on).first()
 
+    def remember_actor(self, on: date) -> Actor:
+        """Who asks, kept for as long as this one object lives: a request looks rights up once, not at every door."""
+        self.__dict__.pop("remembered", None)
+        self.__dict__["remembered"] = (on, self.actor(on))
+        return self.actor(on)
+
     def actor(self, on: date) -> Actor:
         """Who asks, for `core.access.may`: roles and offices in effect that day, delegated ones too; two queries."""
+        remembered: tuple[date, Actor] | None = self.__dict__.get("remembered")
+        if remembered is not None and remembered[0] == on:
+            return remembered[1]
         if not self.may_sign_in(on):
             return Actor(self.pk)
         held = [*self.grants.select_related("office").in_effect(on), *self.delegations_held.honoured(on)]

@@ -1,0 +1,58 @@
+"""Hồ sơ đang ở đâu: what a citizen's page says of one dossier, for its owner and for who holds the receipt's key."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from motcua.apps.dossiers.deadlines import lateness_of
+from motcua.apps.dossiers.explanation import lines_of
+from motcua.apps.dossiers.folder import Folder, folder_of
+from motcua.apps.dossiers.models import Dossier, Result
+from motcua.apps.dossiers.services.supplement import supplied_waiting
+from motcua.apps.dossiers.timeline import timeline
+from motcua.core.dossier import STATE_NAMES, State
+from motcua.core.events import Event
+from motcua.web.citizen.words import HAPPENED, NEXT, TONES, UNTOLD
+
+CAN_BE_RATED = {State.FINISHED, State.HANDED_OVER}
+
+
+def standing_of(dossier: Dossier, at: datetime) -> dict[str, Any]:
+    """Trạng thái, nơi giữ, người giữ, hạn, vì sao, các mốc, và việc cần người nộp làm."""
+    held = folder_of(dossier)
+    waits = supplied_waiting(dossier)
+    asked = next((each for each in reversed(held.supplements) if each.issued_at and not each.supplied_at), None)
+    return {
+        "dossier": dossier, "folder": held, "state": STATE_NAMES[dossier.at], "tone": TONES.get(dossier.at, "calm"),
+        "next": NEXT[State.REGISTERED if waits else dossier.at], "why": lines_of(dossier),
+        "is_same_day": bool(dossier.limit.get("same_day")), "is_late": is_late(dossier, at),
+        "events": told(dossier, at), "asked": asked if dossier.at is State.SUPPLEMENT else None, "waits": waits,
+        "charge": held.open_charge, "results": issued(held), "may_rate": dossier.at in CAN_BE_RATED,
+    }  # fmt: skip
+
+
+def told(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
+    """Các mốc, mới nhất trước, each with its name in words."""
+    rows = [row for row in timeline(dossier, None, at) if row["event"] not in UNTOLD]
+    return [row | {"title": HAPPENED.get(Event(row["event"]), row["event"])} for row in reversed(rows)]
+
+
+def is_late(dossier: Dossier, at: datetime) -> bool:
+    """Quá hạn: the office owes an answer; said plainly to who waits."""
+    if dossier.is_final or dossier.due_at is None or dossier.finished_at is not None:
+        return False
+    found = lateness_of(dossier, localtime(at).date())
+    return found is not None and found.is_late
+
+
+def issued(held: Folder) -> list[Result]:
+    """Kết quả đã ban hành, the newest first; a draft is nobody's business yet."""
+    return [each for each in reversed(held.results) if each.issued_at]
+
+
+def may_download(dossier: Dossier) -> bool:
+    """Tải kết quả: what was handed over, or what the applicant asked to receive online and has not fetched yet."""
+    return dossier.at is State.HANDED_OVER or (dossier.at is State.FINISHED and dossier.wants == "online")

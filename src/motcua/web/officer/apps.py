@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OfficerConfig(AppConfig):
+    name = "motcua.web.officer"
+    label = "web_officer"

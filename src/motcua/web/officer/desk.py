@@ -1,0 +1,106 @@
+"""Bàn làm việc: the boxes with their counts, one list by key, filters, saved views, acts on many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_POST, require_safe
+
+from motcua.apps.dossiers import worklists
+from motcua.apps.dossiers.calendars import calendars_for
+from motcua.apps.dossiers.models import Dossier
+from motcua.apps.dossiers.services.save_view import drop_view, save_view
+from motcua.apps.people.directory import officers_under
+from motcua.apps.people.models import Posting
+from motcua.core.dossier_access import LEADERS
+from motcua.core.errors import Refused
+from motcua.web.audience import OfficerRequest, officer
+from motcua.web.officer.bulk import BULK_NAMES, Outcome, done_to_each
+from motcua.web.officer.due import Chip, chip
+from motcua.web.officer.frame import shown
+
+SIZE = 50
+KEPT = ("hop", "q", "thu-tuc", "don-vi")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Một dòng của danh sách."""
+
+    dossier: Dossier
+    chip: Chip
+
+
+@require_safe
+@officer()
+def desk(request: OfficerRequest) -> HttpResponse:
+    """Bàn làm việc của cán bộ."""
+    return shown(request, "desk", _desk(request, timezone.now()))
+
+
+@require_POST
+@officer()
+def bulk(request: OfficerRequest) -> HttpResponse:
+    """Làm một việc trên nhiều hồ sơ: one service call each, one line of outcome each."""
+    outcomes: list[Outcome] = done_to_each(request, request.POST, timezone.now())
+    done = sum(1 for each in outcomes if each.is_done)
+    act = BULK_NAMES.get(request.POST.get("act", ""), "")
+    context = {"outcomes": outcomes, "done": done, "act": act, "back": _back(request)}
+    return shown(request, "bulk", context)
+
+
+@require_POST
+@officer()
+def views(request: OfficerRequest) -> HttpResponse:
+    """Lưu hoặc bỏ một danh sách."""
+    if drop := request.POST.get("drop", ""):
+        drop_view(request.user, pk=int(drop) if drop.isdigit() else 0)
+        messages.success(request, "Đã bỏ danh sách đã lưu.")
+        return redirect(_back(request))
+    try:
+        save_view(request.user, name=request.POST.get("name", ""), query=_kept(request.POST))
+    except Refused as refused:
+        messages.error(request, refused.text)
+    return redirect(_back(request))
+
+
+def _desk(request: OfficerRequest, at: datetime) -> dict[str, Any]:
+    asked = {name: request.GET.get(name, "")[:300] for name in KEPT}
+    box = worklists.box_of(request.user, asked["hop"] or "mine", at)
+    rows = worklists.worklist(
+        request.user, box.key, at, q=asked["q"], procedure=asked["thu-tuc"], office=asked["don-vi"]
+    )
+    found, cursor = worklists.slice_of(rows, box.sorts_by, request.GET.get("sau", ""), SIZE)
+    calendars = calendars_for(found, at)
+    counted = worklists.counts(request.user, at)
+    boxes = [(each, counted.get(each.key)) for each in worklists.boxes(request.user, at)]
+    return {
+        "box": box, "boxes": boxes, "rows": [Row(each, chip(each, at, calendars)) for each in found], "next": cursor,
+        "asked": asked, "q": asked["q"], "procedures": worklists.procedures_at_work(request.user, at),
+        "offices": worklists.offices_at_work(request.user, at), "saved": worklists.saved_views(request.user),
+        "is_filtered": any(asked[name] for name in KEPT[1:]), "bulk_acts": BULK_NAMES, "query": _kept(request.GET),
+        "officers": _officers(request, at), "count": counted.get(box.key), "chosen_procedure": asked["thu-tuc"], "chosen_office": asked["don-vi"],
+    }  # fmt: skip
+
+
+def _officers(request: OfficerRequest, at: datetime) -> list[Posting]:
+    """Người có thể được giao, for those who assign."""
+    led = {each.office for each in request.actor.held if each.role in LEADERS}
+    return officers_under(led, localdate(at)) if led else []
+
+
+def _kept(asked: Any) -> str:
+    return urlencode({name: asked.get(name, "")[:300] for name in KEPT if asked.get(name)})
+
+
+def _back(request: OfficerRequest) -> str:
+    kept = _kept(request.POST)
+    return f"/lam-viec/?{kept}" if kept else "/lam-viec/"

@@ -1,0 +1,96 @@
+"""Biểu mẫu 01–06 của một hồ sơ và sổ 07: printed from the record, never typed again."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST, require_safe
+
+from motcua.apps.dossiers import books
+from motcua.apps.dossiers.folder import folder_of
+from motcua.apps.dossiers.forms import form_of, form_set_of, print_form
+from motcua.apps.dossiers.models import Book
+from motcua.apps.dossiers.selectors import read_by
+from motcua.apps.dossiers.services.lock_book import lock_book
+from motcua.core.errors import Refused
+from motcua.web.audience import OfficerRequest, officer
+from motcua.web.officer.files import framed
+from motcua.web.officer.frame import found_or_404, shown
+
+SIZE = 100
+
+
+@require_safe
+@officer()
+def form_sheet(request: OfficerRequest, reference: str, no: str) -> HttpResponse:
+    """Một biểu mẫu dưới dạng PDF."""
+    now = timezone.now()
+    dossier = found_or_404(request, reference, now)
+    made = form_of(dossier, folder_of(dossier), no, site=_site(request), at=now)
+    read_by(dossier, request.user, now, f"In mẫu {no}")
+    return _pdf(print_form(made, form_set_of(dossier)), f"mau-{no}-{dossier.number}.pdf")
+
+
+@require_safe
+@officer()
+def books_page(request: OfficerRequest) -> HttpResponse:
+    """Các sổ theo dõi hồ sơ."""
+    return shown(request, "books", {"books": books.books_of(request.user, timezone.now())})
+
+
+@require_safe
+@officer()
+def book_page(request: OfficerRequest, year: int, field: str) -> HttpResponse:
+    """Một quyển sổ, its rows by number."""
+    now = timezone.now()
+    book = _book(request, year, field)
+    after = request.GET.get("sau", "0")
+    rows = list(books.rows_of(book, after=int(after) if after.isdigit() else 0, size=SIZE + 1))
+    context = {
+        "book": book, "rows": rows[:SIZE], "next": rows[SIZE - 1].number if len(rows) > SIZE else None,
+        "may_lock": books.may_lock(request.user, book, now) and book.locked_at is None,
+        "is_over": timezone.localtime(now).year > book.year,
+    }  # fmt: skip
+    return shown(request, "book", context)
+
+
+@require_safe
+@officer()
+def book_sheet(request: OfficerRequest, year: int, field: str) -> HttpResponse:
+    """Mẫu 07 dưới dạng PDF."""
+    book = _book(request, year, field)
+    made = books.as_form(book, timezone.now())
+    return _pdf(print_form(made, books.form_set_of(book)), f"so-{book.office.code}-{year}-{field}.pdf")
+
+
+@require_POST
+@officer()
+def lock(request: OfficerRequest, year: int, field: str) -> HttpResponse:
+    """Khóa sổ."""
+    book = _book(request, year, field)
+    try:
+        lock_book(book, by=request.user, at=timezone.now())
+        messages.success(request, f"Đã khóa sổ năm {book.year}.")
+    except Refused as refused:
+        messages.error(request, refused.text)
+    office = urlencode({"don-vi": book.office.code})
+    return redirect(f"/lam-viec/so/{year}/{field}/?{office}")
+
+
+def _book(request: OfficerRequest, year: int, field: str) -> Book:
+    office = request.GET.get("don-vi", "") or request.POST.get("don-vi", "")
+    found = books.book_of(request.user, timezone.now(), year=year, field=field, office=office)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _site(request: OfficerRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    return framed(HttpResponse(content, content_type="application/pdf"), name)
