@@ -19,7 +19,6 @@ from motcua.core.clock_refusals import (
 )
 
 MINUTES_A_DAY = 24 * 60
-SATURDAY = 5
 _DAY_ONE = datetime.combine(date.min, time())
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
@@ -171,14 +170,6 @@ class WorkCalendar:
     def off_day_name(self, day: date) -> str:
         """Tên ngày nghỉ; empty for an ordinary day or weekend."""
         return self._names.get(day, "")
-
-    def is_makeup_day(self, day: date) -> bool:
-        """Ngày làm bù."""
-        return day in self.makeup_days
-
-    def off_day_name(self, day: date) -> str:
-        """Tên ngày nghỉ; empty for an ordinary day or weekend."""
-        return dict(self.off_days).get(day, "")
 
     def is_makeup_day(self, day: date) -> bool:
         """Ngày làm bù."""

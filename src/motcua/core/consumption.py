@@ -87,10 +87,11 @@ def _reached(run: Course, budget: int, percent: int, due: int, calendar: WorkCal
     minutes = -(-budget * percent // 100)
     if percent == 100:
         return due
-    if minutes <= 0:
-        return run.start
+    if minutes <= 0:  # nothing asked for, or pauses took every minute before a closing that counts all the same
+        return run.start if percent < 100 else due
     first = calendar.worked_before(run.start)
-    return calendar.working_minute(nth_free(first, minutes, _skipped(run, calendar))) + 1
+    reached = calendar.working_minute(nth_free(first, minutes, _skipped(run, calendar))) + 1
+    return reached if percent < 100 else max(reached, due)
 
 
 _ANY_LIMIT = Limit.of("0.01", "hour")

@@ -91,9 +91,8 @@ def deem(at: datetime, channel: Channel, calendar: WorkCalendar, pack: LawPack |
 
 def _deemed(filed: int, channel: Channel, calendar: WorkCalendar, pack: LawPack) -> int:
     day, of_day = divmod(filed, MINUTES_A_DAY)
-    last_minutes = pack.online_last_minutes.value
-    if channel == _ONLINE and calendar.closing - last_minutes <= of_day < calendar.closing:
-        # On a day off this changes nothing: the next opening is the same.
+    if channel == _ONLINE and of_day >= calendar.closing - pack.online_last_minutes.value:
+        # After closing and on a day off this says nothing new: the next opening is the same.
         return calendar.opening_after(day)
     return calendar.working_minute(calendar.worked_before(filed))
 

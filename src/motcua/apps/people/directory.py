@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
-from motcua.apps.people.models import Account, Office
+from django.db.models import Q
+
+from motcua.apps.people.models import Account, Office, Posting
 from motcua.core.errors import Refused
 
 
@@ -40,6 +43,23 @@ def officers_of(office: Office, on: date) -> list[Account]:
     """Cán bộ đang công tác tại đơn vị, for the list to assign from."""
     posted = Account.objects.filter(kind=Account.Kind.OFFICER, is_active=True, postings__office=office)
     return [each for each in posted.distinct().order_by("full_name") if each.posting_on(on)]
+
+
+def officers_under(offices: Collection[str], on: date) -> list[Posting]:
+    """Cán bộ đang công tác tại các đơn vị (mã) này và phòng trực thuộc, by name; one query."""
+    there = Q(office__code__in=offices) | Q(office__parent__code__in=offices)
+    rows = Posting.objects.in_effect(on).filter(there, account__is_active=True).select_related("account", "office")
+    return sorted({each.account_id: each for each in rows}.values(), key=lambda each: each.account.full_name)
+
+
+def names_of(accounts: Collection[int]) -> dict[int, str]:
+    """Họ tên theo khóa tài khoản, for the lines of a journal."""
+    return dict(Account.objects.filter(pk__in=accounts).values_list("pk", "full_name")) if accounts else {}
+
+
+def office_names(codes: Collection[str]) -> dict[str, str]:
+    """Tên cơ quan theo mã."""
+    return dict(Office.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
 
 
 def default_desk(on: date) -> Office:

@@ -59,12 +59,13 @@ def _one(request: OfficerRequest, service: Do, row: str, said: QueryDict, at: da
     dossier = find(request.user, reference[:60].replace("\x00", ""), at)
     if dossier is None:
         return Outcome(reference[:60], "", "", False, "Không có hồ sơ này trong phạm vi của anh/chị.")
-    more = {"version": int(version)} if version.isdigit() else {}
+    seen = int(version) if version.isdigit() else None
     try:
         if service is work.assign:
-            service(dossier, by=request.user, at=at, to=officer_named(said.get("to", ""), at.date()), **more)
+            to = officer_named(said.get("to", ""), at.date())
+            service(dossier, by=request.user, at=at, to=to, version=seen)
         else:
-            service(dossier, by=request.user, at=at, **more)
+            service(dossier, by=request.user, at=at, version=seen)
     except Refused as refused:
         return _told(dossier, False, refused.text)
     return _told(dossier, True, dossier.step or dossier.get_state_display())

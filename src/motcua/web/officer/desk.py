@@ -87,7 +87,8 @@ def _desk(request: OfficerRequest, at: datetime) -> dict[str, Any]:
         "asked": asked, "q": asked["q"], "procedures": worklists.procedures_at_work(request.user, at),
         "offices": worklists.offices_at_work(request.user, at), "saved": worklists.saved_views(request.user),
         "is_filtered": any(asked[name] for name in KEPT[1:]), "bulk_acts": BULK_NAMES, "query": _kept(request.GET),
-        "officers": _officers(request, at), "count": counted.get(box.key), "chosen_procedure": asked["thu-tuc"], "chosen_office": asked["don-vi"],
+        "officers": _officers(request, at), "count": counted.get(box.key),
+        "chosen_procedure": asked["thu-tuc"], "chosen_office": asked["don-vi"],
     }  # fmt: skip
 
 

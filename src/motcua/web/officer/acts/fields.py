@@ -33,7 +33,7 @@ class ActForm(forms.Form):
     def drop_lone(self, name: str) -> None:
         """A choice of one thing is no question."""
         field = self.fields[name]
-        if isinstance(field, forms.ChoiceField) and len(list(field.choices)) < 2:
+        if isinstance(field, forms.ChoiceField) and len(list(field.widget.choices)) < 2:  # type: ignore[attr-defined]  # a select has them
             del self.fields[name]
 
 
