@@ -66,7 +66,9 @@ def test_what_was_handed_in_is_answered_as_promised(owner: Caller, province: Pro
     assert owner.get(f"/dossiers/{body['reference']}").json() == body
 
 
-def test_seven_officers_bring_a_dossier_from_application_to_result(callers: Callers, owner: Caller, number: str) -> None:
+def test_seven_officers_bring_a_dossier_from_application_to_result(
+    callers: Callers, owner: Caller, number: str
+) -> None:
     accepted = done(callers[R.RECEPTIONIST], number, "accept", version=1)
     assert accepted["code"].startswith("H05.01-")
     assert accepted["due_at"] == accepted["first_due_at"] is not None
@@ -74,12 +76,12 @@ def test_seven_officers_bring_a_dossier_from_application_to_result(callers: Call
     moved = done(callers[R.RECEPTIONIST], code, "transfer")
     assert (moved["state"], moved["office"]) == (4, "H05.17")
     done(callers[R.UNIT_LEADER], code, "acknowledge")
-    done(callers[R.UNIT_LEADER], code, "assign", to="handler")
+    assert done(callers[R.UNIT_LEADER], code, "assign", to="handler")["handler"] == "handler"
     asked = done(callers[R.HANDLER], code, "request-payment", lines=[{"name": "Lệ phí", "amount": 50_000}])
     assert asked["state"] == 6
     assert done(callers[R.CASHIER], code, "confirm-payment", method="cash")["state"] == 4
-    for role in (R.UNIT_LEADER, R.HANDLER, R.UNIT_LEADER):
-        done(callers[role], code, "advance")
+    done(callers[R.HANDLER], code, "advance")
+    done(callers[R.UNIT_LEADER], code, "advance")
     done(callers[R.AGENCY_LEADER], code, "approve")
     assert done(callers[R.CLERK], code, "issue-result", document_number="12/GP-SXD")["state"] == 9
     ended = done(callers[R.RECEPTIONIST], code, "hand-over", proof="M01")
@@ -144,7 +146,9 @@ def test_a_result_is_reopened_before_and_corrected_after_the_hand_over(callers: 
     assert done(callers[R.AGENCY_LEADER], number, "correct-result", reason="Sai số thửa đất")["state"] == 10
 
 
-def test_the_applicant_withdraws_writes_and_the_desk_refuses(callers: Callers, owner: Caller, province: Province) -> None:
+def test_the_applicant_withdraws_writes_and_the_desk_refuses(
+    callers: Callers, owner: Caller, province: Province
+) -> None:
     first = owner.post("/dossiers", APPLICATION).json()["reference"]
     done(owner, first, "write-message", text="Khi nào có kết quả ạ?")
     assert done(owner, first, "withdraw", reason="Không còn nhu cầu")["state"] == 7
@@ -233,11 +237,15 @@ def person(**parts: object) -> dict[str, Any]:
         (changed(answers=[1]), (400, "Malformed"), "answers"),
         (changed(answers={"area": 1, "x": float("nan")}), (400, "Malformed"), "answers.x"),
         (changed(answers={"area": 1, "x": "a\x00b"}), (400, "Malformed"), "answers.x"),
-        (changed(components=[{"code": "A", "name": "B", "quantity": -1}]), (400, "Malformed"), "components.0.quantity"),
+        (
+            changed(components=[{"code": "A", "name": "B", "copies": -1}]),
+            (400, "Malformed"),
+            "components.0.copies",
+        ),
         (person(name="Nguyễn\x00Văn"), (400, "Malformed"), "applicant.name"),
         (person(name=""), (400, "Malformed"), "applicant.name"),
         (person(kind="ghost"), (400, "Malformed"), "applicant.kind"),
-        (person(personal_id="999999999999"), (422, "PersonInvalid"), None),
+        (person(personal_id="003096000123"), (422, "PersonInvalid"), None),
         (person(phone="gọi nhé"), (422, "PersonInvalid"), None),
         (changed(procedure="0.000000"), (422, "ProcedureClosed"), None),
         (changed(office="H99"), (422, "OfficeUnknown"), None),
@@ -294,9 +302,7 @@ def test_a_message_with_a_national_code_never_makes_a_second_dossier(owner: Call
 
 
 def test_the_list_is_walked_by_its_cursor_and_filtered(callers: Callers, owner: Caller, province: Province) -> None:
-    numbers = [
-        owner.post("/dossiers", changed(knows_of_other=True)).json()["reference"] for _ in range(5)
-    ]
+    numbers = [owner.post("/dossiers", changed(knows_of_other=True)).json()["reference"] for _ in range(5)]
     done(callers[R.RECEPTIONIST], numbers[0], "accept")
     seen: list[str] = []
     cursor = ""
@@ -341,7 +347,9 @@ def test_an_officers_reading_of_the_timeline_is_noted(callers: Callers, owner: C
     assert [each.purpose for each in Reading.objects.all()] == ["Đọc qua API"]
 
 
-def test_calls_stay_within_their_queries(callers: Callers, owner: Caller, number: str, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_calls_stay_within_their_queries(
+    callers: Callers, owner: Caller, number: str, django_assert_max_num_queries
+) -> None:  # type: ignore[no-untyped-def]
     for path, most in ((f"/dossiers/{number}", 8), ("/dossiers", 8), (f"/dossiers/{number}/acts", 14)):
         with django_assert_max_num_queries(most):
             callers[R.RECEPTIONIST].get(path)

@@ -63,6 +63,7 @@ class DossierOut(Schema):
 
 def shown(dossier: Dossier, at: datetime) -> DossierOut:
     """Hồ sơ như API trả lời; moments carry their offset."""
+
     def when(moment: datetime | None) -> datetime | None:
         return localtime(moment) if moment else None
 

@@ -78,7 +78,9 @@ def _refused(api: NinjaAPI, request: HttpRequest, refused: Any) -> HttpResponse:
 
 
 def _malformed(api: NinjaAPI, request: HttpRequest, failure: Any) -> HttpResponse:
-    return api.create_response(request, body(HTTPStatus.BAD_REQUEST, fields_of(failure)), status=HTTPStatus.BAD_REQUEST)
+    return api.create_response(
+        request, body(HTTPStatus.BAD_REQUEST, fields_of(failure)), status=HTTPStatus.BAD_REQUEST
+    )
 
 
 def _http(api: NinjaAPI, request: HttpRequest, failure: Any) -> HttpResponse:

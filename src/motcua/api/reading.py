@@ -1,4 +1,4 @@
-"""Thân yêu cầu: read once, checked whole. What cannot be kept as it was said is refused before anything is written."""
+"""Thân yêu cầu: read once, checked whole. What cannot be kept as it was said is refused before a word is written."""
 
 from __future__ import annotations
 
@@ -80,7 +80,9 @@ def fields_of(failure: ValidationError) -> dict[str, str]:
 
 def described(*kinds: type[BaseModel]) -> dict[str, Any]:
     """The body of a call for the OpenAPI description, with every part written out where it stands."""
-    schemas = [_written_out(schema, schema.pop("$defs", {})) for schema in (kind.model_json_schema() for kind in kinds)]
+    schemas = [
+        _written_out(schema, schema.pop("$defs", {})) for schema in (kind.model_json_schema() for kind in kinds)
+    ]
     one = schemas[0] if len(schemas) == 1 else {"oneOf": schemas}
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": one}}}}
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.facts import facts_of
 from motcua.apps.dossiers.models import Dossier
@@ -89,7 +90,7 @@ def _locked(dossier: Dossier, version: int | None) -> Dossier:
 
 
 def _may_or_refuse(dossier: Dossier, act: Act, by: Author, at: datetime) -> None:
-    if by is None or not may_act(by.actor(at.date()), act, facts_of(dossier)):
+    if by is None or not may_act(by.actor(localtime(at).date()), act, facts_of(dossier)):
         raise NotYours(act=ACT_NAMES[act])
 
 

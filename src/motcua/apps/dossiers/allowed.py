@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.timezone import localtime
+
 from motcua.apps.dossiers.facts import facts_of
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.people.models import Account
@@ -17,6 +19,6 @@ def allowed_acts(dossier: Dossier, by: Account, at: datetime) -> tuple[Act, ...]
     """Các hành vi được phép, in the order of the table; a mirrored dossier allows none (decision 13)."""
     if dossier.is_mirrored:
         return ()
-    actor, facts = by.actor(at.date()), facts_of(dossier)
+    actor, facts = by.actor(localtime(at).date()), facts_of(dossier)
     offered = (*acts_in(dossier.at, at_once=dossier.at_once), *ANY_STATE)
     return tuple(act for act in offered if act not in BY_THE_SYSTEM and may_act(actor, act, facts))

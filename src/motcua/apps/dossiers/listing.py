@@ -15,7 +15,6 @@ from motcua.apps.dossiers.selectors import visible_to
 from motcua.apps.dossiers.worklists import RUNNING, matching
 from motcua.apps.people.models import Account
 
-
 FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 

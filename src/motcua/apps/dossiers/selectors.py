@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.models import Dossier, Reading, Task
 from motcua.apps.people.models import Account, Office
@@ -33,7 +34,7 @@ def visible_to(account: Account, at: datetime) -> Dossiers:
     rows = Dossier.objects.filter(is_draft=False)
     if not account.is_officer:
         return rows.filter(owner=account)
-    actor = account.actor(at.date())
+    actor = account.actor(localtime(at).date())
     if not actor.roles & SEES:
         return rows.none()
     inside = scope_of(actor)

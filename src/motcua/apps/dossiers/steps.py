@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
+from django.utils.timezone import localtime
+
 from motcua.apps.dossiers.deadlines import step_due
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.people.models import Account, Office
@@ -126,7 +128,7 @@ def open_task_of(
     """The open step that this person may act on: the one named, else the first that fits the person's roles."""
     tasks = dossier.tasks.filter(done_at=None, kind=Task.Kind.STEP).select_related("office", "handler")
     listed = [each for each in tasks if task in {None, each.pk}]
-    roles = {role.value for role in by.actor(at.date()).roles}
+    roles = {role.value for role in by.actor(localtime(at).date()).roles}
     fitting = [each for each in listed if any_role or each.role in roles or not each.role]
     mine = [each for each in fitting if each.handler_id == by.pk] or fitting
     if not mine:

@@ -52,7 +52,7 @@ def _within_the_rules(act: Acting, asked: Supplement, leader_approves: bool) -> 
     held = act.dossier
     asked.is_repeated = held.supplements.filter(issued_at__isnull=False, was_accepted=asked.was_accepted).exists()
     is_leader = act.by is not None and bool(
-        act.by.actor(act.at.date()).roles & {Role.UNIT_LEADER, Role.AGENCY_LEADER}
+        act.by.actor(localtime(act.at).date()).roles & {Role.UNIT_LEADER, Role.AGENCY_LEADER}
     )
     if is_leader:
         asked.approved_by = act.by
@@ -63,7 +63,7 @@ def _within_the_rules(act: Acting, asked: Supplement, leader_approves: bool) -> 
 
 
 def _is_of_the_desk(by: Account, held: Dossier, at: datetime) -> bool:
-    return held.accepted_at is None or Role.RECEPTIONIST in by.actor(at.date()).roles
+    return held.accepted_at is None or Role.RECEPTIONIST in by.actor(localtime(at).date()).roles
 
 
 def _propose(act: Acting, asked: Supplement) -> None:
