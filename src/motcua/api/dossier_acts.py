@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from motcua.api.reading import Moment
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.papers import Given
 from motcua.apps.dossiers.services import consult, converse, end, extend, hand_over, pay, result, supplement, work
@@ -29,7 +30,7 @@ class Body(Schema):
 
 
 class Accept(Body):
-    competent: str = ""
+    competent: str = Field("", max_length=35)
 
 
 class WithReason(Body):
@@ -37,14 +38,14 @@ class WithReason(Body):
 
 
 class Refuse(WithReason):
-    go_to: str = ""
+    go_to: str = Field("", max_length=300)
 
 
 class Item(Schema):
-    component: str = ""
+    component: str = Field("", max_length=80)
     name: str = Field(max_length=500)
-    reason: str = ""
-    basis: str = ""
+    reason: str = Field("", max_length=1000)
+    basis: str = Field("", max_length=300)
 
 
 class RequestSupplement(WithReason):
@@ -62,7 +63,7 @@ class Paper(Schema):
 class Supply(Body):
     components: list[Paper] = Field(default_factory=list, max_length=200)
     answers: dict[str, Any] | None = None
-    note: str = ""
+    note: str = Field("", max_length=1000)
 
 
 class Line(Schema):
@@ -72,13 +73,13 @@ class Line(Schema):
 
 class RequestPayment(Body):
     lines: list[Line] = Field(max_length=50)
-    reason: str = ""
+    reason: str = Field("", max_length=500)
     stops_clock: bool = False
 
 
 class ConfirmPayment(Body):
     method: Literal["cash", "transfer", "online", "outside"] = "cash"
-    receipt_number: str = ""
+    receipt_number: str = Field("", max_length=60)
     paid_on: date | None = None
 
 
@@ -87,8 +88,8 @@ class OnTask(Body):
 
 
 class Advance(OnTask):
-    choice: str = ""
-    note: str = ""
+    choice: str = Field("", max_length=60)
+    note: str = Field("", max_length=4000)
 
 
 class SendBack(OnTask):
@@ -96,18 +97,18 @@ class SendBack(OnTask):
 
 
 class Reroute(SendBack):
-    to: str
+    to: str = Field(max_length=35)
 
 
 class Assign(OnTask):
-    to: str
-    note: str = ""
+    to: str = Field(max_length=150)
+    note: str = Field("", max_length=1000)
 
 
 class Consult(Body):
-    office: str
+    office: str = Field(max_length=35)
     question: str = Field(max_length=4000)
-    due_at: datetime
+    due_at: Moment
     is_required: bool = True
 
 
@@ -118,11 +119,11 @@ class AnswerConsultation(Body):
 
 
 class Extend(WithReason):
-    new_due_at: datetime
+    new_due_at: Moment
 
 
 class Approve(Body):
-    note: str = ""
+    note: str = Field("", max_length=500)
 
 
 class IssueResult(Body):
@@ -143,7 +144,7 @@ class Rate(Body):
     convenience: int | None = None
     timeliness: int | None = None
     attitude: int | None = None
-    comment: str = ""
+    comment: str = Field("", max_length=2000)
 
 
 Doing = Callable[[Dossier, Account, datetime, Any], object]
@@ -195,11 +196,11 @@ def _consult(dossier: Dossier, by: Account, at: datetime, body: Consult) -> obje
 
 
 def _message(dossier: Dossier, by: Account, at: datetime, body: Message) -> object:
-    return converse.write_message(dossier, by=by, at=at, text=body.text)
+    return converse.write_message(dossier, by=by, at=at, text=body.text, version=body.version)
 
 
 def _rate(dossier: Dossier, by: Account, at: datetime, body: Rate) -> object:
-    return converse.rate(dossier, by=by, at=at, **body.model_dump(exclude={"version"}))
+    return converse.rate(dossier, by=by, at=at, **body.model_dump())
 
 
 ACTS: Mapping[Act, tuple[type[Body], Doing]] = {

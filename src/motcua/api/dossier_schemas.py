@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
+from django.utils.timezone import localtime
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
@@ -62,7 +63,6 @@ class DossierOut(Schema):
 
 def shown(dossier: Dossier, at: datetime) -> DossierOut:
     """Hồ sơ như API trả lời; moments carry their offset."""
-    from django.utils.timezone import localtime
 
     def when(moment: datetime | None) -> datetime | None:
         return localtime(moment) if moment else None

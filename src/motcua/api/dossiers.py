@@ -3,51 +3,72 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Query, Router
-from pydantic import ValidationError
+from ninja import Query, Router, Schema
+from ninja.errors import ValidationError
 
-from motcua.api.auth import TokenAuth
 from motcua.api.dossier_acts import ACTS, needs, papers_of
 from motcua.api.dossier_schemas import Allowed, DossierOut, Line, NewDossier, Page, shown
-from motcua.api.malformed import BodyMalformed
+from motcua.api.procedure_schemas import Failure
+from motcua.api.reading import described, is_keepable, read
+from motcua.api.token import Token
 from motcua.apps.dossiers.allowed import allowed_acts
 from motcua.apps.dossiers.explanation import explanation
-from motcua.apps.dossiers.listing import Wanted, page_of
+from motcua.apps.dossiers.listing import CursorUnknown, Wanted, page_of
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.dossiers.selectors import find
+from motcua.apps.dossiers.selectors import find, read_by
 from motcua.apps.dossiers.services.submit import Application, submit
 from motcua.apps.dossiers.timeline import timeline
 from motcua.apps.exchange.services.answer_once import answer_once
 from motcua.apps.people.directory import default_desk, office_named
 from motcua.apps.people.models import Account
 from motcua.core.definition import ChannelKind
-from motcua.core.dossier import ACT_NAMES, Act
+from motcua.core.dossier import ACT_NAMES
 
-router = Router(auth=TokenAuth(), tags=["Hồ sơ"])
+router = Router(auth=Token(), tags=["Hồ sơ"])
+NUMBER = re.compile(r"[0-9A-Za-z.\-]{1,40}")
+LONGEST_KEY = 200
+FAILURES: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 422), Failure)
+KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "maxLength": LONGEST_KEY},
+    "description": "Gửi lại cùng khóa và cùng nội dung nhận đúng câu trả lời đầu tiên",
+}
 
 
 def caller(request: HttpRequest) -> Account:
-    account: Account = request.auth  # type: ignore[attr-defined]  # set by TokenAuth
+    account: Account = request.auth  # type: ignore[attr-defined]  # set by Token
     return account
 
 
 def asked_for(request: HttpRequest, number: str) -> Dossier:
     """The dossier, or 404 where the caller may not know that it exists."""
-    found = find(caller(request), number, timezone.now())
+    found = find(caller(request), number, timezone.now()) if NUMBER.fullmatch(number) else None
     if found is None:
         raise Http404
     return found
 
 
-@router.post("/dossiers", response={201: DossierOut}, summary="Nộp hồ sơ")
-def create(request: HttpRequest, body: NewDossier) -> HttpResponse:
+@router.post(
+    "/dossiers",
+    response={201: DossierOut, **FAILURES},
+    summary="Nộp hồ sơ",
+    openapi_extra={**described(NewDossier), "parameters": [KEY]},
+)
+def create(request: HttpRequest) -> HttpResponse:
+    body = read(request, NewDossier)
+
     def do() -> tuple[int, dict[str, Any]]:
         now = timezone.now()
-        desk = office_named(body.office, now.date()) if body.office else default_desk(now.date())
+        day = timezone.localtime(now).date()
+        desk = office_named(body.office, day) if body.office else default_desk(day)
         application = Application(
             procedure=body.procedure, channel=ChannelKind(body.channel), receiving=desk, case=body.case,
             applicant=body.applicant.model_dump(), answers=body.answers, papers=papers_of(body.components),
@@ -58,59 +79,74 @@ def create(request: HttpRequest, body: NewDossier) -> HttpResponse:
     return _once(request, do)
 
 
-@router.get("/dossiers", response=Page, summary="Danh sách hồ sơ được xem")
-def listed(request: HttpRequest, wanted: Query[Wanted]) -> Page:
+@router.get("/dossiers", response={200: Page, 400: Failure, 401: Failure}, summary="Danh sách hồ sơ được xem")
+def listed(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
     now = timezone.now()
-    rows, following = page_of(caller(request), wanted, now)
-    return Page(items=[shown(each, now) for each in rows], next=following)
+    if not (is_keepable(wanted.office) and is_keepable(wanted.q)):
+        raise ValidationError([{"loc": ("query",), "msg": "có ký tự không đọc được"}])
+    try:
+        rows, following = page_of(caller(request), wanted, now)
+    except CursorUnknown:
+        raise ValidationError([{"loc": ("query", "cursor"), "msg": "con trỏ không hợp lệ"}]) from None
+    return _said(Page(items=[shown(each, now) for each in rows], next=following))
 
 
-@router.get("/dossiers/{number}", response=DossierOut, summary="Một hồ sơ")
-def one(request: HttpRequest, number: str) -> DossierOut:
-    return shown(asked_for(request, number), timezone.now())
+@router.get("/dossiers/{number}", response={200: DossierOut, 401: Failure, 404: Failure}, summary="Một hồ sơ")
+def one(request: HttpRequest, number: str) -> HttpResponse:
+    return _said(shown(asked_for(request, number), timezone.now()))
 
 
-@router.get("/dossiers/{number}/acts", response=list[Allowed], summary="Việc làm được bây giờ")
+@router.get("/dossiers/{number}/acts", response={200: list[Allowed], 404: Failure}, summary="Việc làm được bây giờ")
 def acts(request: HttpRequest, number: str) -> list[Allowed]:
     found = allowed_acts(asked_for(request, number), caller(request), timezone.now())
     return [Allowed(act=act.value, name=ACT_NAMES[act], needs=needs(act)) for act in found if act in ACTS]
 
 
-@router.post("/dossiers/{number}/acts/{act}", response=DossierOut, summary="Thực hiện một hành vi")
+@router.post(
+    "/dossiers/{number}/acts/{act}",
+    response={200: DossierOut, **FAILURES},
+    summary="Thực hiện một hành vi",
+    openapi_extra={**described(*dict.fromkeys(kind for kind, _ in ACTS.values())), "parameters": [KEY]},
+)
 def act_on(request: HttpRequest, number: str, act: str) -> HttpResponse:
+    """The answer is the dossier as the act left it, even where the caller may no longer look at it afterwards."""
     known = next((each for each in ACTS if each.value == act), None)
     if known is None:
         raise Http404
-    dossier, body = asked_for(request, number), _body(request, known)
+    kind, perform = ACTS[known]
+    body = read(request, kind)
 
     def do() -> tuple[int, dict[str, Any]]:
-        now = timezone.now()
-        ACTS[known][1](dossier, caller(request), now, body)
-        return 200, shown(asked_for(request, dossier.reference), now).model_dump(mode="json")
+        now, dossier = timezone.now(), asked_for(request, number)
+        perform(dossier, caller(request), now, body)
+        return 200, shown(dossier, now).model_dump(mode="json")
 
     return _once(request, do)
 
 
-@router.get("/dossiers/{number}/deadline", summary="Vì sao ngày này")
+@router.get("/dossiers/{number}/deadline", response={200: dict[str, Any], 404: Failure}, summary="Vì sao ngày này")
 def deadline(request: HttpRequest, number: str) -> dict[str, Any]:
     return explanation(asked_for(request, number))
 
 
-@router.get("/dossiers/{number}/timeline", response=list[Line], summary="Dòng thời gian")
+@router.get("/dossiers/{number}/timeline", response={200: list[Line], 404: Failure}, summary="Dòng thời gian")
 def history(request: HttpRequest, number: str) -> list[Line]:
-    rows = timeline(asked_for(request, number), caller(request), timezone.now())
-    return [Line(**each) for each in rows]
+    """An officer's reading is noted for the owner, as on the page."""
+    now, dossier, asker = timezone.now(), asked_for(request, number), caller(request)
+    if asker.is_officer:
+        read_by(dossier, asker, now, "Đọc qua API")
+    return [Line(**each) for each in timeline(dossier, asker, now)]
 
 
-def _body(request: HttpRequest, act: Act) -> Any:
-    try:
-        return ACTS[act][0].model_validate_json(request.body or b"{}")
-    except ValidationError as problem:
-        raise BodyMalformed(problem) from problem
+def _said(answer: Schema) -> HttpResponse:
+    """Written by pydantic at once: the same text as a write answers."""
+    return HttpResponse(answer.model_dump_json(), content_type="application/json")
 
 
-def _once(request: HttpRequest, do: Any) -> HttpResponse:
+def _once(request: HttpRequest, do: Callable[[], tuple[int, dict[str, Any]]]) -> HttpResponse:
     key = request.headers.get("Idempotency-Key", "").strip()
+    if len(key) > LONGEST_KEY:
+        raise ValidationError([{"loc": ("Idempotency-Key",), "msg": f"dài nhất {LONGEST_KEY} ký tự"}])
     if key:
         said = f"{request.method} {request.path}\n".encode() + request.body
         status, answer = answer_once(caller(request), key, said, do)

@@ -6,13 +6,16 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
+from motcua.api.reading import fields_of
 from motcua.apps.catalogue.errors import ActNotAllowed, AlreadyDrafted, SamePersonPublished
+from motcua.apps.exchange.services.answer_once import KeyReused
 from motcua.apps.people.refusals import NotPermitted, OwnRightsApproved
+from motcua.core.dossier_refusals import ChangedMeanwhile, NotYours, TakenByOther
 from motcua.core.errors import Refused
 
 log = logging.getLogger(__name__)
@@ -24,6 +27,10 @@ STATUS: dict[type[Refused], HTTPStatus] = {
     NotPermitted: HTTPStatus.FORBIDDEN,
     OwnRightsApproved: HTTPStatus.FORBIDDEN,
     AlreadyDrafted: HTTPStatus.CONFLICT,
+    NotYours: HTTPStatus.FORBIDDEN,
+    ChangedMeanwhile: HTTPStatus.CONFLICT,
+    TakenByOther: HTTPStatus.CONFLICT,
+    KeyReused: HTTPStatus.CONFLICT,
 }
 SENTENCES = {
     HTTPStatus.BAD_REQUEST: ("Malformed", "Yêu cầu không đúng dạng. Xem các trường được nêu."),
@@ -31,6 +38,7 @@ SENTENCES = {
     HTTPStatus.FORBIDDEN: ("ActNotAllowed", "Tài khoản không có quyền làm việc này."),
     HTTPStatus.NOT_FOUND: ("NotFound", "Không có nội dung này."),
     HTTPStatus.METHOD_NOT_ALLOWED: ("MethodNotAllowed", "Địa chỉ này không nhận cách gọi đó."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("TooLarge", "Yêu cầu quá lớn: gửi tệp riêng, không kèm trong JSON."),
     HTTPStatus.TOO_MANY_REQUESTS: ("TooManyRequests", "Gọi quá nhiều lần. Hãy đợi rồi thử lại."),
     HTTPStatus.INTERNAL_SERVER_ERROR: ("ServerError", "Hệ thống gặp lỗi; lỗi đã được ghi lại."),
 }
@@ -42,6 +50,7 @@ def answer_errors(api: NinjaAPI) -> None:
         (Http404, HTTPStatus.NOT_FOUND),
         (PermissionDenied, HTTPStatus.FORBIDDEN),
         (AuthenticationError, HTTPStatus.UNAUTHORIZED),
+        (RequestDataTooBig, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
         (Throttled, HTTPStatus.TOO_MANY_REQUESTS),
     ]
     for kind, status in by_class:
@@ -64,13 +73,14 @@ def _plainly(api: NinjaAPI, status: HTTPStatus) -> Any:
 
 def _refused(api: NinjaAPI, request: HttpRequest, refused: Any) -> HttpResponse:
     status = STATUS.get(type(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
-    content = {"code": refused.code, "message": refused.text, "fields": {}}
+    content = {"code": refused.code, "message": refused.text, "fields": refused.facts.get("fields", {})}
     return api.create_response(request, content, status=status)
 
 
 def _malformed(api: NinjaAPI, request: HttpRequest, failure: Any) -> HttpResponse:
-    fields = {str(each["loc"][-1]): str(each["msg"]) for each in failure.errors}
-    return api.create_response(request, body(HTTPStatus.BAD_REQUEST, fields), status=HTTPStatus.BAD_REQUEST)
+    return api.create_response(
+        request, body(HTTPStatus.BAD_REQUEST, fields_of(failure)), status=HTTPStatus.BAD_REQUEST
+    )
 
 
 def _http(api: NinjaAPI, request: HttpRequest, failure: Any) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ninja import NinjaAPI
 
+from motcua.api.dossiers import router as dossiers
 from motcua.api.errors import answer_errors
 from motcua.api.procedures import router as procedures
 
@@ -16,4 +17,5 @@ api = NinjaAPI(
     urls_namespace="api-v1",
 )
 api.add_router("/procedures", procedures)
+api.add_router("", dossiers)
 answer_errors(api)

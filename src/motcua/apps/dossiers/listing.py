@@ -5,15 +5,21 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Q
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import visible_to
 from motcua.apps.dossiers.worklists import RUNNING, matching
 from motcua.apps.people.models import Account
+
+FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+
+class CursorUnknown(ValueError):
+    """Con trỏ không do hệ thống cấp."""
 
 
 class Wanted(BaseModel):
@@ -22,7 +28,7 @@ class Wanted(BaseModel):
     state: int | None = Field(None, ge=1, le=10)
     office: str = Field("", max_length=35)
     overdue: bool | None = None
-    due_before: datetime | None = None
+    due_before: AwareDatetime | None = Field(None, gt=FIRST, lt=LAST)
     q: str = Field("", max_length=500)
     cursor: str = Field("", max_length=100)
     limit: int = Field(50, ge=1, le=200)
@@ -62,4 +68,4 @@ def _key(cursor: str) -> int | None:
     try:
         return int(base64.urlsafe_b64decode(cursor.encode())) if cursor else None
     except (ValueError, binascii.Error):
-        return None
+        raise CursorUnknown from None

@@ -7,11 +7,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
 from motcua.core.errors import Refused
 from motcua.web.audience import OfficerRequest
+
+
+def posted(request: OfficerRequest) -> QueryDict | None:
+    """Điều đã gửi, an empty confirmation too; None before anything was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def act_by_form(

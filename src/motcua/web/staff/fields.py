@@ -8,7 +8,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from motcua.apps.people.models import Account, Office
 from motcua.apps.people.offices import office_of
 from motcua.apps.people.selectors import officer_named
 from motcua.core.access import ROLE_NAMES, Role
@@ -32,12 +31,11 @@ class OfficeCode(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=35, **{"help_text": "Mã kiểu H05.34 hoặc 000.00.34.H05."} | kwargs)
 
-    def to_python(self, value: Any) -> Office | None:  # type: ignore[override]  # a code becomes its office
-        code = (super().to_python(value) or "").strip()
-        if not code:
-            return None
-        office = office_of(code)
-        if office is None:
+    def clean(self, value: Any) -> Any:
+        """The text is checked as text first; then the code becomes its office."""
+        code = str(super().clean(value) or "").strip()
+        office = office_of(code) if code else None
+        if code and office is None:
             raise ValidationError("Không có cơ quan mang mã này; xem mã ở trang Cơ quan, đơn vị.")
         return office
 
@@ -45,8 +43,8 @@ class OfficeCode(forms.CharField):
 class Username(forms.CharField):
     """Tên đăng nhập → the officer."""
 
-    def to_python(self, value: Any) -> Account | None:  # type: ignore[override]  # a name becomes its account
-        name = (super().to_python(value) or "").strip()
+    def clean(self, value: Any) -> Any:
+        name = str(super().clean(value) or "").strip()
         account = officer_named(name) if name else None
         if name and account is None:
             raise ValidationError("Không có cán bộ mang tên đăng nhập này.")
@@ -63,8 +61,8 @@ class RoleField(forms.TypedChoiceField):
 class Codes(forms.CharField):
     """Danh sách mã, cách nhau bằng dấu phẩy; empty means all."""
 
-    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]  # a line becomes a list
-        return [one.strip() for one in (super().to_python(value) or "").split(",") if one.strip()]
+    def clean(self, value: Any) -> Any:
+        return [one.strip() for one in str(super().clean(value) or "").split(",") if one.strip()]
 
 
 class Basis(forms.CharField):

@@ -12,10 +12,10 @@ from motcua.core.dossier_refusals import ConditionAbsent
 from motcua.core.events import Event
 
 
-def write_message(dossier: Dossier, *, by: Account, at: datetime, text: str) -> Message:
+def write_message(dossier: Dossier, *, by: Account, at: datetime, text: str, version: int | None = None) -> Message:
     """Gửi tin nhắn về hồ sơ."""
     said = require_reason(text)[:4000]
-    with acting(dossier, Act.WRITE_MESSAGE, by=by, at=at) as act:
+    with acting(dossier, Act.WRITE_MESSAGE, by=by, at=at, version=version) as act:
         made = Message.objects.create(
             dossier=act.dossier, is_from_office=by.is_officer, by=by, by_name=by.full_name, text=said, at=at
         )
@@ -26,12 +26,13 @@ def write_message(dossier: Dossier, *, by: Account, at: datetime, text: str) -> 
 def rate(
     dossier: Dossier, *, by: Account | None, at: datetime, overall: int, convenience: int | None = None,
     timeliness: int | None = None, attitude: int | None = None, comment: str = "", unasked: bool = False,
+    version: int | None = None,
 ) -> Rating:  # fmt: skip
     """Đánh giá: by the owner, or by who holds the receipt's secret (`unasked`); staff cannot (F43.1)."""
     marks = {"overall": overall, "convenience": convenience, "timeliness": timeliness, "attitude": attitude}
     if any(mark is not None and mark not in (1, 2, 3) for mark in marks.values()):
         raise ConditionAbsent(problem="hãy chọn một trong ba mức đánh giá.")
-    with acting(dossier, Act.RATE, by=by, at=at, unasked=unasked) as act:
+    with acting(dossier, Act.RATE, by=by, at=at, unasked=unasked, version=version) as act:
         made, _ = Rating.objects.update_or_create(
             dossier=act.dossier, defaults={**marks, "comment": comment[:2000], "at": at}
         )

@@ -23,8 +23,15 @@ from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account, Office
 from motcua.core.answers import check_answers
 from motcua.core.definition import ChannelKind, Definition
-from motcua.core.dossier import OPEN, Act, after
-from motcua.core.dossier_refusals import ChannelNotOffered, OfficeDoesNotReceive, ProcedureClosed, SameApplicationOpen
+from motcua.core.dossier import ACT_NAMES, OPEN, Act, after
+from motcua.core.dossier_access import DossierFacts, may_act
+from motcua.core.dossier_refusals import (
+    ChannelNotOffered,
+    NotYours,
+    OfficeDoesNotReceive,
+    ProcedureClosed,
+    SameApplicationOpen,
+)
 from motcua.core.events import Event
 
 
@@ -82,6 +89,7 @@ def write_application(application: Application, *, by: Account | None, at: datet
     day = localtime(at).date()
     version = _version_in_force(application.procedure, day)
     procedure, definition = version.procedure, version.definition
+    _check_author(by, procedure, day)
     _check_doors(application, definition)
     if not application.at_the_desk:
         check_answers(definition.form, application.answers, day)
@@ -107,6 +115,13 @@ def _version_in_force(code: str, on: date) -> Version:
     if found is None:
         raise ProcedureClosed(code=code[:40])
     return found.version
+
+
+def _check_author(by: Account | None, procedure: Procedure, on: date) -> None:
+    """An officer hands in for others only as a receptionist; who is no officer hands in for themselves."""
+    facts = DossierFacts(field=procedure.field.code, procedure=procedure.code)
+    if by is not None and by.is_officer and not may_act(by.actor(on), Act.SUBMIT, facts):
+        raise NotYours(act=ACT_NAMES[Act.SUBMIT])
 
 
 def _check_doors(application: Application, definition: Definition) -> None:

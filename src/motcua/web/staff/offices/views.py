@@ -20,7 +20,7 @@ from motcua.apps.people.services.open_office import open_office
 from motcua.apps.people.services.rename_office import rename_office
 from motcua.core.access import Act
 from motcua.web.audience import OfficerRequest, officer
-from motcua.web.staff.acting import act_by_form
+from motcua.web.staff.acting import act_by_form, posted
 from motcua.web.staff.offices import forms
 
 editing = officer(Act.EDIT_OFFICES)
@@ -46,7 +46,7 @@ def office(request: OfficerRequest, code: str) -> HttpResponse:
 def opening(request: OfficerRequest) -> HttpResponse:
     """Thành lập cơ quan."""
     return act_by_form(
-        request, forms.Opening(request.POST or None),
+        request, forms.Opening(posted(request)),
         lambda typed: open_office(typed["code"], by=request.user, **{k: v for k, v in typed.items() if k != "code"}),
         heading="Thành lập cơ quan", button="Ghi nhận", done="Đã ghi cơ quan mới.", then=reverse("staff_offices"),
     )  # fmt: skip
@@ -56,7 +56,7 @@ def opening(request: OfficerRequest) -> HttpResponse:
 def renaming(request: OfficerRequest, code: str) -> HttpResponse:
     """Đổi tên."""
     one = _found(code)
-    form = forms.Renaming(request.POST or None, initial={"name": one.name, "short": one.short})
+    form = forms.Renaming(posted(request), initial={"name": one.name, "short": one.short})
     return act_by_form(
         request, form, lambda typed: rename_office(one, by=request.user, **typed),
         heading=f"Đổi tên {one.name}", button="Đổi tên", done="Đã đổi tên.", then=_page(one),
@@ -69,7 +69,7 @@ def moving(request: OfficerRequest, code: str) -> HttpResponse:
     """Chuyển cơ quan cấp trên."""
     one = _found(code)
     return act_by_form(
-        request, forms.Moving(request.POST or None), lambda typed: move_office(one, by=request.user, **typed),
+        request, forms.Moving(posted(request)), lambda typed: move_office(one, by=request.user, **typed),
         heading=f"Chuyển {one.name}", button="Chuyển", done="Đã chuyển.", then=_page(one),
         note="Để trống mã nếu cơ quan không còn cơ quan cấp trên.",
     )  # fmt: skip
@@ -85,7 +85,7 @@ def merging(request: OfficerRequest, code: str) -> HttpResponse:
         merge_offices(merged, into=one, by=request.user, on=typed["on"], legal_basis=typed["legal_basis"])
 
     return act_by_form(
-        request, forms.Merging(request.POST or None), merge, heading=f"Sáp nhập vào {one.name}", button="Sáp nhập",
+        request, forms.Merging(posted(request)), merge, heading=f"Sáp nhập vào {one.name}", button="Sáp nhập",
         done="Đã sáp nhập.", then=_page(one), note="Người, quyền và đơn vị trực thuộc chuyển sang cùng lúc.",
     )  # fmt: skip
 
@@ -95,7 +95,7 @@ def closing(request: OfficerRequest, code: str) -> HttpResponse:
     """Kết thúc hoạt động."""
     one = _found(code)
     return act_by_form(
-        request, forms.Closing(request.POST or None), lambda typed: close_office(one, by=request.user, **typed),
+        request, forms.Closing(posted(request)), lambda typed: close_office(one, by=request.user, **typed),
         heading=f"Kết thúc hoạt động {one.name}", button="Kết thúc", done="Đã ghi ngày kết thúc.", then=_page(one),
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ from motcua.apps.people.services.sign_in import unlock_account
 from motcua.apps.people.services.transfer_person import transfer_person
 from motcua.core.access import Act
 from motcua.web.audience import OfficerRequest, officer
-from motcua.web.staff.acting import act_by_form
+from motcua.web.staff.acting import act_by_form, posted
 from motcua.web.staff.people import forms
 from motcua.web.staff.people.views import found
 
@@ -35,7 +35,7 @@ def creating(request: OfficerRequest) -> HttpResponse:
     """Mở tài khoản cán bộ; the first password is shown once."""
     password = new_password()
     return act_by_form(
-        request, forms.Creating(request.POST or None),
+        request, forms.Creating(posted(request)),
         lambda typed: create_officer(by=request.user, password=password, **typed),
         heading="Mở tài khoản cán bộ", button="Mở tài khoản", done=ONCE.format(password=password),
         then=reverse("staff_people"),
@@ -48,7 +48,7 @@ def changing(request: OfficerRequest, username: str) -> HttpResponse:
     one = found(request, username)
     initial = {"full_name": one.full_name, "email": one.email, "ends_on": one.ends_on}
     return act_by_form(
-        request, forms.Changing(request.POST or None, initial=initial),
+        request, forms.Changing(posted(request), initial=initial),
         lambda typed: change_account(one, by=request.user, **typed),
         heading=f"Sửa tài khoản {one}", button="Lưu", done="Đã lưu.", then=_page(one),
     )  # fmt: skip
@@ -65,7 +65,7 @@ def granting(request: OfficerRequest, username: str) -> HttpResponse:
         grant_role(one, typed["role"], by=request.user, legal_basis=typed["legal_basis"], **scope, **dates)
 
     return act_by_form(
-        request, forms.Granting(request.POST or None), grant, heading=f"Cấp quyền cho {one}", button="Đề nghị",
+        request, forms.Granting(posted(request)), grant, heading=f"Cấp quyền cho {one}", button="Đề nghị",
         done="Đã đề nghị; quyền có hiệu lực khi người khác duyệt.", then=_page(one),
     )  # fmt: skip
 
@@ -75,7 +75,7 @@ def revoking(request: OfficerRequest, pk: int) -> HttpResponse:
     """Thu hồi quyền."""
     grant = _grant(request, pk)
     return act_by_form(
-        request, forms.Reason(request.POST or None), lambda typed: revoke_role(grant, by=request.user, **typed),
+        request, forms.Reason(posted(request)), lambda typed: revoke_role(grant, by=request.user, **typed),
         heading=f"Thu hồi quyền {grant} của {grant.account}", button="Thu hồi", done="Đã thu hồi.",
         then=_page(grant.account),
     )  # fmt: skip
@@ -86,7 +86,7 @@ def approving(request: OfficerRequest, pk: int) -> HttpResponse:
     """Duyệt quyền."""
     grant = _grant(request, pk)
     return act_by_form(
-        request, forms.Confirmation(request.POST or None), lambda _: approve_grant(grant, by=request.user),
+        request, forms.Confirmation(posted(request)), lambda _: approve_grant(grant, by=request.user),
         heading=f"Duyệt quyền {grant} cho {grant.account}", button="Duyệt", done="Đã duyệt.",
         then=reverse("staff_waiting_grants"), note=f"Căn cứ: {grant.legal_basis}",
     )  # fmt: skip
@@ -97,7 +97,7 @@ def refusing(request: OfficerRequest, pk: int) -> HttpResponse:
     """Không duyệt."""
     grant = _grant(request, pk)
     return act_by_form(
-        request, forms.Reason(request.POST or None), lambda typed: revoke_role(grant, by=request.user, **typed),
+        request, forms.Reason(posted(request)), lambda typed: revoke_role(grant, by=request.user, **typed),
         heading=f"Không duyệt quyền {grant} cho {grant.account}", button="Không duyệt", done="Đã trả lại đề nghị.",
         then=reverse("staff_waiting_grants"),
     )  # fmt: skip
@@ -108,7 +108,7 @@ def transferring(request: OfficerRequest, username: str) -> HttpResponse:
     """Chuyển công tác."""
     one = found(request, username)
     return act_by_form(
-        request, forms.Transferring(request.POST or None),
+        request, forms.Transferring(posted(request)),
         lambda typed: transfer_person(one, by=request.user, **typed),
         heading=f"Chuyển công tác {one}", button="Chuyển", done="Đã chuyển; quyền cũ và phiên đăng nhập đã kết thúc.",
         then=_page(one), note="Mọi quyền cũ kết thúc cùng lúc; cấp quyền mới sau khi chuyển.",
@@ -120,7 +120,7 @@ def delegating(request: OfficerRequest, username: str) -> HttpResponse:
     """Ủy quyền."""
     one = found(request, username)
     return act_by_form(
-        request, forms.Delegating(request.POST or None), lambda typed: delegate(one, by=request.user, **typed),
+        request, forms.Delegating(posted(request)), lambda typed: delegate(one, by=request.user, **typed),
         heading=f"{one} ủy quyền", button="Ghi nhận ủy quyền", done="Đã ghi ủy quyền.", then=_page(one),
     )  # fmt: skip
 
@@ -132,7 +132,7 @@ def ending_delegation(request: OfficerRequest, pk: int) -> HttpResponse:
     if given is None:
         raise Http404
     return act_by_form(
-        request, forms.Confirmation(request.POST or None), lambda _: revoke_delegation(given, by=request.user),
+        request, forms.Confirmation(posted(request)), lambda _: revoke_delegation(given, by=request.user),
         heading=f"Chấm dứt ủy quyền {given}", button="Chấm dứt", done="Đã chấm dứt.", then=_page(given.giver),
     )  # fmt: skip
 
@@ -142,7 +142,7 @@ def closing(request: OfficerRequest, username: str) -> HttpResponse:
     """Đóng tài khoản."""
     one = found(request, username)
     return act_by_form(
-        request, forms.Closing(request.POST or None), lambda typed: close_account(one, by=request.user, **typed),
+        request, forms.Closing(posted(request)), lambda typed: close_account(one, by=request.user, **typed),
         heading=f"Đóng tài khoản {one}", button="Đóng", done="Đã đóng.", then=_page(one),
     )  # fmt: skip
 
@@ -152,7 +152,7 @@ def unlocking(request: OfficerRequest, username: str) -> HttpResponse:
     """Mở khóa sau nhiều lần nhập sai."""
     one = found(request, username)
     return act_by_form(
-        request, forms.Confirmation(request.POST or None), lambda _: unlock_account(one, by=request.user),
+        request, forms.Confirmation(posted(request)), lambda _: unlock_account(one, by=request.user),
         heading=f"Mở khóa {one}", button="Mở khóa", done="Đã mở khóa.", then=_page(one),
     )  # fmt: skip
 
@@ -162,7 +162,7 @@ def resetting(request: OfficerRequest, username: str) -> HttpResponse:
     """Cấp lại mật khẩu."""
     one, password = found(request, username), new_password()
     return act_by_form(
-        request, forms.Confirmation(request.POST or None),
+        request, forms.Confirmation(posted(request)),
         lambda _: reset_password(one, by=request.user, password=password),
         heading=f"Cấp lại mật khẩu cho {one}", button="Cấp lại", done=ONCE.format(password=password), then=_page(one),
     )  # fmt: skip
