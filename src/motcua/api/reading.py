@@ -40,7 +40,8 @@ def read(request: HttpRequest, kind: type[Wanted]) -> Wanted:
     try:
         found = kind.model_validate_json(request.body or b"{}")
     except pydantic.ValidationError as problem:
-        raise ValidationError(problem.errors(include_url=False, include_context=False, include_input=False)) from None
+        found_wrong = problem.errors(include_url=False, include_context=False, include_input=False)
+        raise ValidationError([dict(each) for each in found_wrong]) from None
     unkept = [{"loc": where, "msg": why} for where, why in _unkeepable(found.model_dump(), ())]
     if unkept:
         raise ValidationError(unkept)
