@@ -46,8 +46,10 @@ def test_it_reads_like_this() -> None:
 
 def test_it_reads_in_english_too() -> None:
     assert [line.en for line in told(datetime(2026, 11, 23, 16, 10), "1 workday", channel=Channel.ONLINE)] == [
-        "Filed online 16:10 Mon 23/11/2026, in the last hour of the working day: "
-        + "the clock starts 07:30 Wed 25/11/2026.",
+        (
+            "Filed online 16:10 Mon 23/11/2026, in the last hour of the working day: "
+            "the clock starts 07:30 Wed 25/11/2026."
+        ),
         "Counted from 07:30 Wed 25/11/2026 to 17:00 Wed 25/11/2026: 8 h 00 min of working time.",
         "Due 17:00 Wed 25/11/2026.",
     ]
