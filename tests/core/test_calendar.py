@@ -153,17 +153,17 @@ def test_minutes_of_every_day_go_there_and_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sessions", "refused"),
+    ("sessions", "refused", "said"),
     [
-        ([], SessionsMissed),
-        ([(time(7), time(7))], SessionReversed),
-        ([(time(22), time(2))], SessionReversed),
-        ([(time(7), time(12)), (time(11, 59), time(17))], SessionsOverlapped),
-        ([(time(11, 59), time(17)), (time(7), time(12))], SessionsOverlapped),
+        ([], SessionsMissed, "chưa có ca nào"),
+        ([(time(7), time(7))], SessionReversed, "07:00–07:00"),
+        ([(time(22), time(2))], SessionReversed, "22:00–02:00"),
+        ([(time(7), time(12)), (time(11, 59), time(17))], SessionsOverlapped, "lúc 11:59"),
+        ([(time(11, 59), time(17)), (time(7), time(12))], SessionsOverlapped, "lúc 11:59"),
     ],
 )
-def test_impossible_sessions_are_refused(sessions: list[Session], refused: type[Exception]) -> None:
-    with pytest.raises(refused):
+def test_impossible_sessions_are_refused(sessions: list[Session], refused: type[Exception], said: str) -> None:
+    with pytest.raises(refused, match=said):
         work_calendar(sessions, **YEAR)
 
 

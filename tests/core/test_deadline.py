@@ -19,7 +19,7 @@ from motcua.core.clock_refusals import (
 )
 from motcua.core.deadline import deadline, deem, nth_free
 from motcua.core.limit import Channel, Counting, Limit
-from motcua.core.segments import Extension, Pause, Restart, Segment
+from motcua.core.segments import NEVER, Extension, Pause, Restart, Segment
 from tests.core.cases import Walker, random_filing
 
 PLAIN = work_calendar(first=date(2026, 1, 1), last=date(2027, 12, 31))
@@ -84,10 +84,14 @@ def test_a_pause_inside_the_day_of_the_start_takes_no_counted_day() -> None:
 
 
 def test_a_month_grows_by_the_days_that_a_pause_covers_but_only_once() -> None:
-    # 2 April is the raw end; the pause covers the closings of 31 March to 4 April, of which three lie before it.
-    paused = Pause(datetime(2026, 3, 31, 9), datetime(2026, 4, 5, 9))
-    assert due("1", "month", paused) == datetime(2026, 4, 6, 17)
+    """The raw end is Thursday 2 April; of the closings of 2 and 3 April only the first lies before it."""
     assert due("1", "month") == datetime(2026, 4, 2, 17)
+    at_the_end = Pause(datetime(2026, 4, 1, 18), datetime(2026, 4, 4, 8))
+    assert due("1", "month", at_the_end) == datetime(2026, 4, 3, 17)
+    on_the_first_day = Pause(datetime(2026, 3, 3, 9), datetime(2026, 3, 4, 9))
+    assert due("1", "month", on_the_first_day) == datetime(2026, 4, 3, 17)
+    both = (on_the_first_day, at_the_end)
+    assert due("1", "month", *both) == datetime(2026, 4, 6, 17)  # 4 April is a Saturday
 
 
 def test_a_month_does_not_grow_by_the_day_of_the_start() -> None:
@@ -159,6 +163,11 @@ def test_segments_that_touch_are_allowed() -> None:
     )
     assert due("1", "workday", *touching) == datetime(2026, 3, 5, 9)
     assert due("1", "workday", Extension(datetime(2026, 3, 3, 9, 1))) == datetime(2026, 3, 3, 9, 1)
+
+
+def test_a_pause_to_the_end_of_time_is_still_one_that_ends() -> None:
+    until_the_end = Pause(MONDAY, datetime(9999, 12, 31, 23, 59))
+    assert until_the_end.ends < NEVER == Pause(MONDAY).ends
 
 
 def test_a_pause_cannot_end_before_it_begins() -> None:

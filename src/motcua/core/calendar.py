@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, compress, cycle, islice, pairwise
 from typing import NamedTuple
 
 from motcua.core.clock_refusals import (
@@ -91,7 +91,7 @@ class WorkCalendar:
         if days < 1:
             raise CalendarReversed
         weekday = self.first.weekday()
-        flags = bytearray((b"\1\1\1\1\1\0\0" * (days // 7 + 2))[weekday : weekday + days])
+        flags = bytearray(islice(cycle(b"\1\1\1\1\1\0\0"), weekday, weekday + days))
         marks = [(day, 0) for day, _ in self.off_days] + [(day, 1) for day in self.makeup_days]
         for day, flag in marks:
             if self.first <= day <= self.last:
