@@ -48,9 +48,9 @@ def caller(request: HttpRequest) -> Account:
     return account
 
 
-def asked_for(request: HttpRequest, number: str) -> Dossier:
+def asked_for(request: HttpRequest, number: str, *, whole: bool = True) -> Dossier:
     """The dossier, or 404 where the caller may not know that it exists."""
-    found = find(caller(request), number, timezone.now()) if NUMBER.fullmatch(number) else None
+    found = find(caller(request), number, timezone.now(), whole=whole) if NUMBER.fullmatch(number) else None
     if found is None:
         raise Http404
     return found
@@ -117,7 +117,7 @@ def act_on(request: HttpRequest, number: str, act: str) -> HttpResponse:
     body = read(request, kind)
 
     def do() -> tuple[int, dict[str, Any]]:
-        now, dossier = timezone.now(), asked_for(request, number)
+        now, dossier = timezone.now(), asked_for(request, number, whole=False)
         perform(dossier, caller(request), now, body)
         return 200, shown(dossier, now).model_dump(mode="json")
 

@@ -7,11 +7,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from motcua.apps.dossiers.deadlines import local, next_alarm, reckon, rungs, supplement_reminder_days
+from motcua.apps.dossiers.deadlines import local, next_alarm, rungs, supplement_reminder_days
 from motcua.apps.dossiers.models import Dossier, Reminder, Supplement
 from motcua.apps.dossiers.services.end import close_unsupplied
+from motcua.apps.dossiers.services.recompute import recompute
 from motcua.apps.journal.services.record import record
 from motcua.core.dossier import State
+from motcua.core.errors import Refused
 from motcua.core.events import Event
 
 BATCH = 200
@@ -36,14 +38,17 @@ def _ring_one(at: datetime) -> bool:
     )
     if dossier is None:
         return False
-    reckon(dossier)  # the truth first: the calendar or the ledger may have moved since
+    if recompute(dossier.pk, at=at, reason="Lịch làm việc thay đổi"):  # the truth first, told before any alarm
+        dossier.refresh_from_db()
     if dossier.due_at is not None:
         rows = list(dossier.segments.all())
         for rung in rungs(dossier, rows):
             if rung.at <= local(at):
                 _fire(dossier, str(rung.percent), at)
         dossier.alarm_at = next_alarm(dossier, rows)
-    dossier.save(update_fields=["due_at", "is_paused", "alarm_at"])
+    else:
+        dossier.alarm_at = None
+    dossier.save(update_fields=["alarm_at"])
     return True
 
 
@@ -62,7 +67,10 @@ def close_overdue_supplements(at: datetime) -> int:
     due = Supplement.objects.filter(supplied_at=None, due_at__lt=at, dossier__state=State.SUPPLEMENT.value)
     closed = 0
     for supplement in due.select_related("dossier")[:BATCH]:
-        close_unsupplied(supplement.dossier, at=at)
+        try:
+            close_unsupplied(supplement.dossier, at=at)
+        except Refused:  # supplied, or closed by another worker, since the list was read
+            continue
         closed += 1
     return closed
 
@@ -80,7 +88,7 @@ def remind_supplements(at: datetime) -> int:
 @transaction.atomic
 def _remind(supplement: Supplement, at: datetime) -> int:
     assert supplement.due_at is not None  # noqa: S101 - filtered
-    rung = f"supplement {localtime(at):%Y-%m-%d}"
+    rung = f"supply {localtime(at):%Y-%m-%d}"
     _, is_new = Reminder.objects.get_or_create(
         dossier=supplement.dossier, due_at=supplement.due_at, rung=rung, defaults={"fired_at": at}
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 
+import structlog
 from procrastinate import App
 from procrastinate.contrib.django.procrastinate_app import ProxyApp
 
@@ -11,6 +14,7 @@ from motcua.jobs import relay
 from motcua.jobs.schedule import SCHEDULE
 from motcua.jobs.work import WORK
 
+log = structlog.get_logger("motcua.jobs")
 AT_ONCE = 2
 PATIENCE = 10.0
 
@@ -26,7 +30,7 @@ def registered(app: App) -> None:
 def work() -> None:
     """Take jobs until told to stop. The worker's own connections are the program's, as everybody's."""
     app, stop = ProxyApp(), threading.Event()
-    threading.Thread(target=relay.run, args=[stop], name="relay", daemon=True).start()
+    threading.Thread(target=_relay, args=[stop], name="relay", daemon=True).start()
     with app.replace_connector(app.connector.get_worker_connector()) as queue:
         queue.run_worker(
             concurrency=AT_ONCE,
@@ -35,3 +39,13 @@ def work() -> None:
             delete_jobs="successful",
         )
     stop.set()
+
+
+def _relay(stop: threading.Event) -> None:
+    """A relay that fell takes its worker with it: the supervisor starts both anew, and nobody is silently not told."""
+    try:
+        relay.run(stop)
+    except BaseException:
+        log.critical("relay fell", exc_info=True)
+        os.kill(os.getpid(), signal.SIGTERM)
+        raise

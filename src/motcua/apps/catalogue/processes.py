@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from motcua.apps.catalogue.documents import from_json
 from motcua.apps.catalogue.models import Procedure, Process, Version
@@ -39,6 +39,13 @@ def in_force(procedure: Procedure | None, on: date) -> Process | None:
     """Quy trình đang áp dụng của một thủ tục, or of the template where `procedure` is None."""
     rows = published(procedure).filter(effective_on__lte=on)
     return rows.order_by("-effective_on", "-number").first()
+
+
+def own_or_template(procedure: Procedure, on: date) -> Process | None:
+    """The procedure's own process in force, else the province's template; one query."""
+    either = Q(procedure=procedure) | Q(procedure=None)
+    rows = Process.objects.filter(either, state__in=IN_USE, effective_on__lte=on)
+    return rows.order_by(F("procedure").asc(nulls_last=True), "-effective_on", "-number").first()
 
 
 def process_for(procedure: Procedure, limit: Limit, on: date) -> tuple[Process | None, core.Process]:

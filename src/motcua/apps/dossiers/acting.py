@@ -26,6 +26,8 @@ from motcua.core.dossier_refusals import ChangedMeanwhile, MirroredDossier, NotY
 from motcua.core.events import Event
 
 LEAST_REASON = 5
+# The table of rights asks for the offices above.
+LINES = ("receiving__parent__parent", "competent__parent__parent", "holder__parent__parent")
 Author = Account | None  # None: the system itself, by a job
 
 
@@ -78,7 +80,7 @@ def require_reason(reason: str) -> str:
 def _locked(dossier: Dossier, version: int | None) -> Dossier:
     locked = (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("procedure__field", "edition", "receiving", "competent", "holder", "process")
+        .select_related("procedure__field", "edition", "process", *LINES)
         .get(pk=dossier.pk)
     )
     if locked.is_mirrored:

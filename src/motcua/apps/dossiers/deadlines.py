@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from django.utils.timezone import localtime, make_aware
 
-from motcua.apps.catalogue.documents import from_json
 from motcua.apps.dossiers.models import Dossier, Segment, Supplement
 from motcua.apps.people.models import Office
 from motcua.apps.worktime import selectors as worktime
@@ -164,8 +163,8 @@ def limit_from(held: dict[str, str]) -> Limit:
 
 def next_alarm(dossier: Dossier, rows: list[Segment]) -> datetime | None:
     """Nấc nhắc việc kế tiếp that has not fired for this due date."""
-    if dossier.due_at is None or dossier.accepted_at is None or dossier.limit.get("same_day"):
-        return dossier.due_at
+    if dossier.due_at is None or dossier.accepted_at is None:
+        return None
     fired = (
         set(dossier.reminders.filter(due_at=dossier.due_at).values_list("rung", flat=True)) if dossier.pk else set()
     )
@@ -174,8 +173,10 @@ def next_alarm(dossier: Dossier, rows: list[Segment]) -> datetime | None:
 
 
 def rungs(dossier: Dossier, rows: list[Segment]) -> tuple[Rung, ...]:
-    """Các nấc 50, 80, 100, 120 % of the budget, as moments."""
+    """Các nấc 50, 80, 100, 120 % of the budget, as moments; what is due the same day has only its end."""
     assert dossier.accepted_at is not None  # noqa: S101 - asked only for accepted dossiers
+    if dossier.limit.get("same_day"):
+        return (Rung(100, local(dossier.due_at)),) if dossier.due_at else ()
     return ladder(
         local(dossier.accepted_at), CHANNELS[dossier.channel], limit_from(dossier.limit),
         counting=Counting(dossier.limit.get("counting", "hour")), segments=segments_from(rows),
@@ -231,7 +232,7 @@ def check_extension(
 
 
 def _limit_of(dossier: Dossier) -> dict[str, object]:
-    terms = from_json(dossier.edition.content).terms_for(ChannelKind(dossier.channel), dossier.case)
+    terms = dossier.edition.definition.terms_for(ChannelKind(dossier.channel), dossier.case)
     if terms is None or terms.limit is None:
         return {}
     found = terms.limit

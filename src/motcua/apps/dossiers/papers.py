@@ -27,17 +27,20 @@ class Given:
     note: str = ""
 
 
-def put_papers(dossier: Dossier, given: Iterable[Given], *, by: Account | None, at: datetime) -> Sequence[Paper]:
+def put_papers(
+    dossier: Dossier, given: Iterable[Given], *, by: Account | None, at: datetime, are_first: bool = False
+) -> Sequence[Paper]:
     """Ghi giấy tờ: a component that is there already gets a new version, the old one stays (F13.4)."""
     listed = list(given)
     if not listed:
         return []
-    known = dict(
-        Paper.objects.filter(dossier_id=dossier.pk, component__in={each.component for each in listed})
-        .values_list("component")
-        .annotate(last=Max("number"))
-    )
+    known = {} if are_first else _last_numbers(dossier, {each.component for each in listed})
     return Paper.objects.bulk_create([_row(dossier, each, known, by, at) for each in listed])
+
+
+def _last_numbers(dossier: Dossier, components: set[str]) -> dict[str, int]:
+    there = Paper.objects.filter(dossier_id=dossier.pk, component__in=components)
+    return dict(there.values_list("component").annotate(last=Max("number")))
 
 
 def _row(dossier: Dossier, given: Given, known: dict[str, int], by: Account | None, at: datetime) -> Paper:

@@ -19,11 +19,13 @@ SEES = frozenset(Role) - {Role.ADMINISTRATOR}  # who runs the system does not re
 def scope_of(actor: Actor) -> list[int] | None:
     """Các đơn vị trong phạm vi dữ liệu, with all below them; None: the whole province."""
     codes = {each.office for each in actor.held if each.role in SEES}
-    if "" in codes or Office.objects.filter(code__in=codes, kind=Office.Kind.PROVINCE).exists():
+    if "" in codes:
         return None
-    rows = list(Office.objects.values_list("pk", "parent_id", "code"))
-    inside = {pk for pk, _, code in rows if code in codes}
-    while more := {pk for pk, parent, _ in rows if parent in inside} - inside:
+    rows = list(Office.objects.order_by().values_list("pk", "parent_id", "code", "kind"))
+    if any(code in codes and kind == Office.Kind.PROVINCE for _, _, code, kind in rows):
+        return None
+    inside = {pk for pk, _, code, _ in rows if code in codes}
+    while more := {pk for pk, parent, _, _ in rows if parent in inside} - inside:
         inside |= more
     return sorted(inside)
 
@@ -62,10 +64,15 @@ def _subjects(actor: Actor) -> Q:
     return wanted
 
 
-def find(account: Account, number: str, at: datetime) -> Dossier | None:
-    """Một hồ sơ theo mã hoặc số tham chiếu; None where the asker may not know that it exists."""
+def find(account: Account, number: str, at: datetime, *, whole: bool = True) -> Dossier | None:
+    """Một hồ sơ theo mã hoặc số tham chiếu; None where the asker may not know that it exists.
+
+    `whole` brings what a page shows; an act locks and reads the dossier anew and does not need it.
+    """
     named = Q(code=number) | Q(reference=number.upper())
-    rows = visible_to(account, at).filter(named)
+    rows = visible_to(account, at).filter(named).order_by()
+    if not whole:
+        return rows.first()
     # The offices with those above them, which the table of rights asks for.
     lines = ("receiving__parent__parent", "competent__parent__parent", "holder__parent__parent")
     return rows.select_related("procedure__field", "edition", "process", "handler", *lines).first()

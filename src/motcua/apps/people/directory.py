@@ -26,7 +26,7 @@ class OfficerUnknown(Refused):
 
 def office_named(code: str, on: date) -> Office:
     """Cơ quan đang hoạt động theo mã."""
-    found: Office | None = Office.objects.filter(code=code[:35]).first()
+    found: Office | None = Office.objects.select_related("parent__parent").filter(code=code[:35]).first()
     if found is None or not found.is_open(on):
         raise OfficeUnknown(code=code[:35])
     return found
@@ -74,6 +74,7 @@ def office_names(codes: Collection[str]) -> dict[str, str]:
 def default_desk(on: date) -> Office:
     """Trung tâm Phục vụ hành chính công tỉnh: where an application goes that names no desk."""
     desks = Office.objects.filter(receives=True, kind=Office.Kind.CENTRE, commune="").order_by("code")
+    desks = desks.select_related("parent__parent")  # whose calendar and rights hold here too
     found: Office | None = next((each for each in desks if each.is_open(on)), None)
     if found is None:
         raise OfficeUnknown(code="trung tâm tỉnh")

@@ -10,12 +10,22 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
+from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Office
 from motcua.apps.worktime.models import OpeningHours, SpecialDay
+from motcua.apps.worktime.subject import calendar_subject
 from motcua.core.calendar import OFFICE_HOURS, Session, WorkCalendar, work_calendar
 from motcua.core.national_calendar import FORECAST_FROM, makeup_days, off_days
 
 MONDAY = 0
+MOST_KEPT = 500
+Key = tuple[tuple[int, ...], tuple[int, ...], date]
+_KEPT: dict[Key, tuple[tuple[tuple[str, bytes], ...], WorkCalendar]] = {}
+
+
+def forget_calendars() -> None:
+    """For whoever changes calendars behind the journal's back: a test, a restored database."""
+    _KEPT.clear()
 
 
 def special_days(office: Office | None, year: int) -> list[SpecialDay]:
@@ -37,9 +47,36 @@ def calendar_for(office: Office | None, years: Iterable[int], on: date | None = 
     """Lịch làm việc của một cơ quan over whole years; from the first year that nobody announced on, a forecast.
 
     A year of which nothing has been entered follows the calendar that is built in: an empty table must not quietly
-    turn Tết into working days.
+    turn Tết into working days. Built once and kept for as long as the journal knows of no change.
     """
-    wanted = sorted(set(years))
+    wanted, day = tuple(sorted(set(years))), on or timezone.localdate()
+    line = _line(office)
+    key = (tuple(each.pk for each in line), wanted, day)
+    stamp = _last_changes(line)
+    kept = _KEPT.get(key)
+    if kept is None or kept[0] != stamp:
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        kept = _KEPT[key] = (stamp, _built(office, list(wanted), day))
+    return kept[1]
+
+
+def _line(office: Office | None) -> list[Office]:
+    line: list[Office] = []
+    while office is not None:
+        line.append(office)
+        office = office.parent
+    return line
+
+
+def _last_changes(line: list[Office]) -> tuple[tuple[str, bytes], ...]:
+    """The ends of the journal's chains of these calendars: every change of a calendar moves one of them."""
+    subjects = [calendar_subject(None), *(calendar_subject(office) for office in line)]
+    ends = Entry.objects.filter(subject__in=subjects).order_by("subject", "-seq").distinct("subject")
+    return tuple((subject, bytes(mark)) for subject, mark in ends.values_list("subject", "hash"))
+
+
+def _built(office: Office | None, wanted: list[int], on: date) -> WorkCalendar:
     days = _days_in_effect(office, wanted).values()
     entered = {each.day.year for each in days if each.office_id is None}
     announced = {each.day.year for each in days if not each.is_forecast and each.office_id is None}

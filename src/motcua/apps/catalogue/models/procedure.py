@@ -10,6 +10,9 @@ from django.db import models
 from motcua.apps.catalogue.documents import from_json
 from motcua.core.definition import Definition
 
+MOST_READ = 1000
+_READ: dict[str, Definition] = {}  # by fingerprint: a published version never changes, and neither does its content
+
 
 class Field(models.Model):
     """Lĩnh vực."""
@@ -114,5 +117,11 @@ class Version(models.Model):
 
     @property
     def definition(self) -> Definition:
-        """The content as the values that the law and the pages read."""
-        return from_json(self.content)
+        """The content as the values that the law and the pages read; what was published is read once."""
+        if self.state != self.State.PUBLISHED or not self.fingerprint:
+            return from_json(self.content)
+        if self.fingerprint not in _READ:
+            if len(_READ) >= MOST_READ:
+                _READ.clear()
+            _READ[self.fingerprint] = from_json(self.content)
+        return _READ[self.fingerprint]

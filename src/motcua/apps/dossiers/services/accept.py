@@ -14,7 +14,7 @@ from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.numbers import next_code
 from motcua.apps.dossiers.services.submit import Application, submit
 from motcua.apps.people.models import Account, Office
-from motcua.core.dossier import Act
+from motcua.core.dossier import Act, State
 from motcua.core.events import Event
 
 
@@ -33,8 +33,9 @@ def accept(
             start_clock(held, at)
         else:
             restart_clock(held, at, cause="Đã bổ sung đủ hồ sơ")
+        if act.was is not State.REGISTERED or held.version > 1:
+            held.supplements.filter(supplied_at=None, issued_at__isnull=False).update(supplied_at=at)
         held.reception_due_at = None
-        held.supplements.filter(supplied_at=None, issued_at__isnull=False).update(supplied_at=at)
         act.record(Event.DOSSIER_ACCEPTED, competent=held.competent.code, accepted_by=by.pk, limit=held.limit)
     return dossier
 

@@ -12,6 +12,7 @@ from motcua.apps.payments.models import Charge
 from motcua.apps.people.models import Account
 from motcua.core.dossier import Act
 from motcua.core.dossier_refusals import ResultExists
+from motcua.core.dossier_refusals import ConditionAbsent
 from motcua.core.events import Event
 
 
@@ -41,6 +42,8 @@ def stop(dossier: Dossier, *, by: Account, at: datetime, reason: str, version: i
 def close_unsupplied(dossier: Dossier, *, at: datetime) -> Dossier:
     """Đóng hồ sơ vì quá 15 ngày làm việc không bổ sung (decision 5): by a job, never by a person in a hurry."""
     with acting(dossier, Act.CLOSE_UNSUPPLIED, by=None, at=at, unasked=True) as act:
+        if not act.dossier.supplements.filter(supplied_at=None, due_at__lt=at).exists():
+            raise ConditionAbsent(problem="người nộp đã bổ sung hoặc còn thời hạn bổ sung.")
         said = "Quá thời hạn bổ sung hồ sơ mà không nhận được giấy tờ yêu cầu"
         _end(act, said)
         act.record(Event.DOSSIER_CLOSED_UNSUPPLIED, reason=said)

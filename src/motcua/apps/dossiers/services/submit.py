@@ -75,10 +75,10 @@ def submit(application: Application, *, by: Account | None, at: datetime, draft:
     dossier.submitted_at = at
     dossier.reception_due_at = reception_due(dossier, at)
     dossier.save()
-    put_papers(dossier, application.papers, by=by, at=at)
+    put_papers(dossier, application.papers, by=by, at=at, are_first=True)
     record(
-        Event.DOSSIER_SUBMITTED, subject=dossier.subject, by=by, at=at, act=Act.SUBMIT.value, rule=move.rule,
-        to=dossier.state, version=1, procedure=application.procedure, channel=dossier.channel,
+        Event.DOSSIER_SUBMITTED, subject=dossier.subject, by=by, at=at, is_first=True, act=Act.SUBMIT.value,
+        rule=move.rule, to=dossier.state, version=1, procedure=application.procedure, channel=dossier.channel,
         receiving=dossier.receiving.code, holder=dossier.holder.code, reception_due_at=dossier.reception_due_at,
     )  # fmt: skip
     return dossier
@@ -100,7 +100,7 @@ def write_application(application: Application, *, by: Account | None, at: datet
     competent = application.competent or competent_office(definition, application.receiving, day)
     return Dossier(
         reference=new_reference(), national_code=application.national_code or None, procedure=procedure,
-        edition=version, process=processes.in_force(procedure, day) or processes.in_force(None, day),
+        edition=version, process=processes.own_or_template(procedure, day),
         case=application.case, channel=application.channel.value, state=0, receiving=application.receiving,
         competent=competent, holder=application.receiving, owner=owner, applicant=applicant,
         proxy=dict(application.proxy), applicant_name=applicant["name"],
@@ -136,6 +136,6 @@ def _refuse_same(procedure: Procedure, person: str) -> None:
     """Once-only: tell a person who has the same application open; they may still insist."""
     if not person:
         return
-    other = Dossier.objects.filter(procedure=procedure, person_key=person, state__in=[s.value for s in OPEN]).first()
-    if other is not None:
-        raise SameApplicationOpen(reference=other.number)
+    rows = Dossier.objects.filter(procedure=procedure, person_key=person, state__in=[s.value for s in OPEN])
+    if other := rows.order_by("pk").values_list("code", "reference").first():
+        raise SameApplicationOpen(reference=other[0] or other[1])

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.apps.exchange.models import Call
 from motcua.apps.people.models import Account
@@ -28,12 +28,24 @@ def answer_once(account: Account, key: str, request: bytes, do: Callable[[], Ans
     A second call with the same key waits on the unique index for the first to end, and then reads its answer.
     """
     digest = hashlib.sha256(request).hexdigest()
-    made, is_new = Call.objects.get_or_create(account=account, key=key[:200], defaults={"digest": digest})
-    if not is_new:
+    mine = _take(account, key, digest)
+    if mine is None:
+        made = Call.objects.get(account=account, key=key)
         if made.digest != digest:
             raise KeyReused
         return made.status or 200, made.answer or {}
     status, answer = do()
-    made.status, made.answer = status, answer
-    made.save(update_fields=["status", "answer"])
+    Call.objects.filter(pk=mine).update(status=status, answer=answer)
     return status, answer
+
+
+def _take(account: Account, key: str, digest: str) -> int | None:
+    """The new row's key in one statement, or None where somebody has called with it before."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO exchange_call (account_id, key, digest, made_at) VALUES (%s, %s, %s, now())"
+            " ON CONFLICT (account_id, key) DO NOTHING RETURNING id",
+            [account.pk, key, digest],
+        )
+        row = cursor.fetchone()
+    return int(row[0]) if row else None

@@ -36,6 +36,10 @@ def _send_one(senders: Mapping[str, Sender], at: datetime) -> bool:
         senders[notice.channel](notice)
     except OSError as problem:
         _put_off(notice, at, type(problem).__name__)
+    except (
+        ValueError
+    ) as problem:  # an address or a text that no server will ever take: the others must not wait for it
+        notice.state, notice.done_at, notice.problem = Notice.State.FAILED, at, type(problem).__name__
     else:
         notice.state, notice.done_at, notice.problem = Notice.State.SENT, at, ""
     notice.save()

@@ -83,9 +83,16 @@ class Account(AbstractBaseUser):
 
     @property
     def signature(self) -> tuple[str, str]:
-        """Name and office as the journal keeps them; one query."""
-        posting = self.posting_on(timezone.localdate())
-        return self.full_name, f"{posting.position}, {posting.office.name}" if posting else ""
+        """Name and office as the journal keeps them; one query, and one only where the actor is remembered."""
+        on = timezone.localdate()
+        kept: tuple[date, tuple[str, str]] | None = self.__dict__.get("signed")
+        if kept is not None and kept[0] == on:
+            return kept[1]
+        posting = self.posting_on(on)
+        found = self.full_name, f"{posting.position}, {posting.office.name}" if posting else ""
+        if "remembered" in self.__dict__:
+            self.__dict__["signed"] = (on, found)
+        return found
 
     def posting_on(self, on: date):  # type: ignore[no-untyped-def]  # Posting | None; rights.py imports this file
         return self.postings.select_related("office").in_effect(on).first()

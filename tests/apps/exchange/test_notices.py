@@ -1,0 +1,104 @@
+"""A notice arrives, once: when the server is down, when it takes no such address, when two relays send at once."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+
+import pytest
+from django.db import connection
+
+from motcua.apps.exchange.models import Notice
+from motcua.apps.exchange.services.queue_notices import Letter, queue_notices
+from motcua.apps.exchange.services.send_notices import MOST_TRIES, send_notices
+
+NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
+MAIL, SMS = Notice.Channel.MAIL, Notice.Channel.SMS
+
+
+class Box:
+    """A sender that keeps what it was given, and may fail first."""
+
+    def __init__(self, *failures: Exception) -> None:
+        self.failures, self.got, self.lock = list(failures), list[str](), Lock()
+
+    def __call__(self, notice: Notice) -> None:
+        with self.lock:
+            if self.failures:
+                raise self.failures.pop(0)
+            self.got.append(notice.key)
+
+
+def queue(*emails: str, at: datetime = NOW) -> None:
+    queue_notices(
+        "dossier.accepted", "7", None, [Letter("Tiêu đề", "Nội dung", email=each) for each in emails], at=at
+    )
+
+
+@pytest.mark.django_db
+def test_a_letter_goes_out_on_every_channel_it_has_an_address_for() -> None:
+    letter = Letter("Tiêu đề", "Nội dung", email="a@b.vn", phone="0912345678")
+    queue_notices("dossier.accepted", "7", None, [letter], at=NOW)
+    mail, text = Box(), Box()
+    assert send_notices({MAIL: mail, SMS: text}, now=lambda: NOW) == 2
+    assert (mail.got, text.got) == (["7:mail:a@b.vn"], ["7:sms:0912345678"])
+    assert set(Notice.objects.values_list("state", flat=True)) == {"sent"}
+
+
+@pytest.mark.django_db
+def test_telling_twice_sends_once() -> None:
+    queue("a@b.vn")
+    queue("a@b.vn")
+    box = Box()
+    send_notices({MAIL: box}, now=lambda: NOW)
+    send_notices({MAIL: box}, now=lambda: NOW + timedelta(days=1))
+    assert box.got == ["7:mail:a@b.vn"]
+
+
+@pytest.mark.django_db
+def test_a_dead_server_is_tried_again_later_and_the_letter_arrives_once() -> None:
+    queue("a@b.vn")
+    box = Box(ConnectionRefusedError(), TimeoutError())
+    send_notices({MAIL: box}, now=lambda: NOW)
+    assert send_notices({MAIL: box}, now=lambda: NOW + timedelta(seconds=9)) == 0  # not before its time
+    send_notices({MAIL: box}, now=lambda: NOW + timedelta(seconds=11))
+    send_notices({MAIL: box}, now=lambda: NOW + timedelta(minutes=5))
+    kept = Notice.objects.get()
+    assert (box.got, kept.state, kept.tries, kept.problem) == (["7:mail:a@b.vn"], "sent", 3, "")
+
+
+@pytest.mark.django_db
+def test_after_many_tries_it_is_said_to_have_failed() -> None:
+    queue("a@b.vn")
+    box = Box(*(OSError() for _ in range(20)))
+    for day in range(20):
+        send_notices({MAIL: box}, now=lambda day=day: NOW + timedelta(days=day))  # type: ignore[misc]
+    kept = Notice.objects.get()
+    assert (kept.state, kept.tries) == ("failed", MOST_TRIES)
+
+
+@pytest.mark.django_db
+def test_an_address_that_no_server_takes_does_not_hold_up_the_others() -> None:
+    queue("hỏng", at=NOW - timedelta(minutes=1))
+    queue_notices("dossier.accepted", "8", None, [Letter("Tiêu đề", "Nội dung", email="a@b.vn")], at=NOW)
+    box = Box(UnicodeEncodeError("ascii", "hỏng", 1, 2, "no"))
+    send_notices({MAIL: box}, now=lambda: NOW)
+    assert box.got == ["8:mail:a@b.vn"]
+    assert Notice.objects.get(address="hỏng").state == "failed"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_relays_at_once_send_each_letter_once() -> None:
+    queue(*(f"{number}@b.vn" for number in range(40)))
+    box = Box()
+
+    def relay(_: int) -> int:
+        try:
+            return send_notices({MAIL: box}, now=lambda: NOW)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(relay, range(2))) == 40
+    assert len(box.got) == len(set(box.got)) == 40
