@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from functools import wraps
 
+from django.db import connections
 from procrastinate import App
 from procrastinate.contrib.django.procrastinate_app import ProxyApp
 
@@ -18,9 +21,23 @@ PATIENCE = 10.0
 def registered(app: App) -> None:
     """Put every job and its hour on the queue's list; Django calls it once the apps are ready."""
     for name, job in WORK.items():
-        task = app.task(name=name, queueing_lock=name, pass_context=False)(job)
+        task = app.task(name=name, queueing_lock=name, pass_context=False)(_with_fresh_connection(job))
         if cron := SCHEDULE.get(name):
             app.periodic(cron=cron)(task)
+
+
+def _with_fresh_connection(job: Callable[[int], None]) -> Callable[[int], None]:
+    """A job runs in a thread of a pool, and a thread that ends leaves its database connection to the garbage collector:
+    close it with the job, whatever CONN_MAX_AGE says."""
+
+    @wraps(job)
+    def done(timestamp: int) -> None:
+        try:
+            job(timestamp)
+        finally:
+            connections.close_all()
+
+    return done
 
 
 def work() -> None:

@@ -32,8 +32,9 @@ class OfficeCode(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=35, **{"help_text": "Mã kiểu H05.34 hoặc 000.00.34.H05."} | kwargs)
 
-    def to_python(self, value: Any) -> Office | None:  # type: ignore[override]  # a code becomes its office
-        code = (super().to_python(value) or "").strip()
+    def clean(self, value: Any) -> Office | None:
+        """Looked up only after the checks of a text, which refuse NUL bytes."""
+        code = str(super().clean(value) or "").strip()
         if not code:
             return None
         office = office_of(code)
@@ -45,8 +46,8 @@ class OfficeCode(forms.CharField):
 class Username(forms.CharField):
     """Tên đăng nhập → the officer."""
 
-    def to_python(self, value: Any) -> Account | None:  # type: ignore[override]  # a name becomes its account
-        name = (super().to_python(value) or "").strip()
+    def clean(self, value: Any) -> Account | None:
+        name = str(super().clean(value) or "").strip()
         account = officer_named(name) if name else None
         if name and account is None:
             raise ValidationError("Không có cán bộ mang tên đăng nhập này.")
