@@ -27,7 +27,7 @@ def registered(app: App) -> None:
 
 
 def _with_fresh_connection(job: Callable[[int], None]) -> Callable[[int], None]:
-    """A job runs in a thread of a pool, and a thread that ends leaves its database connection to the garbage collector:
+    """A job runs in a thread of a pool, whose end would leave its connection to the garbage collector:
     close it with the job, whatever CONN_MAX_AGE says."""
 
     @wraps(job)
