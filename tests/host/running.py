@@ -17,7 +17,7 @@ import psutil
 
 from motcua.host.port import status_of
 
-PATIENCE = 20.0
+PATIENCE = 180.0  # a first start migrates and loads the holidays; on a busy machine that takes its time
 
 
 def free_port() -> int:

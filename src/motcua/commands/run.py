@@ -14,6 +14,7 @@ from motcua.commands.ground import data_argument, prepare
 from motcua.host import database, environment, port, supervise
 from motcua.host.errors import PreparationFailed
 from motcua.host.folder import claimed, data_folder
+from motcua.host.reachable import is_reachable
 
 FIRST_ANSWER_WITHIN = 60.0
 
@@ -67,7 +68,9 @@ def _load_demo(told: Mapping[str, str]) -> str:
 def _serve(args: argparse.Namespace, data: Path, told: Mapping[str, str], demo: str) -> None:
     shutil.rmtree(data / "metrics", ignore_errors=True)
     (data / "metrics").mkdir()
-    house = supervise.House(_children(args, told), keep_up=lambda: database.keep_up(data))
+    house = supervise.House(
+        _children(args, told), keep_up=lambda: database.keep_up(data), stands=lambda: is_reachable(told)
+    )
     with supervise.bell() as bell:
         try:
             house.start()

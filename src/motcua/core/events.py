@@ -96,9 +96,14 @@ class Event(StrEnum):
     BOOK_LOCKED = "book.locked"
 
 
-# What concerns somebody outside the act: recorded with a note for `jobs.relay`, which tells them (jobs/reactions.py).
+# What concerns somebody outside the act: recorded with a note for `jobs.relay`, which tells them or starts the job
+# that follows (jobs/reactions.py).
 OUTGOING: frozenset[Event] = frozenset(
     {
+        Event.CALENDAR_DAY_SET,
+        Event.CALENDAR_DAY_REMOVED,
+        Event.SESSIONS_SET,
+        Event.HOLIDAYS_IMPORTED,
         Event.DOSSIER_SUBMITTED,
         Event.DOSSIER_ACCEPTED,
         Event.DOSSIER_REFUSED,

@@ -43,7 +43,8 @@ class Child:
     env: Mapping[str, str]
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
-    failures: int = 0
+    falls: int = 0  # in a row: how long to wait before the next start
+    failures: int = 0  # those of them that are its own fault
     due: float = 0.0
 
     def start(self) -> None:
@@ -53,13 +54,16 @@ class Child:
             self.words, env=dict(self.env), stdin=subprocess.DEVNULL, preexec_fn=die_with_parent, process_group=0
         )
 
-    def note_end(self, now: float) -> None:
-        """Count the fall and say when to start again: after 0.5, 1, 2 … 30 seconds."""
+    def note_end(self, now: float, *, is_own_fault: bool) -> None:
+        """Count the fall and say when to start again: after 0.5, 1, 2 … 30 seconds. Who falls because the database is
+        away is patient for as long as it takes."""
         self.process = None
-        self.failures = 1 if now - self.started > STEADY else self.failures + 1
+        was_steady = now - self.started > STEADY
+        self.falls = 1 if was_steady else self.falls + 1
+        self.failures = (0 if was_steady else self.failures) + 1 if is_own_fault else 0
         if self.failures >= MOST_FAILURES:
             raise ChildGaveUp(name=self.name, times=self.failures)
-        self.due = now + min(0.25 * 2**self.failures, LONGEST_PAUSE)
+        self.due = now + min(0.25 * 2 ** min(self.falls, 10), LONGEST_PAUSE)
 
     def stop(self) -> None:
         if self.process is None:
@@ -78,6 +82,7 @@ class House:
 
     children: list[Child]
     keep_up: Callable[[], None]  # what the children stand on: the database
+    stands: Callable[[], bool]  # whether it is there; asked when a child falls
     _next_check: float = field(default=0.0, init=False)
 
     def start(self) -> None:
@@ -99,7 +104,7 @@ class House:
             self._next_check = now + CHECK_EVERY
         for child in self.children:
             if child.process is not None and (code := child.process.poll()) is not None:
-                child.note_end(now)
+                child.note_end(now, is_own_fault=self.stands())
                 sys.stderr.write(f"motcua: {child.name} đã dừng (mã {code}), sẽ khởi động lại.\n")
             elif child.process is None and now >= child.due:
                 child.start()

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Callable
+from functools import wraps
 
 import structlog
+from django.db import connections
 from procrastinate import App
 from procrastinate.contrib.django.procrastinate_app import ProxyApp
 
@@ -22,9 +25,23 @@ PATIENCE = 10.0
 def registered(app: App) -> None:
     """Put every job and its hour on the queue's list; Django calls it once the apps are ready."""
     for name, job in WORK.items():
-        task = app.task(name=name, queueing_lock=name, pass_context=False)(job)
+        task = app.task(name=name, queueing_lock=name, pass_context=False)(_with_fresh_connection(job))
         if cron := SCHEDULE.get(name):
             app.periodic(cron=cron)(task)
+
+
+def _with_fresh_connection(job: Callable[[int], None]) -> Callable[[int], None]:
+    """A job runs in a thread of a pool, whose end would leave its connection to the garbage collector:
+    close it with the job, whatever CONN_MAX_AGE says."""
+
+    @wraps(job)
+    def done(timestamp: int) -> None:
+        try:
+            job(timestamp)
+        finally:
+            connections.close_all()
+
+    return done
 
 
 def work() -> None:

@@ -1,4 +1,5 @@
-"""Phản ứng: for each event, who is told. One readable table; an event that is not here fails a test.
+"""Phản ứng: for each event, who is told and which job follows. One readable table; an event that is not here fails
+a test.
 
 `SILENCE` is an answer too: what happened concerns nobody outside its own transaction.
 """
@@ -6,11 +7,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 
 from motcua.core.events import Event
 from motcua.jobs.tell import To
 
-Reaction = tuple[To, ...]
+
+class Do(Enum):
+    """Việc làm theo sau; the value is the name of the job in work.py."""
+
+    RECOMPUTE = "recompute_after_change"
+
+
+Reaction = tuple[To | Do, ...]
 SILENCE: Reaction = ()
 
 REACTIONS: Mapping[Event, Reaction] = {
@@ -35,7 +44,7 @@ REACTIONS: Mapping[Event, Reaction] = {
     Event.DOSSIER_WITHDRAWN: (To.APPLICANT,),
     Event.DOSSIER_STOPPED: (To.APPLICANT,),
     Event.DOSSIER_CLOSED_UNSUPPLIED: (To.APPLICANT,),
-    Event.DEADLINE_RECOMPUTED: (To.APPLICANT,),
+    Event.DEADLINE_RECOMPUTED: (To.APPLICANT, To.HANDLER),
     Event.DEADLINE_NEAR: (To.HANDLER, To.LEADER),
     Event.MESSAGE_WRITTEN: (To.APPLICANT, To.HANDLER),
     Event.SYSTEM_INITIALISED: SILENCE,
@@ -65,10 +74,10 @@ REACTIONS: Mapping[Event, Reaction] = {
     Event.SECOND_FACTOR_CHANGED: SILENCE,
     Event.PASSWORD_RESET: SILENCE,
     Event.TOKEN_CREATED: SILENCE,
-    Event.CALENDAR_DAY_SET: SILENCE,
-    Event.CALENDAR_DAY_REMOVED: SILENCE,
-    Event.SESSIONS_SET: SILENCE,
-    Event.HOLIDAYS_IMPORTED: SILENCE,
+    Event.CALENDAR_DAY_SET: (Do.RECOMPUTE,),
+    Event.CALENDAR_DAY_REMOVED: (Do.RECOMPUTE,),
+    Event.SESSIONS_SET: (Do.RECOMPUTE,),
+    Event.HOLIDAYS_IMPORTED: (Do.RECOMPUTE,),
     Event.CALENDAR_YEAR_ANNOUNCED: SILENCE,
     Event.PROCEDURE_DRAFTED: SILENCE,
     Event.PROCEDURE_DRAFT_CHANGED: SILENCE,

@@ -1,4 +1,5 @@
-"""Chuyển tin: looks every moment for entries that concern somebody, tells them, and sends what is queued.
+"""Chuyển tin: looks every moment for entries that concern somebody, tells them, and sends what is queued; an entry
+that asks for work puts its job into the queue.
 
 The note (`journal_pending`) commits with the act, so nothing that happened is forgotten; it is deleted in the
 transaction that queues the notices, and their keys make a repeat harmless. Several relays may run side by side.
@@ -7,12 +8,19 @@ transaction that queues the notices, and their keys make a repeat harmless. Seve
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import structlog
 from django.conf import settings
-from django.db import OperationalError, close_old_connections, transaction
+from django.db import OperationalError, close_old_connections, connections, transaction
 from django.utils import timezone
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.manager import JobManager
+from procrastinate.tasks import configure_task
 
 from motcua.apps.exchange.models import Notice
 from motcua.apps.exchange.services.send_notices import Sender, send_notices
@@ -20,8 +28,8 @@ from motcua.apps.journal.models import Entry, Pending
 from motcua.core.events import Event
 from motcua.integrations.mail.client import send_mail
 from motcua.integrations.messaging.client import Config, send_text
-from motcua.jobs.reactions import REACTIONS
-from motcua.jobs.tell import tell
+from motcua.jobs.reactions import REACTIONS, Do
+from motcua.jobs.tell import To, tell
 
 log = structlog.get_logger("motcua.jobs")
 BATCH = 50
@@ -47,20 +55,40 @@ def tell_pending() -> int:
     notes = list(Pending.objects.select_for_update(skip_locked=True).order_by("pk")[:BATCH])
     entries = Entry.objects.filter(pk__in=[note.pk for note in notes]).order_by("pk")
     for entry in entries:
-        tell(entry, REACTIONS[Event(entry.event)], at=timezone.now())
+        reaction = REACTIONS[Event(entry.event)]
+        tell(entry, tuple(each for each in reaction if isinstance(each, To)), at=timezone.now())
+        for work in (each for each in reaction if isinstance(each, Do)):
+            _queue(work)
     Pending.objects.filter(pk__in=[note.pk for note in notes]).delete()
     return len(notes)
+
+
+def _queue(work: Do) -> None:
+    """Put the job into the queue, with the note that asked for it. One that waits already sees this change too.
+
+    Through Django's own connection, so that it commits with the note; the worker's queue has connections of its own.
+    """
+    queue = JobManager(DjangoConnector())
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        job = configure_task(name=work.value, job_manager=queue, queueing_lock=work.value)
+        job.defer(timestamp=int(time.time()))
 
 
 def run(stop: threading.Event) -> None:
     """Until told to stop. A database that is away is waited for; anything else is a bug and ends the loop loudly."""
     ways = senders(Path(settings.DATA))
-    while not stop.is_set():
-        try:
-            busy = tell_pending() + send_notices(ways, now=timezone.now)
-        except OperationalError:
-            log.warning("relay waits for the database")
-            close_old_connections()
-            busy = 0
-        if not busy:
-            stop.wait(PAUSE)
+    try:
+        while not stop.is_set():
+            if not _look(ways):
+                stop.wait(PAUSE)
+    finally:
+        connections.close_all()  # this thread's own
+
+
+def _look(ways: Mapping[str, Sender]) -> int:
+    try:
+        return tell_pending() + send_notices(ways, now=timezone.now)
+    except OperationalError:
+        log.warning("relay waits for the database")
+        close_old_connections()
+        return 0

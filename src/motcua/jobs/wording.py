@@ -98,6 +98,7 @@ OFFICER: Mapping[Event, Wording] = {
     Event.DEADLINE_NEAR: Wording(
         "Hồ sơ {number}: đã dùng {percent}% thời hạn", "{procedure}. Hẹn trả {due}. Bước: {step}."
     ),
+    Event.DEADLINE_RECOMPUTED: Wording("Ngày hẹn hồ sơ {number} thay đổi", "Hẹn trả nay là {due}. Lý do: {reason}"),
     Event.RESULT_ISSUED: Wording("Chờ trả kết quả hồ sơ {number}", "{procedure}."),
     Event.MESSAGE_WRITTEN: Wording("Người nộp nhắn về hồ sơ {number}", "Mở hồ sơ để đọc và trả lời."),
 }

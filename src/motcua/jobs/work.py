@@ -62,7 +62,16 @@ def watch_deadlines(timestamp: int) -> None:
 
 def recompute_deadlines(timestamp: int) -> None:
     """Tính lại thời hạn hằng đêm; each dossier whose date moved is in the log: the drift report."""
-    moved = list(recompute_open(at=timezone.now(), reason="Tính lại định kỳ theo lịch làm việc"))
+    _recompute("Tính lại định kỳ theo lịch làm việc")
+
+
+def recompute_after_change(timestamp: int) -> None:
+    """Tính lại thời hạn khi lịch làm việc thay đổi (E51); an entry of the calendar asks for it (reactions.py)."""
+    _recompute("Lịch làm việc thay đổi")
+
+
+def _recompute(reason: str) -> None:
+    moved = list(recompute_open(at=timezone.now(), reason=reason))
     log.info("deadlines recomputed", moved=len(moved), dossiers=[each.number for each in moved[:50]])
 
 
@@ -79,6 +88,7 @@ WORK: Mapping[str, Callable[[int], None]] = {
     "forget_sessions": forget_sessions,
     "watch_deadlines": watch_deadlines,
     "recompute_deadlines": recompute_deadlines,
+    "recompute_after_change": recompute_after_change,
     "compare_with_journal": compare_with_journal,
     "close_dormant_accounts": close_dormant_accounts,
     "drop_unused_accounts": drop_unused_accounts,

@@ -5,7 +5,9 @@ Calendars are public: nobody is asked who."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.db.models import Q
 from django.utils import timezone
@@ -41,6 +43,28 @@ def hours_of(office: Office | None, on: date | None = None) -> list[OpeningHours
     for each in found:
         by_office.setdefault(each.office_id, []).append(each)
     return next((by_office[pk] for pk in chain if pk in by_office), [])
+
+
+def special_day(pk: int) -> SpecialDay | None:
+    """Một ngày đặc biệt."""
+    return SpecialDay.objects.select_related("office").filter(pk=pk).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Một thời gian biểu: the sessions that an office set at once, and from when to when."""
+
+    starts_on: date
+    ends_on: date | None
+    legal_basis: str
+    sessions: tuple[OpeningHours, ...]
+
+
+def timetables(office: Office | None) -> list[Timetable]:
+    """Các thời gian biểu của riêng một cơ quan (or of the whole province), the newest first."""
+    found = OpeningHours.objects.filter(office=office).order_by("-starts_on", "weekday", "opens")
+    groups = groupby(found, key=lambda each: (each.starts_on, each.ends_on, each.legal_basis))
+    return [Timetable(*key, tuple(sessions)) for key, sessions in groups]
 
 
 def calendar_for(office: Office | None, years: Iterable[int], on: date | None = None) -> WorkCalendar:

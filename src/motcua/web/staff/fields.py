@@ -31,11 +31,13 @@ class OfficeCode(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=35, **{"help_text": "Mã kiểu H05.34 hoặc 000.00.34.H05."} | kwargs)
 
-    def clean(self, value: Any) -> Any:
-        """The text is checked as text first; then the code becomes its office."""
+    def clean(self, value: Any) -> Office | None:
+        """Looked up only after the checks of a text, which refuse NUL bytes."""
         code = str(super().clean(value) or "").strip()
-        office = office_of(code) if code else None
-        if code and office is None:
+        if not code:
+            return None
+        office = office_of(code)
+        if office is None:
             raise ValidationError("Không có cơ quan mang mã này; xem mã ở trang Cơ quan, đơn vị.")
         return office
 
@@ -43,7 +45,7 @@ class OfficeCode(forms.CharField):
 class Username(forms.CharField):
     """Tên đăng nhập → the officer."""
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: Any) -> Account | None:
         name = str(super().clean(value) or "").strip()
         account = officer_named(name) if name else None
         if name and account is None:

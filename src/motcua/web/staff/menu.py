@@ -28,6 +28,7 @@ MENU: list[Item] = [
     Item(Act.SEE_STAFF_PAGES, "staff_waiting", "Chờ công bố", "Thủ tục"),
     Item(Act.SEE_STAFF_PAGES, "staff_imports", "Các lượt nhập", "Thủ tục"),
     Item(Act.SEE_STAFF_PAGES, "staff_offices", "Cơ quan, đơn vị", "Tổ chức"),
+    Item(Act.SEE_STAFF_PAGES, "staff_calendar", "Lịch làm việc", "Tổ chức"),
     Item(Act.SEE_STAFF_PAGES, "processes", "Quy trình nội bộ", "Thủ tục"),
     Item(Act.SEE_STAFF_PAGES, "tariffs", "Biểu phí, lệ phí", "Thủ tục"),
     Item(Act.SEE_PEOPLE, "staff_people", "Cán bộ", "Tổ chức"),

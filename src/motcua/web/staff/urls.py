@@ -7,6 +7,7 @@ from motcua.web.staff.home import home
 urlpatterns: list[URLPattern | URLResolver] = [
     path("toi/", home, name="staff_home"),
     path("co-quan/", include("motcua.web.staff.offices.urls")),
+    path("lich/", include("motcua.web.staff.calendar.urls")),
     path("quy-trinh/", include("motcua.web.staff.process.urls")),
     path("bieu-phi/", include("motcua.web.staff.tariff.urls")),
     path("", include("motcua.web.staff.people.urls")),
