@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from motcua.apps.catalogue.models import Procedure
+from motcua.apps.catalogue.own import definition_of
 from motcua.apps.catalogue.services.confirm_tariff import confirm_tariff
 from motcua.apps.catalogue.services.draft_process import draft_process
 from motcua.apps.catalogue.services.publish_own import publish_own
@@ -14,7 +15,6 @@ from motcua.apps.catalogue.services.publish_process import publish_process
 from motcua.apps.catalogue.services.set_tariff import Rate, set_tariff
 from motcua.apps.people.models import Account
 from motcua.core.process_form import read as read_process
-from motcua.demo.definitions import definition
 from motcua.demo.read import read, read_all
 
 DECISION = "01/QĐ-TM (tỉnh mẫu)"
@@ -27,7 +27,7 @@ def load_procedures(names: dict[str, str], *, drafter: Account, publisher: Accou
     for file in read_all("procedures"):
         for row in file["procedures"]:
             made = publish_own(
-                row["code"], definition(row, file["field"], names), effective_on=SINCE, decision_number=DECISION,
+                row["code"], definition_of(row, file["field"], names), effective_on=SINCE, decision_number=DECISION,
                 decision_on=SINCE, by=publisher,
             )  # fmt: skip
             if row.get("process"):
