@@ -37,7 +37,9 @@ def test_every_test_that_the_law_names_exists() -> None:
     written = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
     known = re.findall(r"def (test_\w+)", written)
     named = re.findall(r"`(test_\w+?)(…|_…)?`", LAW.read_text(encoding="utf-8"))
-    missing = [name for name, cut in named if not any(each == name or (cut and each.startswith(name)) for each in known)]
+    missing = [
+        name for name, cut in named if not any(each == name or (cut and each.startswith(name)) for each in known)
+    ]
     assert missing == []
 
 
@@ -49,5 +51,7 @@ def test_the_table_of_environment_variables_is_that_of_the_code() -> None:
 
 
 def test_a_decision_is_read_in_one_sitting() -> None:
-    lengths = {file.name: len(file.read_text(encoding="utf-8").splitlines()) for file in (ROOT / "docs/adr").glob("*.md")}
+    lengths = {
+        file.name: len(file.read_text(encoding="utf-8").splitlines()) for file in (ROOT / "docs/adr").glob("*.md")
+    }
     assert {name: length for name, length in lengths.items() if length > LONGEST_DECISION} == {}
