@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from motcua.apps.catalogue.models import Procedure
 from motcua.apps.catalogue.selectors import procedure_in_force, search
 from motcua.apps.dossiers.models import Dossier, Ticket
@@ -38,6 +40,8 @@ class Scene:
     preview: Preview | None = None
     others: list[Dossier] = field(default_factory=list)
     refused: Refused | None = None
+    q: str = ""
+    is_lacking: bool = False
 
     @property
     def ticket(self) -> Ticket | None:
@@ -64,13 +68,19 @@ def set_up(by: Account, desk: Office, at: datetime, typed: Mapping[str, Any]) ->
     """Dựng lại màn hình. The card is read first, so that its fields fill the form."""
     scene, wanted = Scene(desk, by, at, typed), str(typed.get("do", ""))
     values = dict(typed.items())
+    q, scan = str(typed.get("q", "")), str(typed.get("scan", ""))
+    if wanted == "find" and "|" in q:  # the card was read while the cursor stood in the search field
+        wanted, scan, q = "scan", q, str(typed.get("code", ""))
     try:
         if wanted == "scan":
-            values |= card_values(str(typed.get("scan", "")))
+            values |= card_values(scan)
     except Refused as refused:
         scene.refused = refused
     code = wanted.removeprefix("choose:") if wanted.startswith("choose:") else str(typed.get("code", ""))
-    _choose(scene, code, str(typed.get("q", "")), values)
+    if wanted == "find" and q != code:
+        code = ""  # another procedure is looked for: the chosen one gives way
+    scene.q = q
+    _choose(scene, code, q, values)
     is_final = wanted in {"accept", "at_once"}
     scene.person = PersonForm(values) if is_final else PersonForm(initial=values)
     if number := str(values.get("personal_id", "")).strip():
@@ -85,7 +95,7 @@ def card_values(scan: str) -> dict[str, str]:
 
 
 def _choose(scene: Scene, code: str, q: str, values: dict[str, Any]) -> None:
-    if q and not (code and q == code) and procedure_in_force(q, scene.at.date()):
+    if q and not (code and q == code) and procedure_in_force(q, localtime(scene.at).date()):
         code = q
     channel, case = str(values.get("channel", "")), str(values.get("case") or "")
     channel = channel if channel in dict(CHANNELS) else "direct"

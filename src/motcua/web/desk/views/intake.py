@@ -34,6 +34,7 @@ def intake(request: OfficerRequest) -> HttpResponse:
         else:
             link_ticket(request.user, dossier, at=now)
             return redirect("intake-done", dossier.reference)
+    scene.is_lacking = bool(do) and application is None
     return _shown(request, scene, 422 if do or scene.refused else 200)
 
 

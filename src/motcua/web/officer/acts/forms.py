@@ -40,7 +40,7 @@ class Refuse(WithReason):
 
 
 class Accept(ActForm):
-    competent = office("Cơ quan giải quyết (để trống nếu giữ nguyên)", required=False)
+    competent = office("Chuyển đến cơ quan khác", required=False)
 
     @property
     def facts(self) -> list[tuple[str, str]]:

@@ -105,7 +105,13 @@ def same_page(context: template.Context, **changes: str | int | None) -> str:
     return "?" + query.urlencode()
 
 
-@register.inclusion_tag("ui/crumbs.html")
-def crumbs(*pairs: str) -> dict[str, Sequence[tuple[str, str]] | str]:
-    """Đường dẫn: `{% crumbs "Thủ tục" "/thu-tuc/" "Đăng ký khai sinh" %}`; the last is this page."""
-    return {"above": list(zip(pairs[0::2], pairs[1::2], strict=False)), "here": pairs[-1]}
+@register.inclusion_tag("ui/crumbs.html", takes_context=True)
+def crumbs(context: template.Context, *pairs: str) -> dict[str, Sequence[tuple[str, str]] | str]:
+    """Đường dẫn: `{% crumbs "Thủ tục" "/thu-tuc/" "Đăng ký khai sinh" %}`; the last is this page.
+
+    A page for staff starts at the desk, every other page at the front door.
+    """
+    request = context.get("request")
+    home = "/lam-viec/" if request is not None and request.path.startswith("/lam-viec/") else "/"
+    above = list(zip(pairs[0::2], pairs[1::2], strict=False))
+    return {"home": "" if ("Bàn làm việc", home) in above else home, "above": above, "here": pairs[-1]}
