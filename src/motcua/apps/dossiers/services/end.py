@@ -11,8 +11,7 @@ from motcua.apps.dossiers.steps import close_open_tasks
 from motcua.apps.payments.models import Charge
 from motcua.apps.people.models import Account
 from motcua.core.dossier import Act
-from motcua.core.dossier_refusals import ResultExists
-from motcua.core.dossier_refusals import ConditionAbsent
+from motcua.core.dossier_refusals import ConditionAbsent, ResultExists
 from motcua.core.events import Event
 
 
