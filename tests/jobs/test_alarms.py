@@ -106,7 +106,7 @@ def test_a_changed_calendar_moves_open_dossiers_and_tells_only_those(processing:
     assert parse_datetime(entry.facts["before"]) == before  # the journal keeps the old date
     processing.refresh_from_db()
     assert drift(processing) == {}
-    assert tell_pending() == 1
+    assert tell_pending() == 2  # the new day off, and the dossier that it moved
     assert {each.event for each in Notice.objects.order_by("pk")[told:]} == {Event.DEADLINE_RECOMPUTED}
     assert list(recompute_open(at=MONDAY, reason="thử")) == []  # the same calendar once more moves nothing
 

@@ -28,7 +28,7 @@ SECRETS = ("027096000123", "Tổ 5, phường Kinh Bắc", "Nguyễn Văn Mẫu"
 
 @pytest.mark.parametrize("event", sorted(OUTGOING))
 def test_every_event_that_goes_out_has_words_for_each_who_is_told(event: Event) -> None:
-    for to in REACTIONS[event]:
+    for to in (each for each in REACTIONS[event] if isinstance(each, To)):
         assert event in (APPLICANT if to is To.APPLICANT else OFFICER), to
 
 

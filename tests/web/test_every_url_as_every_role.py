@@ -191,7 +191,7 @@ def clients(province: Province) -> dict[Role, Client]:  # noqa: F811 - the fixtu
 def parts(province: Province, processing: Dossier) -> dict[str, object]:  # noqa: F811
     """What stands for the changing parts of an address: by page and part, by the page's family, or by part alone."""
     known: dict[str, object] = {"code": CODE, "staff_office code": province.centre.code}
-    known |= {"username": "handler", "subject": "account:clerk", "year": 2026}
+    known |= {"username": "handler", "subject": "calendar:national", "year": 2026}
     known |= _rights(province) | _catalogue(province) | _dossier(processing, province)
     day = date(2026, 12, 24)
     keeper = province.by(Role.PROVINCE_OFFICE)

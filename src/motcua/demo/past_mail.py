@@ -7,7 +7,7 @@ from motcua.apps.exchange.models import Notice
 from motcua.apps.journal.models import Pending
 from motcua.core.events import Event
 from motcua.jobs.reactions import REACTIONS
-from motcua.jobs.tell import tell
+from motcua.jobs.tell import To, tell
 
 NEWEST = 2  # of each dossier: an inbox full of last month's news helps nobody
 
@@ -16,6 +16,7 @@ def keep_in_inboxes(dossier: Dossier) -> None:
     """Báo các sự kiện mới nhất vào hộp thông báo; in the transaction of the story, so the relay never sees them."""
     waiting = Pending.objects.filter(entry__subject=dossier.subject).select_related("entry").order_by("-pk")
     for note in waiting[:NEWEST]:
-        tell(note.entry, REACTIONS[Event(note.entry.event)], at=note.entry.at)
+        told = tuple(each for each in REACTIONS[Event(note.entry.event)] if isinstance(each, To))
+        tell(note.entry, told, at=note.entry.at)
     Notice.objects.filter(dossier_id=dossier.pk, state=Notice.State.QUEUED).delete()
     Pending.objects.filter(entry__subject=dossier.subject).delete()

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -41,7 +42,7 @@ class Acting:
     by: Author
     at: datetime
     was: State
-    said: dict[str, object] = field(default_factory=dict)
+    said: dict[str, Any] = field(default_factory=dict)
     event: Event | None = None
 
     def record(self, event: Event, **facts: object) -> None:
@@ -106,7 +107,7 @@ def _write(doing: Acting) -> None:
         )
 
 
-def _state_of(dossier: Dossier, doing: Acting) -> dict[str, object]:
+def _state_of(dossier: Dossier, doing: Acting) -> dict[str, Any]:
     """What every entry of a dossier carries, so that its state can be rebuilt from the journal alone."""
     return {
         "act": doing.act.value, "rule": doing.move.rule, "form": doing.move.form,

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from motcua.apps.people.models import Account, Office
 from motcua.apps.people.offices import office_of
 from motcua.apps.people.selectors import officer_named
 from motcua.core.access import ROLE_NAMES, Role

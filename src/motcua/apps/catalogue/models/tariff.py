@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -40,7 +42,7 @@ class Tariff(models.Model):
         return f"tariff:{self.procedure.code}"
 
     @property
-    def facts(self) -> dict[str, object]:
+    def facts(self) -> dict[str, Any]:
         """What the journal keeps of the row."""
         names = ["name", "amount", "case", "channel", "per", "rule", "reductions", "starts_on", "ends_on", "decision"]
         return {name: getattr(self, name) for name in names}

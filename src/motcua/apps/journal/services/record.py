@@ -66,7 +66,7 @@ def _write(entry: Entry, *, is_told: bool) -> None:
             WRITE,
             [
                 entry.subject, entry.seq, entry.at, entry.event, entry.by_id, entry.by_name, entry.by_office,
-                Jsonb(entry.facts), entry.hash, is_told,
+                Jsonb(entry.facts), entry.hash, is_told,  # type: ignore[list-item]  # the driver adapts both
             ],
         )  # fmt: skip
         entry.pk = cursor.fetchone()[0]

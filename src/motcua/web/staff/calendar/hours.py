@@ -41,7 +41,7 @@ def setting(request: OfficerRequest) -> HttpResponse:
     week = Week(request.POST or None, initial=rows_of(hours_of(office)))
     if request.method == "POST" and effect.is_valid() and week.is_valid():
         try:
-            set_sessions(sessions=week.sessions(), by=request.user, **effect.cleaned_data)
+            set_sessions(sessions=week.sessions(), by=request.user, **effect.cleaned_data)  # type: ignore[attr-defined]  # Week's own
         except Refused as refused:
             effect.add_error(None, refused.text)
         else:
