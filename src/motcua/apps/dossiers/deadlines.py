@@ -164,8 +164,8 @@ def limit_from(held: dict[str, str]) -> Limit:
 
 def next_alarm(dossier: Dossier, rows: list[Segment]) -> datetime | None:
     """Nấc nhắc việc kế tiếp that has not fired for this due date."""
-    if dossier.due_at is None or dossier.accepted_at is None or dossier.limit.get("same_day"):
-        return dossier.due_at
+    if dossier.due_at is None or dossier.accepted_at is None:
+        return None
     fired = (
         set(dossier.reminders.filter(due_at=dossier.due_at).values_list("rung", flat=True)) if dossier.pk else set()
     )
@@ -174,7 +174,9 @@ def next_alarm(dossier: Dossier, rows: list[Segment]) -> datetime | None:
 
 
 def rungs(dossier: Dossier, rows: list[Segment]) -> tuple[Rung, ...]:
-    """Các nấc 50, 80, 100, 120 % of the budget, as moments."""
+    """Các nấc 50, 80, 100, 120 % of the budget, as moments; what is due the same day has the one at its end."""
+    if dossier.limit.get("same_day") and dossier.due_at is not None:
+        return (Rung(100, local(dossier.due_at)),)
     assert dossier.accepted_at is not None  # noqa: S101 - asked only for accepted dossiers
     return ladder(
         local(dossier.accepted_at), CHANNELS[dossier.channel], limit_from(dossier.limit),
