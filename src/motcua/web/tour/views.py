@@ -34,8 +34,8 @@ def enter(request: HttpRequest, role: str) -> HttpResponse:
     adapter = get_adapter(request)
     if request.user.is_authenticated:
         adapter.logout(request)
-    adapter.login(request, account)
     record_authentication(request, account, method="demo")
+    adapter.login(request, account)
     request.session[HELP] = wanted.key
     return redirect(wanted.page)
 
