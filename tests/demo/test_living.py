@@ -1,4 +1,4 @@
-"""A living province is made by the real services: every state, boxes filled, the journal whole, nothing in the future."""
+"""A living province is made by the real services: every state, boxes filled, the journal whole."""
 
 from __future__ import annotations
 

@@ -41,7 +41,11 @@ def load() -> Loaded | None:
     offices = load_offices()
     people = load_staff(offices)
     names = {code: office.name for code, office in offices.items()}
-    control, province_office, since = people["kiemsoat"], people["vanphong"], make_aware(datetime.combine(SINCE, time(8)))
+    control, province_office, since = (
+        people["kiemsoat"],
+        people["vanphong"],
+        make_aware(datetime.combine(SINCE, time(8))),
+    )
     procedures = load_procedures(names, drafter=control, publisher=province_office, at=since)
     rates = load_tariff(drafter=control, confirmer=province_office, at=since)
     record(Event.SYSTEM_INITIALISED, subject=DEMO, by=None, offices=len(offices))

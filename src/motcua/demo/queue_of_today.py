@@ -17,6 +17,8 @@ def take_tickets(cast: Cast, now: datetime) -> None:
     office = cast.offices[CENTRE]
     for place, group in enumerate(GROUPS):
         take_ticket(office, at=now - timedelta(minutes=(len(GROUPS) - place) * 2), group=group)
-    desk = [account for account, actor in cast.officers if Role.RECEPTIONIST in actor.roles and CENTRE in actor.offices]
+    desk = [
+        account for account, actor in cast.officers if Role.RECEPTIONIST in actor.roles and CENTRE in actor.offices
+    ]
     for window, by in enumerate(desk[:1], start=3):
         call_next(office, by=by, window=str(window), at=now - timedelta(minutes=1))

@@ -125,7 +125,8 @@ def extended(scene: Scene) -> None:
     if due_at is None:
         return
     extend(
-        scene.dossier, by=scene.who(Role.AGENCY_LEADER), at=scene.clock.pass_(), new_due_at=scene.clock.workdays_after(due_at, 2),
+        scene.dossier, by=scene.who(Role.AGENCY_LEADER), at=scene.clock.pass_(),
+        new_due_at=scene.clock.workdays_after(due_at, 2),
         reason="Phải kiểm tra thực địa, thời tiết chưa cho phép",
     )  # fmt: skip
 
@@ -170,7 +171,7 @@ def unsupplied(scene: Scene) -> None:
 STORIES: Mapping[str, Story] = {
     each.__name__: each
     for each in (
-        registered, accepted, transferred, worked, held, consulted, proposed, paused, supplement, supplied, payment, extended,
-        sent_back, withdrawn, stopped, refused, unsupplied,
+        registered, accepted, transferred, worked, held, consulted, proposed, paused, supplement, supplied, payment,
+        extended, sent_back, withdrawn, stopped, refused, unsupplied,
     )
 } | {"outside": outside} | ENDINGS  # fmt: skip

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import LazySettings
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from django.conf import LazySettings
 
 from motcua.apps.journal.models import Entry
 from motcua.apps.journal.selectors import DEMO

@@ -18,7 +18,7 @@ def officer_named(username: str) -> Account | None:
 
 
 def trial_account(name: str) -> Account | None:
-    """Tài khoản dùng thử: by user name, or a citizen's by address; its address ends in .example, as no real one does."""
+    """Tài khoản dùng thử: by user name, or a citizen's by address; it ends in .example, as no real one does."""
     by_name = Q(kind=Account.Kind.OFFICER, username=name) | Q(kind=Account.Kind.CITIZEN, email=name)
     return Account.objects.filter(by_name, email__endswith=".example").first()
 

@@ -18,7 +18,7 @@ class Role:
 
 
 ROLES: tuple[Role, ...] = (
-    Role("cong-dan", "Công dân", "congdan@vidu.example", "my_dossiers", "nộp hồ sơ, theo dõi, bổ sung, nhận kết quả", (
+    Role("cong-dan", "Công dân", "congdan@vidu.example", "my_dossiers", "nộp hồ sơ, theo dõi, nhận kết quả", (
         "Mở một hồ sơ để xem nó đang ở đâu, ai giữ và vì sao hẹn ngày ấy.",
         "Tìm một thủ tục ở trang chủ rồi nộp trực tuyến; bản nháp tự lưu.",
         "Với hồ sơ đã có kết quả, tải kết quả về và đánh giá.",
