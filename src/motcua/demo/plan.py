@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -94,7 +95,7 @@ class Plan:
     dice: Random
 
 
-def plan(number: int, seed: int, known: dict[str, Procedure], calendar: WorkCalendar, now: datetime) -> Plan:
+def plan(number: int, seed: int, known: Mapping[str, Procedure], calendar: WorkCalendar, now: datetime) -> Plan:
     """Kịch bản của hồ sơ thứ `number` (from 1): the same seed and moment give the same."""
     part, dice = PARTS[(number - 1) % len(PARTS)], Random(crc32(f"{seed}:{number}".encode()))  # noqa: S311 - no secret
     codes = _codes(part)

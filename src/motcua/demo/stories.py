@@ -168,10 +168,10 @@ def unsupplied(scene: Scene) -> None:
         close_unsupplied(scene.dossier, at=scene.clock.jump(asked.due_at))
 
 
-STORIES: Mapping[str, Story] = {
+STORIES: Mapping[str, Story] = {**ENDINGS, "outside": outside} | {
     each.__name__: each
     for each in (
         registered, accepted, transferred, worked, held, consulted, proposed, paused, supplement, supplied, payment,
         extended, sent_back, withdrawn, stopped, refused, unsupplied,
     )
-} | {"outside": outside} | ENDINGS  # fmt: skip
+}  # fmt: skip
