@@ -14,6 +14,7 @@ HERE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("MOTCUA_DATA", "var")).resolve()
 
 DEBUG = False
+DEMO = os.environ.get("MOTCUA_DEMO", "") == "1"  # said by `motcua run --demo`; the records must say so too
 SECRET_KEY = os.environ.get("MOTCUA_SECRET_KEY", "") or "only-for-tools-that-never-serve-a-page"
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]  # /healthz is asked from the machine itself
 ALLOWED_HOSTS = [*LOOPBACK, *(h for h in os.environ.get("MOTCUA_HOSTS", "").split(",") if h)]
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "motcua.web.staff",
     "motcua.web.desk",
     "motcua.web.officer",
+    "motcua.web.tour",
 ]
 
 MIDDLEWARE = [
@@ -85,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "motcua.web.ui.context.house",
+                "motcua.web.tour.context.tour",
             ],
         },
     }

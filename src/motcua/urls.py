@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.ops.urls")),
     path("", include("motcua.web.ui.urls")),
     path("", include("motcua.web.public.urls")),
+    path("", include("motcua.web.tour.urls")),
     path("", include("motcua.web.desk.urls")),
     path("api/", include("motcua.api.urls")),
     path("lam-viec/", include("motcua.web.officer.urls")),

@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
             port.refuse_busy(args.host, args.port)
             with database.opened(data) as owner_url:
                 prepare(data, owner_url, "--static")
-                told = environment.program(data, args.host)
+                told = environment.program(data, args.host) | {"MOTCUA_DEMO": "1" if args.demo else ""}
                 demo = _load_demo(told) if args.demo else ""
                 _serve(args, data, told, demo)
     except KeyboardInterrupt:

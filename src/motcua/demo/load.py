@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time
 
 from django.db import connection, transaction
-from django.utils import timezone
+from django.utils.timezone import make_aware
 
+from motcua.apps.journal.selectors import DEMO
+from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Office
-from motcua.demo.catalogue import load_procedures, load_tariff
+from motcua.core.events import Event
+from motcua.demo.catalogue import SINCE, load_procedures, load_tariff
 from motcua.demo.offices import load_offices
 from motcua.demo.staff import load_staff
 from motcua.demo.units import load_units
@@ -37,7 +41,12 @@ def load() -> Loaded | None:
     offices = load_offices()
     people = load_staff(offices)
     names = {code: office.name for code, office in offices.items()}
-    control, province_office, now = people["kiemsoat"], people["vanphong"], timezone.now()
-    procedures = load_procedures(names, drafter=control, publisher=province_office, at=now)
-    rates = load_tariff(drafter=control, confirmer=province_office, at=now)
+    control, province_office, since = (
+        people["kiemsoat"],
+        people["vanphong"],
+        make_aware(datetime.combine(SINCE, time(8))),
+    )
+    procedures = load_procedures(names, drafter=control, publisher=province_office, at=since)
+    rates = load_tariff(drafter=control, confirmer=province_office, at=since)
+    record(Event.SYSTEM_INITIALISED, subject=DEMO, by=None, offices=len(offices))
     return Loaded(len(offices), len(people), procedures, rates)

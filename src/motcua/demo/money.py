@@ -12,13 +12,14 @@ AMOUNTS = (50_000, 100_000, 150_000, 300_000, 600_000)
 
 
 def ask_for_money(scene: Scene) -> None:
-    """Yêu cầu nộp: by the handler, or by the desk where the dossier has not been handed on."""
-    is_accepted = scene.dossier.accepted_at is not None
-    by = scene.who(Role.HANDLER) if is_accepted else scene.desk
+    """Yêu cầu nộp: by who works on the open step, else by the desk that takes the money."""
+    task = next(iter(scene.open_tasks()), None)
+    at_work = task is not None and task.role in {Role.HANDLER, Role.UNIT_LEADER}
+    by = scene.who(Role(task.role), task.office) if task is not None and at_work else scene.desk
     lines = [{"name": LINE, "amount": scene.plan.dice.choice(AMOUNTS), "basis": "Biểu thu của tỉnh mẫu"}]
     request_payment(
         scene.dossier, by=by, at=scene.clock.pass_(0.1), lines=lines, reason="Theo biểu thu đã công bố",
-        stops_clock=is_accepted,
+        stops_clock=scene.dossier.accepted_at is not None,
     )  # fmt: skip
 
 

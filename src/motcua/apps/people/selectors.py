@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from motcua.apps.people.models import Account, Delegation, Grant, Posting
 from motcua.core.access import Act, Actor, may
@@ -15,6 +15,12 @@ from motcua.core.folding import words
 def officer_named(username: str) -> Account | None:
     """Tài khoản cán bộ theo tên đăng nhập; for the door, where nobody is signed in yet."""
     return Account.objects.filter(kind=Account.Kind.OFFICER, username=username.strip().lower()).first()
+
+
+def trial_account(name: str) -> Account | None:
+    """Tài khoản dùng thử: by user name, or a citizen's by address; it ends in .example, as no real one does."""
+    by_name = Q(kind=Account.Kind.OFFICER, username=name) | Q(kind=Account.Kind.CITIZEN, email=name)
+    return Account.objects.filter(by_name, email__endswith=".example").first()
 
 
 def own_rights(account: Account, on: date) -> list[Grant]:
