@@ -17,7 +17,7 @@ import psutil
 
 from motcua.host.port import status_of
 
-PATIENCE = 20.0
+PATIENCE = 60.0  # a busy machine starts slowly; only a failure waits so long
 
 
 def free_port() -> int:

@@ -42,7 +42,7 @@ def work() -> None:
 
 
 def _relay(stop: threading.Event) -> None:
-    """A relay that fell takes its worker with it: the supervisor starts both anew, and nobody is silently not told."""
+    """A relay that fell takes its worker with it: the supervisor starts both anew, and nobody stays untold."""
     try:
         relay.run(stop)
     except BaseException:
