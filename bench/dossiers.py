@@ -130,13 +130,14 @@ def fill(wanted: int) -> None:
 
     columns = [each.column for each in Dossier._meta.concrete_fields if each.column != "id"]  # noqa: SLF001
     changed = {"reference": "'F-' || n", "code": "NULL", "national_code": "NULL"}
-    picked = ", ".join(changed.get(each, f"d.{each}") for each in columns)
+    picked = ", ".join(changed.get(each, f'd."{each}"') for each in columns)
+    named = ", ".join(f'"{each}"' for each in columns)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO dossiers_dossier ({', '.join(columns)})"  # noqa: S608 - names of our own columns
+            f"INSERT INTO dossiers_dossier ({named})"  # noqa: S608 - names of our own columns
             f" SELECT {picked} FROM generate_series(1, {wanted}) AS n"
-            " JOIN (SELECT *, row_number() OVER () AS row FROM dossiers_dossier LIMIT 1000) AS d"
-            " ON d.row = 1 + n % (SELECT least(1000, count(*)) FROM dossiers_dossier)"
+            " JOIN (SELECT *, row_number() OVER () AS place FROM dossiers_dossier LIMIT 1000) AS d"
+            " ON d.place = 1 + n % (SELECT least(1000, count(*)) FROM dossiers_dossier)"
         )
         cursor.execute("ANALYZE")
 

@@ -353,7 +353,7 @@ def test_calls_stay_within_their_queries(
     for path, most in ((f"/dossiers/{number}", 8), ("/dossiers", 8), (f"/dossiers/{number}/acts", 14)):
         with django_assert_max_num_queries(most):
             callers[R.RECEPTIONIST].get(path)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(22):
         owner.post("/dossiers", changed(knows_of_other=True))
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(30):
         callers[R.RECEPTIONIST].act(number, "accept")

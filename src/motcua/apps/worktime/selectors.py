@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Office
 from motcua.apps.worktime.models import OpeningHours, SpecialDay
 from motcua.apps.worktime.subject import calendar_subject
@@ -21,6 +21,9 @@ from motcua.core.national_calendar import FORECAST_FROM, makeup_days, off_days
 
 MONDAY = 0
 MOST_KEPT = 500
+LAST_CHANGES = """
+SELECT DISTINCT ON (subject) subject, hash FROM journal_entry WHERE subject = ANY(%s) ORDER BY subject, seq DESC
+"""
 Key = tuple[tuple[int, ...], tuple[int, ...], date]
 _KEPT: dict[Key, tuple[tuple[tuple[str, bytes], ...], WorkCalendar]] = {}
 
@@ -96,8 +99,9 @@ def _line(office: Office | None) -> list[Office]:
 def _last_changes(line: list[Office]) -> tuple[tuple[str, bytes], ...]:
     """The ends of the journal's chains of these calendars: every change of a calendar moves one of them."""
     subjects = [calendar_subject(None), *(calendar_subject(office) for office in line)]
-    ends = Entry.objects.filter(subject__in=subjects).order_by("subject", "-seq").distinct("subject")
-    return tuple((subject, bytes(mark)) for subject, mark in ends.values_list("subject", "hash"))
+    with connection.cursor() as cursor:  # asked at every act
+        cursor.execute(LAST_CHANGES, [subjects])
+        return tuple((subject, bytes(mark)) for subject, mark in cursor.fetchall())
 
 
 def _built(office: Office | None, wanted: list[int], on: date) -> WorkCalendar:

@@ -114,7 +114,9 @@ class Account(AbstractBaseUser):
             return remembered[1]
         if not self.may_sign_in(on):
             return Actor(self.pk)
-        held = [*self.grants.select_related("office").in_effect(on), *self.delegations_held.honoured(on)]
+        held = list(self.grants.select_related("office").in_effect(on))
+        if self.delegations_held.in_effect(on).exists():  # few hold any; whether they are honoured is a long question
+            held += self.delegations_held.honoured(on)
         holdings = tuple(right.holding for right in held)
         offices = frozenset(each.office for each in holdings if each.office)
         return Actor(self.pk, frozenset(each.role for each in holdings), offices, holdings)
