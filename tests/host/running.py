@@ -17,11 +17,7 @@ import psutil
 
 from motcua.host.port import status_of
 
-<<<<<<< HEAD
 PATIENCE = 180.0  # a first start migrates and loads the holidays; on a busy machine that takes its time
-=======
-PATIENCE = 60.0  # a busy machine starts slowly; only a failure waits so long
->>>>>>> gate
 
 
 def free_port() -> int:

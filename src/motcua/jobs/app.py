@@ -59,11 +59,7 @@ def work() -> None:
 
 
 def _relay(stop: threading.Event) -> None:
-<<<<<<< HEAD
     """A relay that fell takes its worker with it: the supervisor starts both anew."""
-=======
-    """A relay that fell takes its worker with it: the supervisor starts both anew, and nobody stays untold."""
->>>>>>> gate
     try:
         relay.run(stop)
     except BaseException:
