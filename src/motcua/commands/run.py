@@ -72,12 +72,16 @@ def _serve(args: argparse.Namespace, data: Path, told: Mapping[str, str], demo: 
         _children(args, told), keep_up=lambda: database.keep_up(data), stands=lambda: is_reachable(told)
     )
     with supervise.bell() as bell:
+        beside = None
         try:
             house.start()
             _announce(args, house, demo)
+            beside = supervise.run_beside([sys.executable, "-m", "motcua.demo", "--living"], told) if demo else None
             house.watch(bell)
         finally:
             with supervise.deaf():
+                if beside is not None:
+                    beside.kill()
                 house.stop()
 
 

@@ -1,4 +1,7 @@
-"""`python -m motcua.demo`, a child of `motcua run --demo`: loads the province once, then says who may sign in."""
+"""`python -m motcua.demo`, a child of `motcua run --demo`: loads the province once, then says who may sign in.
+
+With `--living` it makes the dossiers, while the pages are served already: the first page does not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -16,21 +19,28 @@ def main() -> int:
     import django
 
     django.setup()
-    from motcua.apps.journal.selectors import is_demo
-    from motcua.demo.living import live
+    if "--living" in sys.argv:
+        return _live()
     from motcua.demo.load import load
-    from motcua.demo.progress import bar
     from motcua.demo.staff import PASSWORD
 
     loaded = load()
     lines = ["Tỉnh mẫu – chỉ để dùng thử, không nhập dữ liệu thật."]
     if loaded:
         lines.append(f"Đã nạp {loaded.offices} cơ quan, {loaded.people} cán bộ, {loaded.procedures} thủ tục.")
-    if is_demo() and (made := live(tick=bar)):
-        lines.append(f"Đã dựng {made} hồ sơ mẫu, ở mọi trạng thái; mở trang chủ để dạo thử năm vai.")
     lines.append("Tài khoản: " + ", ".join(f"{name} ({role})" for name, role in ACCOUNTS))
     lines.append(f"Mật khẩu của mọi tài khoản mẫu: {PASSWORD}")
     sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def _live() -> int:
+    from motcua.apps.journal.selectors import is_demo
+    from motcua.demo.living import live
+    from motcua.demo.progress import bar
+
+    if is_demo() and (made := live(tick=bar)):
+        sys.stdout.write(f"Đã dựng {made} hồ sơ mẫu, ở mọi trạng thái; mở trang chủ để dạo thử năm vai.\n")
     return 0
 
 

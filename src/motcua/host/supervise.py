@@ -34,6 +34,13 @@ def run_once(words: list[str], env: Mapping[str, str]) -> subprocess.CompletedPr
     )  # fmt: skip
 
 
+def run_beside(words: list[str], env: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """Work that nobody waits for; it speaks for itself, ends with us, and is not started again."""
+    return subprocess.Popen(
+        words, env=dict(env), preexec_fn=die_with_parent, stdin=subprocess.DEVNULL, process_group=0
+    )  # fmt: skip
+
+
 @dataclass
 class Child:
     """Tiến trình con: how to start it, and how it has behaved."""
