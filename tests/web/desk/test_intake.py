@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -11,9 +12,11 @@ from motcua.apps.documents.models import Paper
 from motcua.apps.dossiers.models import Dossier, Ticket
 from motcua.apps.dossiers.services.result import approve, issue_result
 from motcua.apps.dossiers.services.tickets import take_ticket
+from motcua.apps.people.models import Office
 from motcua.core.access import Role
+from motcua.core.definition import Level
 from motcua.core.dossier import State
-from tests.apps.dossiers.conftest import MONDAY, Province, at
+from tests.apps.dossiers.conftest import FIVE_WORKDAYS, JULY, MONDAY, Province, at, publish
 from tests.web.doors import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +139,15 @@ def test_a_result_is_found_by_receipt_or_card_and_handed_over(
     desk.post("/lam-viec/quay/tra/", {**hand, "proof": "Giấy hẹn"})
     processing.refresh_from_db()
     assert processing.at is State.HANDED_OVER
+
+
+def test_a_communes_matter_at_the_provinces_desk_goes_to_the_commune_that_was_chosen(
+    desk: Client, province: Province
+) -> None:
+    there = {"parent": province.root, "kind": Office.Kind.COMMUNE, "starts_on": JULY}
+    commune = Office.objects.create(code="H05.175", name="UBND xã Tiên Du", **there)
+    publish(replace(FIVE_WORKDAYS, levels=(Level.COMMUNE,), agencies=()), "9.000002")
+    chosen = {**CHOSEN, "q": "9.000002", "code": "9.000002", "for_code": "9.000002"}
+    assert "UBND xã Tiên Du" in typed(desk, "find", **chosen)
+    desk.post("/lam-viec/quay/", {**chosen, **PERSON, "competent": "H05.175", "do": "accept"})
+    assert Dossier.objects.get().competent == commune

@@ -44,16 +44,30 @@ class DossierForm(forms.Form):
 
     channel = forms.ChoiceField(label="Hình thức nộp", choices=CHANNELS, initial="direct")
     case = forms.ChoiceField(label="Trường hợp", required=False)
+    competent = forms.ChoiceField(label="Xã, phường giải quyết", required=False)
     wants = forms.ChoiceField(label="Nhận kết quả", choices=RETURNS, initial="desk")
     note = forms.CharField(label="Ghi chú", max_length=1000, required=False)
     at_once = forms.BooleanField(label="Trả kết quả ngay", required=False)
     knows_of_other = forms.BooleanField(label="Vẫn nộp dù đang có hồ sơ cùng thủ tục", required=False)
 
-    def __init__(self, *args: Any, cases: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        cases: Iterable[tuple[str, str]] = (),
+        communes: Iterable[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["case"]
+        self._offer("case", list(cases) or [("", "Chung")])
+        if listed := list(communes):
+            self._offer("competent", [("", "Chọn nơi giải quyết"), *listed])
+        else:
+            del self.fields["competent"]
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above; said for the type checker
-        field.choices = list(cases) or [("", "Chung")]
+        field.choices = choices
 
 
 class PapersForm(forms.Form):

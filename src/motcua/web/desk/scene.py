@@ -17,7 +17,8 @@ from motcua.apps.dossiers.queue import being_served
 from motcua.apps.dossiers.services.submit import Application
 from motcua.apps.dossiers.worklists import open_dossiers_of
 from motcua.apps.people.models import Account, Office
-from motcua.core.definition import ChannelKind
+from motcua.apps.people.offices import office_of, open_offices
+from motcua.core.definition import ChannelKind, Level
 from motcua.core.errors import Refused
 from motcua.core.identity_card import read_card
 from motcua.web.desk.forms import CHANNELS, DossierForm, PapersForm, PersonForm
@@ -57,9 +58,11 @@ class Scene:
             return None
         assert self.preview is not None  # noqa: S101 - checked on the line above
         said = self.dossier.cleaned_data
+        chosen = said.get("competent")
         return Application(
             procedure=self.preview.procedure.code, channel=ChannelKind(said["channel"]), receiving=self.desk,
-            applicant=self.person.applicant, papers=self.papers.given(), case=said["case"], proxy=self.person.proxy,
+            competent=office_of(chosen) if chosen else None, applicant=self.person.applicant,
+            papers=self.papers.given(), case=said["case"], proxy=self.person.proxy,
             wants=said["wants"], note=said["note"], knows_of_other=said["knows_of_other"], at_the_desk=True,
         )  # fmt: skip
 
@@ -88,6 +91,14 @@ def set_up(by: Account, desk: Office, at: datetime, typed: Mapping[str, Any]) ->
     return scene
 
 
+def communes_to_choose(seen: Preview, desk: Office, at: datetime) -> list[tuple[str, str]]:
+    """Nộp phi địa giới: a commune's matter at a desk of no commune; which commune settles it, a person says."""
+    if seen.competent != desk or Level.COMMUNE not in seen.definition.levels:
+        return []
+    communes = [each for each in open_offices(localtime(at).date()) if each.kind == Office.Kind.COMMUNE]
+    return [(each.code, each.name) for each in communes]
+
+
 def card_values(scan: str) -> dict[str, str]:
     """Thẻ căn cước vào các ô."""
     card = read_card(scan)
@@ -106,5 +117,6 @@ def _choose(scene: Scene, code: str, q: str, values: dict[str, Any]) -> None:
         return
     cases = [(each.code, each.name) for each in scene.preview.definition.cases]
     same = str(values.get("for_code", "")) == code
-    scene.dossier = DossierForm(values, cases=cases) if same else DossierForm(initial=values, cases=cases)
+    offered = {"cases": cases, "communes": communes_to_choose(scene.preview, scene.desk, scene.at)}
+    scene.dossier = DossierForm(values, **offered) if same else DossierForm(initial=values, **offered)
     scene.papers = PapersForm(values if same else None, components=scene.preview.papers)
