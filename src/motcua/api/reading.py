@@ -38,14 +38,14 @@ Moment = Annotated[AwareDatetime, Field(gt=FIRST, lt=LAST)]  # with its offset, 
 def read(request: HttpRequest, kind: type[Wanted]) -> Wanted:
     """The body as `kind`; 400 with one sentence a field otherwise."""
     try:
-        found = kind.model_validate_json(request.body or b"{}")
+        body = kind.model_validate_json(request.body or b"{}")
     except pydantic.ValidationError as problem:
-        found_wrong = problem.errors(include_url=False, include_context=False, include_input=False)
-        raise ValidationError([dict(each) for each in found_wrong]) from None
-    unkept = [{"loc": where, "msg": why} for where, why in _unkeepable(found.model_dump(), ())]
+        found = problem.errors(include_url=False, include_context=False, include_input=False)
+        raise ValidationError([dict(each) for each in found]) from None
+    unkept = [{"loc": where, "msg": why} for where, why in _unkeepable(body.model_dump(), ())]
     if unkept:
         raise ValidationError(unkept)
-    return found
+    return body
 
 
 def _unkeepable(value: Any, where: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

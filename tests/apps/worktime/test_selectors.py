@@ -66,9 +66,20 @@ def test_hours_of_a_past_day_stay_what_they_were(keeper: Account) -> None:
     assert calendar_for(None, [2026], on=date(2026, 6, 1)).minutes_a_workday == 240
 
 
-def test_a_calendar_costs_two_queries(office: Office, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_max_num_queries(2):
-        calendar_for(office, [2026, 2027])
+def test_a_calendar_is_read_once_and_then_costs_one_query(
+    office: Office, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(3):
+        first = calendar_for(office, [2026, 2027])
+    with django_assert_max_num_queries(1):
+        assert calendar_for(office, [2026, 2027]) is first
+
+
+def test_a_kept_calendar_follows_every_change(office: Office) -> None:
+    day = date(2026, 11, 4)
+    assert calendar_for(office, [2026]).is_workday(day)
+    set_day(office, day, by=None, kind=SpecialDay.Kind.HOLIDAY, name="Nghỉ bão", legal_basis="CĐ 1")
+    assert not calendar_for(office, [2026]).is_workday(day)
 
 
 def test_the_days_of_a_year_come_in_order() -> None:

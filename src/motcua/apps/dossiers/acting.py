@@ -27,8 +27,6 @@ from motcua.core.dossier_refusals import ChangedMeanwhile, MirroredDossier, NotY
 from motcua.core.events import Event
 
 LEAST_REASON = 5
-# The table of rights asks for the offices above.
-LINES = ("receiving__parent__parent", "competent__parent__parent", "holder__parent__parent")
 Author = Account | None  # None: the system itself, by a job
 
 
@@ -81,7 +79,7 @@ def require_reason(reason: str) -> str:
 def _locked(dossier: Dossier, version: int | None) -> Dossier:
     locked = (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("procedure__field", "edition", "process", *LINES)
+        .select_related("procedure__field", "edition", "process", "receiving", "competent", "holder")
         .get(pk=dossier.pk)
     )
     if locked.is_mirrored:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.payments.models import Charge
 from motcua.apps.people.models import Office
 from motcua.core.access import Role
 from motcua.core.dossier_access import DossierFacts
 
+ABOVE = """
+WITH RECURSIVE above(id, parent_id) AS (
+    SELECT id, parent_id FROM people_office WHERE id = ANY(%s)
+    UNION SELECT office.id, office.parent_id FROM people_office AS office JOIN above ON office.id = above.parent_id
+) SELECT * FROM people_office WHERE id IN (SELECT id FROM above)
+"""
+
 
 def facts_of(dossier: Dossier) -> DossierFacts:
-    """Two queries: the open steps, the open charge; the offices' ancestors are read once per office."""
-    tasks = list(dossier.tasks.filter(done_at=None).select_related("office__parent__parent"))
+    """Three queries: the open steps, the open charge, the offices above all the offices of the dossier."""
+    tasks = list(dossier.tasks.filter(done_at=None).select_related("office"))
+    read_lines([dossier.receiving, dossier.competent, dossier.holder, *(task.office for task in tasks)])
     charge = Charge.objects.filter(dossier_id=dossier.pk, confirmed_at=None, cancelled_at=None).first()
     competent = lineage(dossier.competent)
     steps = frozenset().union(*(lineage(task.office) for task in tasks)) if tasks else frozenset()
@@ -28,6 +38,17 @@ def facts_of(dossier: Dossier) -> DossierFacts:
         field=dossier.procedure.field.code,
         procedure=dossier.procedure.code,
     )
+
+
+def read_lines(offices: Iterable[Office]) -> None:
+    """Nạp các cấp trên: one short query for all. Joined to the dossier, they would be nine tables more, which take
+    the planner longer than everything else takes together."""
+    waiting = [each for each in offices if each.parent_id is not None and not Office.parent.is_cached(each)]
+    if not waiting:
+        return
+    known = {each.pk: each for each in Office.objects.raw(ABOVE, [[each.parent_id for each in waiting]])}
+    for each in (*known.values(), *waiting):
+        each.parent = known.get(each.parent_id or 0)
 
 
 def lineage(office: Office) -> frozenset[str]:

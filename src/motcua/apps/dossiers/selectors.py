@@ -73,9 +73,9 @@ def find(account: Account, number: str, at: datetime, *, whole: bool = True) -> 
     rows = visible_to(account, at).filter(named).order_by()
     if not whole:
         return rows.first()
-    # The offices with those above them, which the table of rights asks for.
-    lines = ("receiving__parent__parent", "competent__parent__parent", "holder__parent__parent")
-    return rows.select_related("procedure__field", "edition", "process", "handler", *lines).first()
+    return rows.select_related(
+        "procedure__field", "edition", "process", "handler", "receiving", "competent", "holder"
+    ).first()
 
 
 def drafts_of(account: Account) -> Sequence[Dossier]:

@@ -9,7 +9,6 @@ from typing import Protocol
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.utils import timezone
-from psycopg.types.json import Jsonb
 
 from motcua.apps.journal.models import Entry
 from motcua.core.chain import START, link
@@ -28,33 +27,43 @@ class Author(Protocol):
 WRITE = """
 WITH entry AS (
     INSERT INTO journal_entry (subject, seq, at, event, by_id, by_name, by_office, facts, hash)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s) RETURNING id
 ), note AS (INSERT INTO journal_pending (entry_id) SELECT id FROM entry WHERE %s)
 SELECT id FROM entry
 """
 
 
-def record(
-    event: Event, *, subject: str, by: Author | None, at: datetime | None = None, is_first: bool = False,
-    **facts: object,
-) -> Entry:  # fmt: skip
+def record(event: Event, *, subject: str, by: Author | None, at: datetime | None = None, **facts: object) -> Entry:
     """Append one entry to the chain of `subject`. Must run inside the act's transaction.
 
     `by` is None for what the system does by itself. Two writers on one subject queue on an advisory lock, so that the
-    chain has neither a gap nor a fork even where the act locked no row. `is_first`: the subject was made in this
-    transaction, so nobody else can write to its chain and there is nothing to look for.
+    chain has neither a gap nor a fork even where the act locked no row.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record() belongs inside the transaction of the act")
+    return _append(_end_of_chain(subject), event, subject, by, at, facts)
+
+
+def record_first(
+    event: Event, *, subject: str, by: Author | None, at: datetime | None = None, **facts: object
+) -> Entry:
+    """The first entry of a subject made in this very transaction: nobody else can write to its chain yet."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("record_first() belongs inside the transaction of the act")
+    return _append((0, START), event, subject, by, at, facts)
+
+
+def _append(
+    end: tuple[int, bytes], event: Event, subject: str, by: Author | None, at: datetime | None,
+    facts: dict[str, object],
+) -> Entry:  # fmt: skip
     name, office = by.signature if by is not None else ("", "")
-    plain = json.loads(json.dumps(facts, cls=DjangoJSONEncoder))
-    moment = at or timezone.now()
-    seq, before = (0, START) if is_first else _end_of_chain(subject)
     values = {
-        "subject": subject, "seq": seq + 1, "at": moment, "event": event.value,
-        "by_id": by.pk if by is not None else None, "by_name": name, "by_office": office, "facts": plain,
+        "subject": subject, "seq": end[0] + 1, "at": at or timezone.now(), "event": event.value,
+        "by_id": by.pk if by is not None else None, "by_name": name, "by_office": office,
+        "facts": json.loads(json.dumps(facts, cls=DjangoJSONEncoder)),
     }  # fmt: skip
-    entry = Entry(**values, hash=link(before, **values))
+    entry = Entry(**values, hash=link(end[1], **values))
     _write(entry, is_told=event in OUTGOING)
     return entry
 
@@ -66,7 +75,7 @@ def _write(entry: Entry, *, is_told: bool) -> None:
             WRITE,
             [
                 entry.subject, entry.seq, entry.at, entry.event, entry.by_id, entry.by_name, entry.by_office,
-                Jsonb(entry.facts), entry.hash, is_told,  # type: ignore[list-item]  # the driver adapts both
+                json.dumps(entry.facts), bytes(entry.hash), is_told,
             ],
         )  # fmt: skip
         entry.pk = cursor.fetchone()[0]
