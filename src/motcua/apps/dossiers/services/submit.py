@@ -19,7 +19,7 @@ from motcua.apps.dossiers.numbers import new_reference
 from motcua.apps.dossiers.papers import Given, put_papers
 from motcua.apps.dossiers.person import clean_applicant, search_text
 from motcua.apps.dossiers.places import competent_office
-from motcua.apps.journal.services.record import record_first
+from motcua.apps.journal.services.record import record, record_first
 from motcua.apps.people.models import Account, Office
 from motcua.core.answers import check_answers
 from motcua.core.definition import ChannelKind, Definition
@@ -76,7 +76,8 @@ def submit(application: Application, *, by: Account | None, at: datetime, draft:
     dossier.reception_due_at = reception_due(dossier, at)
     dossier.save()
     put_papers(dossier, application.papers, by=by, at=at, are_first=True)
-    record_first(
+    write = record_first if draft is None else record  # a draft has begun its chain already
+    write(
         Event.DOSSIER_SUBMITTED, subject=dossier.subject, by=by, at=at, act=Act.SUBMIT.value,
         rule=move.rule, to=dossier.state, version=1, procedure=application.procedure, channel=dossier.channel,
         receiving=dossier.receiving.code, holder=dossier.holder.code, reception_due_at=dossier.reception_due_at,
