@@ -50,10 +50,10 @@ def test_a_job_that_was_deferred_is_done_by_a_worker() -> None:
     from procrastinate.contrib.django import app
 
     app.configure_task("forget_sessions").defer(timestamp=0)
-    with app.replace_connector(app.connector.get_worker_connector()) as queue:
-        with ThreadPoolExecutor(1) as apart:  # a browser test before this one may have left its loop in this thread
-            work = partial(queue.run_worker, wait=False, install_signal_handlers=False, listen_notify=False)
-            apart.submit(work).result()
+    # In a thread of its own: a browser test before this one may have left its loop in this thread.
+    with app.replace_connector(app.connector.get_worker_connector()) as queue, ThreadPoolExecutor(1) as apart:
+        work = partial(queue.run_worker, wait=False, install_signal_handlers=False, listen_notify=False)
+        apart.submit(work).result()
     with connection.cursor() as cursor:
         cursor.execute("SELECT status FROM procrastinate_jobs WHERE task_name = 'forget_sessions'")
         assert cursor.fetchall() == [("succeeded",)]

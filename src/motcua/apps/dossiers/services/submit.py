@@ -75,7 +75,7 @@ def submit(application: Application, *, by: Account | None, at: datetime, draft:
     dossier.submitted_at = at
     dossier.reception_due_at = reception_due(dossier, at)
     dossier.save()
-    put_papers(dossier, application.papers, by=by, at=at, are_first=True)
+    put_papers(dossier, application.papers, by=by, at=at, are_first=draft is None)
     write = record_first if draft is None else record  # a draft has begun its chain already
     write(
         Event.DOSSIER_SUBMITTED, subject=dossier.subject, by=by, at=at, act=Act.SUBMIT.value,
