@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -33,6 +34,8 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield launched
+        # Under Playwright's loop Django keeps a connection of its own; left open, it would hold the test's database.
+        connections.close_all()
         launched.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
