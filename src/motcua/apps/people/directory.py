@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from motcua.apps.people.models import Account, Office, Posting
+from motcua.apps.people.registry import all_offices
 from motcua.core.access import Role
 from motcua.core.errors import Refused
 
@@ -26,7 +27,7 @@ class OfficerUnknown(Refused):
 
 def office_named(code: str, on: date) -> Office:
     """Cơ quan đang hoạt động theo mã."""
-    found: Office | None = Office.objects.select_related("parent__parent").filter(code=code[:35]).first()
+    found = next((each for each in all_offices() if each.code == code[:35]), None)
     if found is None or not found.is_open(on):
         raise OfficeUnknown(code=code[:35])
     return found
@@ -73,9 +74,8 @@ def office_names(codes: Collection[str]) -> dict[str, str]:
 
 def default_desk(on: date) -> Office:
     """Trung tâm Phục vụ hành chính công tỉnh: where an application goes that names no desk."""
-    desks = Office.objects.filter(receives=True, kind=Office.Kind.CENTRE, commune="").order_by("code")
-    desks = desks.select_related("parent__parent")  # whose calendar and rights hold here too
-    found: Office | None = next((each for each in desks if each.is_open(on)), None)
+    desks = (each for each in all_offices() if each.receives and each.kind == Office.Kind.CENTRE and not each.commune)
+    found = next((each for each in desks if each.is_open(on)), None)
     if found is None:
         raise OfficeUnknown(code="trung tâm tỉnh")
     return found
