@@ -81,6 +81,21 @@ class UsernameTaken(Refused):
     message = "Tên đăng nhập “{username}” đã có người dùng; chọn tên khác."
 
 
+class FirstExists(Refused):
+    """Đã có người giữ vai trò đầu tiên: F01.4, later ones are asked for on a page and approved by a second person."""
+
+    message = (
+        "Đã có người giữ vai trò {role}: mở tài khoản tiếp theo ở trang Cán bộ. Nếu không ai còn đăng nhập được, thêm "
+        "--wait-for-approval để người thứ hai duyệt."
+    )
+
+
+class PasswordTooWeak(Refused):
+    """Mật khẩu chưa đủ mạnh: QCVN 12:2026/BCA (SEC1)."""
+
+    message = "Mật khẩu chưa đạt: {what}"
+
+
 class PersonHasAccount(Refused):
     """Một người, một tài khoản: QCVN 12:2026/BCA (SEC7)."""
 
@@ -165,3 +180,21 @@ class OfficeUnknown(Refused):
     """Không có cơ quan."""
 
     message = "Không có cơ quan mang mã {code}; xem mã ở trang Cơ quan, đơn vị."
+
+
+class AlreadyRevoked(Refused):
+    """Khóa đã thu hồi."""
+
+    message = "Khóa {prefix}… đã bị thu hồi; không cần thu hồi nữa."
+
+
+class RevokedWithoutReason(Refused):
+    """Thu hồi không nêu lý do: what ends is explained to those who check later (F01.4)."""
+
+    message = "Ghi lý do thu hồi."
+
+
+class TokenUnknown(Refused):
+    """Không có khóa này."""
+
+    message = "Tài khoản này không có khóa bắt đầu bằng {prefix}…; xem các khóa ở trang Cán bộ."
