@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from motcua.apps.people.models import Account, Office, Posting
+from motcua.apps.people.offices import office_of
 from motcua.core.access import Role
 from motcua.core.errors import Refused
 
@@ -25,8 +26,8 @@ class OfficerUnknown(Refused):
 
 
 def office_named(code: str, on: date) -> Office:
-    """Cơ quan đang hoạt động theo mã."""
-    found: Office | None = Office.objects.select_related("parent__parent").filter(code=code[:35]).first()
+    """Cơ quan đang hoạt động theo mã (`office_of`), or a refusal that names what was asked for."""
+    found = office_of(code[:35])
     if found is None or not found.is_open(on):
         raise OfficeUnknown(code=code[:35])
     return found

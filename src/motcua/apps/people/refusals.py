@@ -5,16 +5,10 @@ from __future__ import annotations
 from motcua.core.errors import Refused
 
 
-class NotPermitted(Refused):
-    """Không có quyền: F01.2."""
-
-    message = "Bạn chưa được cấp quyền làm việc này; đề nghị quản trị hệ thống cấp quyền."
-
-
 class OwnRightsApproved(Refused):
-    """Tự duyệt: tách bạch nhiệm vụ, người đề nghị hoặc người được cấp quyền không tự phê duyệt (F01.4)."""
+    """Tự duyệt quyền của mình: tách bạch nhiệm vụ, người được cấp quyền không tự phê duyệt (F01.4)."""
 
-    message = "Người đề nghị và người được cấp quyền không tự phê duyệt; hãy chuyển cho người khác duyệt."
+    message = "Người được cấp quyền không tự phê duyệt; hãy chuyển cho người khác duyệt."
 
 
 class OfficeCodeTaken(Refused):
@@ -85,7 +79,7 @@ class FirstExists(Refused):
     """Đã có người giữ vai trò đầu tiên: F01.4, later ones are asked for on a page and approved by a second person."""
 
     message = (
-        "Đã có người giữ vai trò {role}: mở tài khoản tiếp theo ở trang Cán bộ. Nếu không ai còn đăng nhập được, thêm "
+        "Đã có người giữ vai trò {role}: mở tài khoản khác ở trang Cán bộ. Nếu không ai còn đăng nhập được, thêm "
         "--wait-for-approval để người thứ hai duyệt."
     )
 

@@ -39,7 +39,7 @@ def grant_role(
     procedures: Sequence[str] = (),
     waits: bool = False,
 ) -> Grant:
-    """Đề nghị cấp `role`; by the system itself (`by=None`) it is in effect at once, unless it `waits` for approval."""
+    """Đề nghị cấp `role`; by the system itself (`by=None`) in effect at once, unless it `waits` for approval."""
     demand(by, Act.EDIT_PEOPLE)
     account = Account.objects.select_for_update().get(pk=account.pk)
     _refuse(account, role, starts_on, ends_on, legal_basis, office)
