@@ -24,7 +24,8 @@ from motcua.apps.documents.forms import render
 from motcua.apps.documents.services.store_file import store_bytes
 from motcua.apps.dossiers.models import Book, Dossier, Result
 from motcua.apps.dossiers.papers import Given, put_papers
-from motcua.apps.people.models import Account, Delegation, Grant, Office
+from motcua.apps.people.models import Account, ApiToken, Delegation, Grant, Office
+from motcua.apps.people.services.create_token import create_token
 from motcua.apps.worktime.models import SpecialDay
 from motcua.apps.worktime.services.set_day import set_day
 from motcua.core.access import Role
@@ -75,6 +76,8 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_person_closing": EDIT_PEOPLE,
     "staff_person_unlocking": EDIT_PEOPLE,
     "staff_person_resetting": EDIT_PEOPLE,
+    "staff_person_tokens": EDIT_PEOPLE,
+    "staff_token_revoking": EDIT_PEOPLE,
     "staff_waiting_grants": APPROVE,
     "staff_grant_approving": APPROVE,
     "staff_grant_refusing": APPROVE,
@@ -208,7 +211,9 @@ def _rights(province: Province) -> dict[str, object]:  # noqa: F811
         giver=handler, holder=clerk, role=Role.HANDLER.value, office=province.centre, starts_on=today, ends_on=today,
         legal_basis="QĐ 5",
     )  # fmt: skip
-    return {"staff_grant pk": grant.pk, "staff_delegation_ending pk": given.pk}
+    create_token(handler, by=None)
+    token = ApiToken.objects.get().pk
+    return {"staff_token_revoking pk": token, "staff_grant pk": grant.pk, "staff_delegation_ending pk": given.pk}
 
 
 def _catalogue(province: Province) -> dict[str, object]:  # noqa: F811

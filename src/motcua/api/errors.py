@@ -12,19 +12,19 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from motcua.api.reading import fields_of
-from motcua.apps.catalogue.errors import ActNotAllowed, AlreadyDrafted, SamePersonPublished
+from motcua.apps.catalogue.errors import AlreadyDrafted
 from motcua.apps.exchange.services.answer_once import KeyReused
-from motcua.apps.people.refusals import NotPermitted, OwnRightsApproved
+from motcua.apps.people.refusals import OwnRightsApproved
 from motcua.core.dossier_refusals import ChangedMeanwhile, NotYours, TakenByOther
+from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from motcua.core.errors import Refused
 
 log = logging.getLogger(__name__)
 
 # A refusal of the law is 422; these say something narrower.
 STATUS: dict[type[Refused], HTTPStatus] = {
-    ActNotAllowed: HTTPStatus.FORBIDDEN,
-    SamePersonPublished: HTTPStatus.FORBIDDEN,
-    NotPermitted: HTTPStatus.FORBIDDEN,
+    NotEntitled: HTTPStatus.FORBIDDEN,
+    OwnWorkApproved: HTTPStatus.FORBIDDEN,
     OwnRightsApproved: HTTPStatus.FORBIDDEN,
     AlreadyDrafted: HTTPStatus.CONFLICT,
     NotYours: HTTPStatus.FORBIDDEN,

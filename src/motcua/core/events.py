@@ -37,6 +37,7 @@ class Event(StrEnum):
     SECOND_FACTOR_CHANGED = "account.second_factor_changed"
     PASSWORD_RESET = "account.password_reset"  # noqa: S105 - an event's name, not a secret
     TOKEN_CREATED = "token.created"  # noqa: S105 - an event's name, not a secret
+    TOKEN_REVOKED = "token.revoked"  # noqa: S105 - an event's name, not a secret
 
     CALENDAR_DAY_SET = "calendar.day_set"
     CALENDAR_DAY_REMOVED = "calendar.day_removed"

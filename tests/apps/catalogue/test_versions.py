@@ -23,6 +23,7 @@ from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from motcua.core.definition import Case, ChannelKind, Definition, Limit, LimitUnit, Result, Terms
+from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from tests.apps.catalogue.making import a_procedure
 from tests.conftest import MakeOfficer
 
@@ -102,7 +103,7 @@ def test_the_list_shows_a_version_that_is_due_before_the_job_has_run(publish: Pu
 
 
 def test_the_author_does_not_publish_his_own_words(publish: Publish, author: Account) -> None:
-    with pytest.raises(errors.SamePersonPublished):
+    with pytest.raises(OwnWorkApproved):
         publish(by=author)
     assert in_force() == 1
 
@@ -120,7 +121,7 @@ def test_publication_needs_a_decision_and_a_day_to_come(
 
 
 def test_a_receptionist_may_not(procedure: Procedure, make_officer: MakeOfficer) -> None:
-    with pytest.raises(errors.ActNotAllowed):
+    with pytest.raises(NotEntitled):
         draft_version(CODE, WHOLE, by=make_officer(Role.RECEPTIONIST))
 
 

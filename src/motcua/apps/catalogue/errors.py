@@ -29,12 +29,6 @@ class NotSubmitted(Refused):
     message = "Dự thảo chưa được trình. Người soạn cần bấm “Trình công bố” trước."
 
 
-class SamePersonPublished(Refused):
-    """Người soạn tự công bố: nguyên tắc tách bạch nhiệm vụ, decision 21."""
-
-    message = "Người soạn không tự công bố được. Hãy nhờ người khác có quyền công bố xem lại."
-
-
 class NothingChanged(Refused):
     """Không có thay đổi so với phiên bản đang công bố."""
 
@@ -81,12 +75,6 @@ class CodeInvalid(Refused):
     """Mã thủ tục không đúng dạng."""
 
     message = "Mã thủ tục “{code}” không đúng dạng 1.234567."
-
-
-class ActNotAllowed(Refused):
-    """Không có quyền: by role or by separation of duties (core.access)."""
-
-    message = "Tài khoản của bạn không có quyền làm việc này."
 
 
 class ImportRunning(Refused):

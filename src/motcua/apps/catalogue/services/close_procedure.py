@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from motcua.apps.catalogue.errors import AlreadyClosed, EffectTooEarly, ReasonMissing, SuccessorUnknown
 from motcua.apps.catalogue.models import Procedure
-from motcua.apps.catalogue.permission import permit
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
+from motcua.apps.people.permission import demand
 from motcua.core.access import Act
 from motcua.core.events import Event
 from motcua.core.folding import one_line
@@ -20,7 +20,7 @@ from motcua.core.folding import one_line
 @transaction.atomic
 def close_procedure(code: str, *, on: date, reason: str, successor: str = "", by: Account) -> Procedure:
     """Closed, never deleted: old dossiers still show it (F02.2)."""
-    permit(by, Act.PUBLISH_PROCEDURE)
+    demand(by, Act.PUBLISH_PROCEDURE)
     procedure = Procedure.objects.select_for_update().get(code=code)
     today = timezone.localdate()
     if procedure.closed_on is not None:
