@@ -16,7 +16,7 @@ from motcua.core.publication_refusals import ColumnNotPublic, ContentNotPlain, P
 
 PERIOD = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
 
-# §2.9 of the monthly list without its column 16: what of a PAKN may be told in public. A key that is not here is refused.
+# §2.9 of the monthly list without its column 16: what of a PAKN may be told in public; no other key is accepted.
 FEEDBACK_COLUMNS: Mapping[str, str] = {
     "number": "STT",
     "unit": "Đơn vị báo cáo",
@@ -124,16 +124,17 @@ def _plain(value: Any, where: str) -> None:
     match value:
         case None | bool() | int():
             return
-        case str():
-            if "\x00" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
-                raise ContentNotPlain(where=where)
-        case dict():
+        case str() if _is_text(value):
+            return
+        case dict() if all(isinstance(key, str) and _is_text(key) for key in value):
             for key, each in value.items():
-                if not isinstance(key, str):
-                    raise ContentNotPlain(where=where)
                 _plain(each, f"{where}.{key}".strip("."))
         case list():
             for each in value:
                 _plain(each, where)
         case _:
             raise ContentNotPlain(where=where or "content")
+
+
+def _is_text(value: str) -> bool:
+    return "\x00" not in value and not any("\ud800" <= sign <= "\udfff" for sign in value)

@@ -18,7 +18,7 @@ class ContentNotPlain(Refused):
 
 
 class ColumnNotPublic(Refused):
-    """Cột không được công khai: bảng §2.9, cột 16, and whatever is not in the list of public columns (decision 19)."""
+    """Cột không được công khai: column 16 of the list, and whatever is not a public column (decision 19)."""
 
     message = "Dòng {row} có cột “{name}” không thuộc các cột được công khai. Hãy bỏ cột đó rồi lập lại."
 

@@ -32,7 +32,8 @@ def content(**changed: object) -> dict[str, Any]:
     """A monthly list of one line."""
     row = {
         "number": 1, "channel": "Trang web", "code": "PA-7K2M", "received_on": "2026-10-01",
-        "summary": "Phản ánh việc hẹn trả nhiều lần", "agency": "Sở Xây dựng", "is_late": True, "reason": "Cán bộ chậm",
+        "summary": "Phản ánh việc hẹn trả nhiều lần", "agency": "Sở Xây dựng",
+        "is_late": True, "reason": "Cán bộ chậm",
     }  # fmt: skip
     return {"rows": [row | changed], "summary": {"cases": 1, "late": 1}}
 
