@@ -26,7 +26,7 @@ class OfficerUnknown(Refused):
 
 
 def office_named(code: str, on: date) -> Office:
-    """Cơ quan đang hoạt động theo mã, kiểu mới hoặc kiểu cũ, or a refusal that names what was asked for; to read only."""
+    """Cơ quan đang hoạt động theo mã, kiểu mới hoặc kiểu cũ, to read only; or a refusal."""
     said = code[:35]
     found = next((each for each in all_offices() if said and said in {each.code, each.old_code}), None)
     if found is None or not found.is_open(on):
