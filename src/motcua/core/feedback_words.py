@@ -93,7 +93,8 @@ INSULTS_WITHOUT_MARKS = frozenset({
 SHORTENED = {
     "ko": "không", "k": "không", "kg": "không", "khg": "không", "hok": "không", "đc": "được",
     "dc": "được", "dk": "được", "đk": "đăng ký", "hs": "hồ sơ", "gt": "giấy tờ", "cv": "công văn",
-    "ng": "người", "nc": "nước", "vs": "với", "ntn": "như thế nào", "nta": "người ta", "mn": "mọi người", "bt": "bình thường", "trc": "trước", "vc": "việc",
+    "ng": "người", "nc": "nước", "vs": "với", "ntn": "như thế nào", "nta": "người ta", "mn": "mọi người",
+    "bt": "bình thường", "trc": "trước", "vc": "việc",
     "cty": "công ty", "bs": "bổ sung", "qđ": "quyết định", "nv": "nhân viên", "cb": "cán bộ", "tg": "thời gian",
     "lm": "làm", "wa": "quá", "j": "gì", "z": "vậy", "rùi": "rồi", "r": "rồi", "hum": "hôm", "hnay": "hôm nay",
 }  # fmt: skip
