@@ -95,6 +95,8 @@ class Event(StrEnum):
     DOSSIER_RATED = "dossier.rated"
     BOOK_LOCKED = "book.locked"
 
+    SENDING_HELD_BACK = "sending.held_back"
+
 
 # What concerns somebody outside the act: recorded with a note for `jobs.relay`, which tells them or starts the job
 # that follows (jobs/reactions.py).

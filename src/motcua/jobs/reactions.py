@@ -104,4 +104,5 @@ REACTIONS: Mapping[Event, Reaction] = {
     Event.DOSSIER_REOPENED: SILENCE,
     Event.DOSSIER_RATED: SILENCE,
     Event.BOOK_LOCKED: SILENCE,
+    Event.SENDING_HELD_BACK: SILENCE,
 }
