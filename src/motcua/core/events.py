@@ -109,6 +109,7 @@ class Event(StrEnum):
     INSPECTION_CONCLUDED = "inspection.concluded"
     INSPECTION_MEASURE_RECORDED = "inspection.measure_recorded"
     INSPECTION_NAME_APPROVED = "inspection.name_approved"
+    SENDING_HELD_BACK = "sending.held_back"
 
 
 # What concerns somebody outside the act: recorded with a note for `jobs.relay`, which tells them or starts the job
