@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.utils.timezone import localdate
 from ninja.security import HttpBearer
 
 from motcua.apps.people.models import Account
@@ -16,6 +15,5 @@ class Token(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Account | None:
         account = authenticate_token(token)
         if account is not None:
-            account.remember_actor(localdate())  # for this one call, which asks for its rights more than once
             request.user = account
         return account

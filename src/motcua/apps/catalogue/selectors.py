@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from motcua.apps.catalogue import entry
+from motcua.apps.catalogue import entry, processes
 from motcua.apps.catalogue.models import Field, Procedure, Tariff, Version
 from motcua.apps.catalogue.search import Found, Page, best_page, current, ranked
 from motcua.core.definition import Audience, Level, OnlineLevel
@@ -107,6 +107,14 @@ def procedure_in_force(code: str, on: date | None = None) -> InForce | None:
     if held is None or (held.procedure.closed_on is not None and held.procedure.closed_on <= day):
         return None
     return InForce(held.procedure, held)
+
+
+def editions_in_force(code: str, on: date) -> QuerySet[Version]:
+    """Phiên bản nhận hồ sơ ngày `on`: the version in force, if any, before those that it replaced, without its
+    content, which is kept in the process by its fingerprint; and `process_key`, the process that goes with it."""
+    rows = Version.objects.filter(procedure__code=code, state=Version.State.PUBLISHED, effective_on__lte=on)
+    rows = rows.annotate(process_key=processes.key_of_own_or_template(OuterRef("procedure"), on))
+    return rows.select_related("procedure__field").defer("content").order_by("-effective_on", "-number")
 
 
 def versions_of(code: str) -> Sequence[Version]:
