@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.timezone import localdate
 from ninja.security import HttpBearer
 
+from motcua.api.pace import PACED
 from motcua.apps.people.models import Account
 from motcua.apps.people.services.create_token import authenticate_token
 
@@ -15,7 +16,9 @@ class Token(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Account | None:
         account = authenticate_token(token)
-        if account is not None:
+        if account is None:
+            PACED.refuse_guessing(request)
+        else:
             account.remember_actor(localdate())  # for this one call, which asks for its rights more than once
             request.user = account
         return account
