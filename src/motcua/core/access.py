@@ -52,6 +52,7 @@ class Act(StrEnum):
     TAKE_PAYMENT = "take_payment"
     EDIT_CATALOGUE = "edit_catalogue"
     PUBLISH_PROCEDURE = "publish_procedure"
+    CLOSE_PROCEDURE = "close_procedure"
     EDIT_PROCESS = "edit_process"
     PUBLISH_PROCESS = "publish_process"
     EDIT_TARIFF = "edit_tariff"
@@ -84,6 +85,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.TAKE_PAYMENT: frozenset({Role.CASHIER}),
     Act.EDIT_CATALOGUE: frozenset({Role.PROCEDURE_CONTROL}),
     Act.PUBLISH_PROCEDURE: CONTROL,
+    Act.CLOSE_PROCEDURE: CONTROL,
     Act.EDIT_PROCESS: frozenset({Role.PROCEDURE_CONTROL}),
     Act.PUBLISH_PROCESS: CONTROL,
     Act.EDIT_TARIFF: frozenset({Role.PROCEDURE_CONTROL, Role.CASHIER}),
@@ -107,7 +109,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
 
 # The second act may not be done by the person who did the first (nguyên tắc tách bạch nhiệm vụ).
 SEPARATED: frozenset[Act] = frozenset(
-    {Act.PUBLISH_PROCEDURE, Act.PUBLISH_PROCESS, Act.CONFIRM_TARIFF, Act.APPROVE_RIGHTS}
+    {Act.PUBLISH_PROCEDURE, Act.CLOSE_PROCEDURE, Act.PUBLISH_PROCESS, Act.CONFIRM_TARIFF, Act.APPROVE_RIGHTS}
     | {Act.APPROVE_DISCLOSURE, Act.APPROVE_REPLY, Act.APPROVE_NAME}
 )
 

@@ -50,6 +50,8 @@ class Event(StrEnum):
     PROCEDURE_DRAFT_DROPPED = "procedure.draft_dropped"
     PROCEDURE_SUBMITTED = "procedure.submitted"
     PROCEDURE_PUBLISHED = "procedure.published"
+    CLOSING_PROPOSED = "procedure.closing_proposed"
+    CLOSING_DROPPED = "procedure.closing_dropped"
     PROCEDURE_CLOSED = "procedure.closed"
     PROCEDURES_IMPORTED = "procedures.imported"
     PROCESS_DRAFTED = "process.drafted"

@@ -53,6 +53,18 @@ class AlreadyClosed(Refused):
     message = "Thủ tục {code} đã được đóng từ ngày {on}."
 
 
+class ClosingProposed(Refused):
+    """Đã có đề nghị đóng: one open proposal at a time."""
+
+    message = "Thủ tục {code} đang có một đề nghị đóng chờ duyệt. Hãy duyệt hoặc bỏ đề nghị đó trước."
+
+
+class ClosingMissing(Refused):
+    """Không có đề nghị đóng đang chờ duyệt: a procedure is closed by two persons, decision 21."""
+
+    message = "Thủ tục {code} không có đề nghị đóng nào đang chờ duyệt. Hãy lập đề nghị trước."
+
+
 class SuccessorUnknown(Refused):
     """Thủ tục thay thế không hợp lệ: it must exist, be open and be another one."""
 

@@ -159,4 +159,23 @@ class Migration(migrations.Migration):
             model_name='procedure',
             index=models.Index(fields=['field', 'code'], name='procedure_field'),
         ),
+        migrations.CreateModel(
+            name='Closing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField()),
+                ('reason', models.TextField()),
+                ('proposed_at', models.DateTimeField()),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('is_approved', models.BooleanField(default=False)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closings', to='catalogue.procedure')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.procedure')),
+            ],
+            options={
+                'ordering': ['proposed_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('procedure',), name='one_open_closing')],
+            },
+        ),
     ]
