@@ -24,6 +24,7 @@ from motcua.apps.documents.forms import render
 from motcua.apps.documents.services.store_file import store_bytes
 from motcua.apps.dossiers.models import Book, Dossier, Result
 from motcua.apps.dossiers.papers import Given, put_papers
+from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
 from motcua.apps.people.models import Account, ApiToken, Delegation, Grant, Office
 from motcua.apps.people.services.create_token import create_token
 from motcua.apps.worktime.models import SpecialDay
@@ -66,6 +67,8 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_office_moving": EDIT_OFFICES,
     "staff_office_merging": EDIT_OFFICES,
     "staff_office_closing": EDIT_OFFICES,
+    "staff_office_bank": EVERYONE,
+    "staff_office_bank_confirm": frozenset({Role.PROVINCE_OFFICE, Role.AGENCY_LEADER}),
     "staff_people": SEE_PEOPLE,
     "staff_person": SEE_PEOPLE,
     "staff_person_creating": EDIT_PEOPLE,
@@ -145,8 +148,8 @@ EXPECTED: dict[str, frozenset[Role]] = {
 POSTED = frozenset(
     {
         "staff_new_draft", "staff_submit", "process-begin", "process-drop", "process-publish", "tariff-confirm",
-        "tariff-end", "tariff-drop", "officer_bulk", "officer_views", "officer_purpose", "officer_act",
-        "officer_book_lock",
+        "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
+        "officer_act", "officer_book_lock",
     }
 )  # fmt: skip
 # What is out of one's scope does not exist for one: 404 instead of 403.
@@ -202,7 +205,14 @@ def parts(province: Province, processing: Dossier) -> dict[str, object]:  # noqa
     keeper = province.by(Role.PROVINCE_OFFICE)
     kind = SpecialDay.Kind.SWAPPED_OFF
     set_day(None, day, by=keeper, kind=kind, name="Nghỉ", legal_basis="VB 1")
+    known |= _account_that_waits(province)
     return known | {"staff_day_removing pk": SpecialDay.objects.get(day=day).pk}
+
+
+def _account_that_waits(province: Province) -> dict[str, object]:  # noqa: F811
+    proposed = Proposed("0011012345678", "Ngân hàng Mẫu", "TTPVHCC", date(2026, 1, 1), "HĐ 1")
+    made = set_bank_account(province.centre, proposed, by=province.by(Role.CASHIER), at=timezone.now())
+    return {"staff_office_bank_confirm pk": made.pk}
 
 
 def _rights(province: Province) -> dict[str, object]:  # noqa: F811

@@ -58,6 +58,8 @@ class Act(StrEnum):
     EDIT_TARIFF = "edit_tariff"
     CONFIRM_TARIFF = "confirm_tariff"
     EDIT_CALENDAR = "edit_calendar"
+    SET_BANK_ACCOUNT = "set_bank_account"
+    CONFIRM_BANK_ACCOUNT = "confirm_bank_account"
     EDIT_OFFICES = "edit_offices"
     SEE_PEOPLE = "see_people"
     EDIT_PEOPLE = "edit_people"
@@ -91,6 +93,8 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.EDIT_TARIFF: frozenset({Role.PROCEDURE_CONTROL, Role.CASHIER}),
     Act.CONFIRM_TARIFF: CONTROL,
     Act.EDIT_CALENDAR: frozenset({Role.PROVINCE_OFFICE, Role.ADMINISTRATOR}),
+    Act.SET_BANK_ACCOUNT: frozenset({Role.CASHIER, Role.PROVINCE_OFFICE}),
+    Act.CONFIRM_BANK_ACCOUNT: frozenset({Role.PROVINCE_OFFICE, Role.AGENCY_LEADER}),
     Act.EDIT_OFFICES: frozenset({Role.ADMINISTRATOR, Role.PROVINCE_OFFICE}),
     Act.SEE_PEOPLE: frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
     Act.EDIT_PEOPLE: frozenset({Role.ADMINISTRATOR}),
@@ -110,7 +114,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
 # The second act may not be done by the person who did the first (nguyên tắc tách bạch nhiệm vụ).
 SEPARATED: frozenset[Act] = frozenset(
     {Act.PUBLISH_PROCEDURE, Act.CLOSE_PROCEDURE, Act.PUBLISH_PROCESS, Act.CONFIRM_TARIFF, Act.APPROVE_RIGHTS}
-    | {Act.APPROVE_DISCLOSURE, Act.APPROVE_REPLY, Act.APPROVE_NAME}
+    | {Act.CONFIRM_BANK_ACCOUNT, Act.APPROVE_DISCLOSURE, Act.APPROVE_REPLY, Act.APPROVE_NAME}
 )
 
 

@@ -18,6 +18,8 @@ class Event(StrEnum):
     OFFICE_CLOSED = "office.closed"
     OFFICES_IMPORTED = "offices.imported"
     UNITS_IMPORTED = "units.imported"
+    BANK_ACCOUNT_SET = "office.bank_account_set"
+    BANK_ACCOUNT_CONFIRMED = "office.bank_account_confirmed"
 
     ACCOUNT_CREATED = "account.created"
     ACCOUNT_CHANGED = "account.changed"
