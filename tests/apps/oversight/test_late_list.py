@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from motcua.apps.dossiers.models import Dossier, Extension, Segment, Task
@@ -139,8 +139,6 @@ def test_a_pause_after_the_due_date_is_the_applicants_waiting(make: Make) -> Non
 def test_a_date_that_the_calendar_drew_nearer_is_the_calendars_delay(make: Make) -> None:
     held = make(finished=at("2026-11-10"))
     moved = {"before": at("2026-11-10", "09:00"), "due_at": held.due_at, "reason": "Lịch làm việc thay đổi"}
-    from django.db import transaction
-
     with transaction.atomic():
         record(Event.DEADLINE_RECOMPUTED, subject=held.subject, by=None, at=at("2026-11-03"), **moved)
     assert only_line(tally(PERIOD, DECEMBER)).delay.cause is Cause.SYSTEM
