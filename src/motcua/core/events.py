@@ -72,7 +72,7 @@ class Event(StrEnum):
     INSPECTION_OFFICER_HEARD = "inspection.officer_heard"
     INSPECTION_CONCLUDED = "inspection.concluded"
     INSPECTION_MEASURE_RECORDED = "inspection.measure_recorded"
-    INSPECTION_NAME_APPROVED = "inspection.name_approved"
+    INSPECTION_PUBLISHED = "inspection.published"
 
     DOSSIER_DRAFTED = "dossier.drafted"
     DOSSIER_SUBMITTED = "dossier.submitted"
