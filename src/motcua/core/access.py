@@ -74,7 +74,7 @@ class Act(StrEnum):
     APPROVE_REPLY = "approve_reply"
     SEE_INSPECTIONS = "see_inspections"
     INSPECT = "inspect"
-    APPROVE_NAME = "approve_name"
+    PUBLISH_CONCLUSION = "publish_conclusion"
 
 
 ALL_ROLES = frozenset(Role)
@@ -108,13 +108,13 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.APPROVE_REPLY: CONTROL,
     Act.SEE_INSPECTIONS: CONTROL | WATCHERS,
     Act.INSPECT: CONTROL | {Role.AUDITOR},
-    Act.APPROVE_NAME: frozenset({Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
+    Act.PUBLISH_CONCLUSION: frozenset({Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
 }
 
 # The second act may not be done by the person who did the first (nguyên tắc tách bạch nhiệm vụ).
 SEPARATED: frozenset[Act] = frozenset(
     {Act.PUBLISH_PROCEDURE, Act.CLOSE_PROCEDURE, Act.PUBLISH_PROCESS, Act.CONFIRM_TARIFF, Act.APPROVE_RIGHTS}
-    | {Act.CONFIRM_BANK_ACCOUNT, Act.APPROVE_DISCLOSURE, Act.APPROVE_REPLY, Act.APPROVE_NAME}
+    | {Act.CONFIRM_BANK_ACCOUNT, Act.APPROVE_DISCLOSURE, Act.APPROVE_REPLY, Act.PUBLISH_CONCLUSION}
 )
 
 
