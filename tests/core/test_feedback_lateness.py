@@ -16,7 +16,7 @@ from motcua.core.feedback_clocks import FeedbackChannel, FeedbackClock, Feedback
 from motcua.core.feedback_lateness import (
     LATENESS_SETTINGS,
     CaseFacts,
-    FeedbackClass,
+    LatenessClass,
     LatenessSettings,
     LatenessUndefined,
     SentAbove,
@@ -167,7 +167,7 @@ def test_a_case_that_missed_no_clock_is_never_prolonged(facts: CaseFacts, at: da
 @given(_cases, _hours)
 def test_waiting_for_the_sender_never_makes_a_case_late(facts: CaseFacts, at: datetime) -> None:
     waiting = replace(facts, steps=tuple(replace(run, due_at=None, ended_at=None) for run in facts.steps))
-    assert classify(waiting, SETTINGS, at).classes <= {FeedbackClass.ESCALATED}
+    assert classify(waiting, SETTINGS, at).classes <= {LatenessClass.ESCALATED}
 
 
 @given(_cases, _hours)

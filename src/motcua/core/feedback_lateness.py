@@ -25,7 +25,7 @@ from motcua.core.law import Confidence
 VIETNAM = timezone(timedelta(hours=7))
 
 
-class FeedbackClass(StrEnum):
+class LatenessClass(StrEnum):
     """Loại PAKN phải báo cáo: chậm, kéo dài, vượt cấp; và gửi vượt cấp không lỗi, để riêng."""
 
     LATE = "late"
@@ -127,7 +127,7 @@ def lateness_settings(on: date, rows: tuple[LatenessSettings, ...] = LATENESS_SE
 class Flag:
     """Một dấu chậm, kéo dài hay vượt cấp, giải thích được: the rule, the numbers, where they come from."""
 
-    kind: FeedbackClass
+    kind: LatenessClass
     rule: str
     numbers: tuple[tuple[str, int], ...]
     source: str
@@ -150,7 +150,7 @@ class Flags:
         return tuple(flag for flag in (self.late, self.prolonged, self.escalated) if flag)
 
     @property
-    def classes(self) -> frozenset[FeedbackClass]:
+    def classes(self) -> frozenset[LatenessClass]:
         return frozenset(flag.kind for flag in self.raised)
 
     @property
@@ -197,7 +197,7 @@ def _late(runs: tuple[StepRun, ...], as_of: datetime) -> Flag | None:
     is_open = worst.ended_at is None or worst.ended_at > as_of
     ended_on = None if worst.ended_at is None or is_open else local_day(worst.ended_at)
     return Flag(
-        FeedbackClass.LATE,
+        LatenessClass.LATE,
         "bước kết thúc sau hạn, hoặc còn mở mà đã quá hạn tại thời điểm chốt",
         (("overdue_workdays", worst.overdue_workdays), ("overdue_days", days), ("late_steps", len(runs))),
         _LATE_LAW,
@@ -228,7 +228,7 @@ def _prolonged(facts: CaseFacts, runs: tuple[StepRun, ...], settings: LatenessSe
     if not met:
         return None
     return Flag(
-        FeedbackClass.PROLONGED,
+        LatenessClass.PROLONGED,
         "chậm, và quá hạn hơn N ngày làm việc, hoặc gia hạn từ K lần, hoặc mở lại từ M lần, "
         "hoặc cùng người gửi, cùng thủ tục chưa xong trong J tháng",
         tuple((name, found) for name, found, _ in met) + tuple((f"limit_{name}", limit) for name, _, limit in met),
@@ -247,7 +247,7 @@ def _escalated(facts: CaseFacts, settings: LatenessSettings, as_of: datetime) ->
     if failed:
         said.append(described_sent_above(is_fault=True))
     return Flag(
-        FeedbackClass.ESCALATED,
+        LatenessClass.ESCALATED,
         "người gửi phải lên cấp trên sau khi cấp có thẩm quyền quá hạn hoặc phải mở lại, "
         "hoặc đơn vị có thẩm quyền đẩy việc lên trên không thuộc trường hợp luật cho phép",
         (("unlawful_upward", len(pushed)), ("sent_above_after_failure", int(failed))),
@@ -261,7 +261,7 @@ def _sent_above(facts: CaseFacts, settings: LatenessSettings) -> Flag | None:
     if facts.sent_above is not SentAbove.BEFORE_TRYING:
         return None
     return Flag(
-        FeedbackClass.SENT_ABOVE,
+        LatenessClass.SENT_ABOVE,
         "người gửi gửi thẳng lên cấp trên khi chưa gửi cấp có thẩm quyền: không cơ quan nào có lỗi",
         (),
         settings.source,
