@@ -64,9 +64,19 @@ class Act(StrEnum):
     SEE_JOURNAL = "see_journal"
     CREATE_TOKEN = "create_token"  # noqa: S105 - an act's name, not a secret
 
+    SEE_DISCLOSURE = "see_disclosure"
+    PREPARE_DISCLOSURE = "prepare_disclosure"
+    APPROVE_DISCLOSURE = "approve_disclosure"
+    REPLY_IN_PUBLIC = "reply_in_public"
+    APPROVE_REPLY = "approve_reply"
+    SEE_INSPECTIONS = "see_inspections"
+    INSPECT = "inspect"
+    APPROVE_NAME = "approve_name"
+
 
 ALL_ROLES = frozenset(Role)
 CONTROL = frozenset({Role.PROCEDURE_CONTROL, Role.PROVINCE_OFFICE})
+WATCHERS = frozenset({Role.CHAIRMAN, Role.AUDITOR})
 
 ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_STAFF_PAGES: ALL_ROLES,
@@ -85,11 +95,20 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.APPROVE_RIGHTS: frozenset({Role.PROVINCE_OFFICE, Role.AGENCY_LEADER}),
     Act.SEE_JOURNAL: frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
     Act.CREATE_TOKEN: frozenset({Role.ADMINISTRATOR}),
+    Act.SEE_DISCLOSURE: CONTROL | WATCHERS | {Role.AGENCY_LEADER},
+    Act.PREPARE_DISCLOSURE: CONTROL,
+    Act.APPROVE_DISCLOSURE: CONTROL,
+    Act.REPLY_IN_PUBLIC: frozenset({Role.AGENCY_LEADER}),
+    Act.APPROVE_REPLY: CONTROL,
+    Act.SEE_INSPECTIONS: CONTROL | WATCHERS,
+    Act.INSPECT: CONTROL | {Role.AUDITOR},
+    Act.APPROVE_NAME: frozenset({Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
 }
 
 # The second act may not be done by the person who did the first (nguyên tắc tách bạch nhiệm vụ).
 SEPARATED: frozenset[Act] = frozenset(
     {Act.PUBLISH_PROCEDURE, Act.PUBLISH_PROCESS, Act.CONFIRM_TARIFF, Act.APPROVE_RIGHTS}
+    | {Act.APPROVE_DISCLOSURE, Act.APPROVE_REPLY, Act.APPROVE_NAME}
 )
 
 

@@ -95,6 +95,20 @@ class Event(StrEnum):
     DOSSIER_RATED = "dossier.rated"
     BOOK_LOCKED = "book.locked"
 
+    DISCLOSURE_PREPARED = "disclosure.prepared"
+    DISCLOSURE_STOPPED = "disclosure.stopped"
+    DISCLOSURE_PUBLISHED = "disclosure.published"
+    DISCLOSURE_CORRECTION_PREPARED = "disclosure.correction_prepared"
+    DISCLOSURE_CORRECTED = "disclosure.corrected"
+    DISCLOSURE_REPLY_WRITTEN = "disclosure.reply_written"
+    DISCLOSURE_REPLY_RETURNED = "disclosure.reply_returned"
+    DISCLOSURE_REPLY_PUBLISHED = "disclosure.reply_published"
+    INSPECTION_OPENED = "inspection.opened"
+    INSPECTION_OFFICER_HEARD = "inspection.officer_heard"
+    INSPECTION_CONCLUDED = "inspection.concluded"
+    INSPECTION_MEASURE_RECORDED = "inspection.measure_recorded"
+    INSPECTION_NAME_APPROVED = "inspection.name_approved"
+
 
 # What concerns somebody outside the act: recorded with a note for `jobs.relay`, which tells them or starts the job
 # that follows (jobs/reactions.py).
