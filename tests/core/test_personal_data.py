@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -63,7 +65,7 @@ def test_a_number_is_found_as_people_write_it(text: str, kind: Kind, there: str)
         "chờ 3 tuần, 12 lần, phòng 305 tầng 2, ô số 03, 05, 07",
         "năm 2025, 2026; tháng 03/2026, 05/2026",
         "Ông ấy nói: “mai đến nhé” (hai lần) [sic]",
-        "PAKN-26-000123",
+        "PA-261123-0001, PA-261123-12345",
     ],
 )
 def test_dates_money_and_numbers_of_laws_are_left_alone(text: str) -> None:
@@ -155,4 +157,4 @@ def test_the_words_around_a_hit_stay(before: str, hit: tuple[str, Kind, str], af
 def test_hits_are_in_order_and_apart(text: str) -> None:
     hits = find(text)
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
-    assert all(one.end <= other.start for one, other in zip(hits, hits[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(hits))

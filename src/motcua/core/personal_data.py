@@ -4,9 +4,9 @@
     mask("Gọi chị Mẫu 0912.345.678")    → "Gọi chị Mẫu ••••.•••.678"
     redact("Gọi chị Mẫu 0912.345.678")  → "Gọi chị Mẫu [đã che: số điện thoại]"
 
-The text is read as a reader sees it: zero-width marks are skipped, wide digits are digits, and every dash and space
-counts as one. A person's name cannot be told from other words; the names that the caller knows are looked for as given.
-What remains after `mask` or `redact` is never found again; a text without hits comes back as the same text.
+The text is read as a reader sees it: zero-width marks are skipped, wide digits are digits, every dash is a dash. A
+person's name cannot be told from other words; the names that the caller knows are looked for. What remains after
+`mask` or `redact` is never found again; a text without hits comes back as it was.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ _HARMLESS = re.compile(
     r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d|[.\-]\d)"  # a day
     r"|(?<!\d)(?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<![\w.])[1-6]\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[a-y]\d{2})?(?!\w)"  # mã thủ tục
+    r"|(?<!\w)pa-\d{6}-\d{4,}(?!\d)"  # mã PAKN, which is public
     r"|(?<![\d.,])[1-9]\d{0,2}(?:[., ]\d{3})+ ?(?:d|dong|vnd|nghin|trieu|ty|usd|m2|ho so)(?![a-z0-9])"  # money
 )
 _SEARCHES = tuple(
@@ -78,7 +79,7 @@ _SEARCHES = tuple(
     for kind, pattern in (
         (
             Kind.EMAIL,
-            r"[a-z0-9][a-z0-9._%+\-]* ?(?:@|[\[(] ?(?:at|a cong) ?[\])]) ?[a-z0-9\-]+(?: ?\. ?[a-z0-9\-]+)+",
+            r"[a-z0-9][a-z0-9._%+\-]{0,63} ?(?:@|[\[(] ?(?:at|a cong) ?[\])]) ?[a-z0-9\-]+(?: ?\. ?[a-z0-9\-]+)+",
         ),
         (Kind.DOSSIER, rf"(?<![\w•.\-]){_OFFICE} ?- ?\d{{6}} ?- ?\d{{4,}}(?!\d)"),
         (Kind.DOSSIER, rf"{_ALONE}t ?- ?[a-hjkmnp-z2-9]{{10}}{_ENDS}"),
