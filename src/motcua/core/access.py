@@ -76,6 +76,9 @@ class Act(StrEnum):
     INSPECT = "inspect"
     PUBLISH_CONCLUSION = "publish_conclusion"
 
+    SEE_MONTHS = "see_months"
+    CONSOLIDATE_MONTH = "consolidate_month"
+
 
 ALL_ROLES = frozenset(Role)
 CONTROL = frozenset({Role.PROCEDURE_CONTROL, Role.PROVINCE_OFFICE})
@@ -109,6 +112,8 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_INSPECTIONS: CONTROL | WATCHERS,
     Act.INSPECT: CONTROL | {Role.AUDITOR},
     Act.PUBLISH_CONCLUSION: frozenset({Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
+    Act.SEE_MONTHS: CONTROL | WATCHERS | {Role.FEEDBACK_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER},
+    Act.CONSOLIDATE_MONTH: frozenset({Role.PROVINCE_OFFICE}),
 }
 
 # The second act may not be done by the person who did the first (nguyên tắc tách bạch nhiệm vụ).

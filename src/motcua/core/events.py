@@ -117,6 +117,19 @@ class Event(StrEnum):
     INSPECTION_NAME_APPROVED = "inspection.name_approved"
     SENDING_HELD_BACK = "sending.held_back"
 
+    MONTH_OPENED = "month.opened"
+    MONTH_REASON_GIVEN = "month.reason_given"
+    MONTH_LINE_DISPUTED = "month.line_disputed"
+    MONTH_DISPUTE_SETTLED = "month.dispute_settled"
+    MONTH_SIGNED_OFF = "month.signed_off"
+    MONTH_NONE_DECLARED = "month.none_declared"
+    MONTH_SENT_BACK = "month.sent_back"
+    MONTH_CONSOLIDATED = "month.consolidated"
+    MONTH_SUBMITTED = "month.submitted"
+    SESSION_SCHEDULED = "month.session_scheduled"
+    MONTH_REMINDED = "month.reminded"
+    MONTH_OVERDUE = "month.overdue"
+
 
 # What concerns somebody outside the act: recorded with a note for `jobs.relay`, which tells them or starts the job
 # that follows (jobs/reactions.py).
