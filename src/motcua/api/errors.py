@@ -17,6 +17,7 @@ from motcua.apps.exchange.services.answer_once import KeyReused
 from motcua.apps.people.refusals import NotPermitted, OwnRightsApproved
 from motcua.core.dossier_refusals import ChangedMeanwhile, NotYours, TakenByOther
 from motcua.core.errors import Refused
+from motcua.core.feedback_refusals import AnswerNotYours, FeedbackChanged, FeedbackNotYours, OwnAnswerApproved
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +32,10 @@ STATUS: dict[type[Refused], HTTPStatus] = {
     ChangedMeanwhile: HTTPStatus.CONFLICT,
     TakenByOther: HTTPStatus.CONFLICT,
     KeyReused: HTTPStatus.CONFLICT,
+    FeedbackNotYours: HTTPStatus.FORBIDDEN,
+    OwnAnswerApproved: HTTPStatus.FORBIDDEN,
+    AnswerNotYours: HTTPStatus.CONFLICT,
+    FeedbackChanged: HTTPStatus.CONFLICT,
 }
 SENTENCES = {
     HTTPStatus.BAD_REQUEST: ("Malformed", "Yêu cầu không đúng dạng. Xem các trường được nêu."),
