@@ -37,7 +37,7 @@ class NewFeedback(Schema):
     place: str = Field("", max_length=300)
     latitude: Decimal | None = Field(None, ge=-90, le=90, max_digits=9, decimal_places=6)
     longitude: Decimal | None = Field(None, ge=-180, le=180, max_digits=9, decimal_places=6)
-    sender: FeedbackSender = Field(default_factory=FeedbackSender)
+    sender: FeedbackSender = Field(default_factory=lambda: FeedbackSender(name="", phone="", email="", address=""))
     is_urgent: bool = False
     keep_as_tip: bool = False
     source_reference: str = Field("", max_length=80)
