@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 from ninja.errors import AuthenticationError
-from ninja.throttling import AnonRateThrottle
 
 from motcua.api.dossiers import FAILURES, KEY, caller
 from motcua.api.dossiers import _once as answered_once
@@ -33,7 +32,6 @@ from motcua.core.feedback import FEEDBACK_ACT_NAMES
 
 router = Router(auth=Token(), tags=["Phản ánh, kiến nghị"])
 CODE = re.compile(r"[0-9A-Za-z\-]{1,24}")
-PUBLIC_LOOKS = AnonRateThrottle("120/m")  # of one address; a commune may sit behind it
 
 
 def asked_feedback(request: HttpRequest, code: str) -> Feedback:
@@ -82,7 +80,6 @@ def _incoming(body: NewFeedback, by: Account) -> Incoming:
     response={200: FeedbackOut, 401: Failure, 404: Failure, 429: Failure},
     summary="Một phản ánh: theo quyền, hoặc theo mã và khóa",
     auth=None,
-    throttle=[PUBLIC_LOOKS],
 )
 def one_feedback(request: HttpRequest, code: str, key: str = "") -> HttpResponse:
     """With `key` anybody; without it a token and the right to see it."""
