@@ -2,8 +2,8 @@
 
 What is promised: a notice goes out at least once, and at most once more. Where a sender dies between sending and
 marking, nobody can know whether it went: after the lease it is sent again, once, with the same Message-ID or key.
-Where the second sending breaks off too, it is marked as failed for a person to look at, not sent a third time. (A mail
-server that takes a letter and loses the line before saying so gets it again; the Message-ID is the same.)
+Where the second sending breaks off too, it is marked as failed for a person to look at, not sent a third time. (A
+mail server that takes a letter and loses the line before saying so gets it again; the Message-ID is the same.)
 """
 
 from __future__ import annotations
