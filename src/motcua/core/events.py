@@ -9,6 +9,7 @@ class Event(StrEnum):
     """Tên sự kiện trong nhật ký."""
 
     SYSTEM_INITIALISED = "system.initialised"
+    DAY_SEALED = "journal.day_sealed"
 
     OFFICE_OPENED = "office.opened"
     OFFICE_RENAMED = "office.renamed"
