@@ -96,6 +96,7 @@ class Event(StrEnum):
     BOOK_LOCKED = "book.locked"
 
     SENDING_HELD_BACK = "sending.held_back"
+    FEEDBACK_SENDER_GUIDED = "feedback.sender_guided"
     FEEDBACK_RECEIVED = "feedback.received"
     FEEDBACK_SPLIT = "feedback.split"
     FEEDBACK_CLASSIFIED = "feedback.classified"

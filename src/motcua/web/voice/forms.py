@@ -19,8 +19,7 @@ MARKS = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "f
 STARS = [("5", _("5 sao")), ("4", _("4 sao")), ("3", _("3 sao")), ("2", _("2 sao")), ("1", _("1 sao"))]
 
 
-def _line(label: Any, longest: int, *, required: bool = False, **attrs: str) -> forms.CharField:
-    help_text = attrs.pop("help_text", "")
+def _line(label: Any, longest: int, *, required: bool = False, help_text: Any = "", **attrs: str) -> forms.CharField:
     return forms.CharField(
         label=label, max_length=longest, required=required, help_text=help_text, widget=forms.TextInput(attrs=attrs)
     )
@@ -38,9 +37,7 @@ class Voice(House):
     office = forms.ChoiceField(
         label=_("Cơ quan nào?"), required=False, help_text=_("Không chắc thì bỏ trống; nơi tiếp nhận sẽ chuyển đúng.")
     )
-    who = _line(
-        _("Cán bộ nào?"), 200, help_text=_("Chức danh, số quầy hoặc tên nếu biết; chỉ người xử lý đọc được.")
-    )
+    who = _line(_("Cán bộ nào?"), 200, help_text=_("Chức danh, số quầy hoặc tên nếu biết; chỉ người xử lý đọc được."))
     rule = _line(_("Văn bản nào?"), 200, help_text=_("Số hiệu, điều khoản nếu biết."))
     name = _line(_("Họ và tên"), 200, required=True, autocomplete="name")
     phone = _line(_("Điện thoại"), 20, autocomplete="tel", inputmode="tel")
@@ -52,7 +49,9 @@ class Voice(House):
         _("Địa chỉ"), 300, required=True, autocomplete="street-address", help_text=_("Thôn hoặc phố, xã hoặc phường.")
     )
 
-    def __init__(self, subject: Subject, offices: Iterable[tuple[str, list[Office]]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, subject: Subject, offices: Iterable[tuple[str, list[Office]]], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         asked = {each.rstrip("!"): each.endswith("!") for each in subject.asks}
         for field in ("place", "urgent", "office", "who", "rule"):
@@ -91,7 +90,10 @@ class Follow(House):
     """Mã phản ánh và khóa."""
 
     code = forms.CharField(
-        label=_("Mã phản ánh"), max_length=24, help_text=_("Ví dụ PA-261123-0001."), widget=forms.TextInput(attrs=MARKS)
+        label=_("Mã phản ánh"),
+        max_length=24,
+        help_text=_("Ví dụ PA-261123-0001."),
+        widget=forms.TextInput(attrs=MARKS),
     )
     key = forms.CharField(
         label=_("Khóa theo dõi"), max_length=20, help_text=_("Tám chữ và số được cho khi gửi."),
@@ -128,4 +130,6 @@ class Stars(House):
 class Back(House):
     """Rút phản ánh."""
 
-    reason = forms.CharField(label=_("Lý do rút"), min_length=5, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label=_("Lý do rút"), min_length=5, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )

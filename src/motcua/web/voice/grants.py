@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
-from typing import cast
 
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,6 @@ from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.tracking import find_by_key, key_of
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.tracking import feedback_key, find_feedback_by_key
-from motcua.apps.people.models import Account
 from motcua.core.patience import Caller
 from motcua.web.accounts.backend import source_of
 
@@ -56,9 +54,10 @@ def shut(answer: HttpResponse) -> HttpResponse:
 def meet(answer: HttpResponse, request: HttpRequest) -> HttpResponse:
     """Nhớ trình duyệt này by a number that means nothing else; who it is stays unknown."""
     if _met(request)[0] == "":
+        since = int(timezone.now().timestamp())
         answer.set_cookie(
-            MET, met_by.sign(f"{secrets.token_hex(8)}.{int(timezone.now().timestamp())}"), max_age=A_YEAR, path=PATH, httponly=True, samesite="Lax",
-            secure=request.is_secure(),
+            MET, met_by.sign(f"{secrets.token_hex(8)}.{since}"), max_age=A_YEAR, path=PATH, httponly=True,
+            samesite="Lax", secure=request.is_secure(),
         )  # fmt: skip
     return answer
 
@@ -66,7 +65,7 @@ def meet(answer: HttpResponse, request: HttpRequest) -> HttpResponse:
 def caller_of(request: HttpRequest) -> Caller:
     """Ai đang gửi: account, browser, address, as far as known."""
     browser, met_at = _met(request)
-    account = cast("Account", request.user).pk if request.user.is_authenticated else None
+    account = request.user.pk if request.user.is_authenticated else None
     return Caller(source_of(request), account=account, browser=browser, met_at=met_at)
 
 

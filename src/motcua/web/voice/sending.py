@@ -23,7 +23,6 @@ from motcua.apps.feedback.public import Alike, alike
 from motcua.apps.feedback.selectors import open_channels
 from motcua.apps.feedback.services.receive import receive
 from motcua.apps.people.directory import office_named
-from motcua.apps.people.models import Account
 from motcua.core.feedback_channels import CHANNEL_NAMES
 from motcua.core.feedback_clocks import FeedbackChannel
 from motcua.core.feedback_conditions import Level, Sign
@@ -103,7 +102,7 @@ class Sending:
         """Gửi: raises what the service refuses."""
         held: Mapping[str, Any] = self.form.cleaned_data
         office = office_named(held["office"], localtime(self.at).date()) if held.get("office") else None
-        account = cast("Account", self.request.user) if self.request.user.is_authenticated else None
+        account = self.request.user if self.request.user.is_authenticated else None
         incoming = Incoming(
             channel=web_channel(self.at), text=_whole(held), about=self.subject.about.value,
             sender={key: str(held.get(key) or "") for key in PERSON}, attachments=self.photos, dossier=self.dossier,

@@ -27,7 +27,7 @@ class Subject:
 SUBJECTS = (
     Subject(
         "ho-so", About.DOSSIER, _("Một hồ sơ đã nộp"),
-        _("Quá hẹn, đòi thêm giấy tờ, không ai trả lời…"), "papers", ("photos",),
+        _("Quá hẹn, đòi thêm giấy tờ, không ai trả lời…"), "paper", ("photos",),
     ),
     Subject(
         "can-bo", About.CONDUCT, _("Thái độ, cách làm việc của cán bộ, cơ quan"),
@@ -35,17 +35,20 @@ SUBJECTS = (
     ),
     Subject(
         "thu-tuc", About.PROCEDURE, _("Một thủ tục hành chính"),
-        _("Giấy tờ thừa, mẫu khó điền, thông tin sai"), "procedure", ("procedure", "office", "photos"),
+        _("Giấy tờ thừa, mẫu khó điền, thông tin sai"), "result", ("procedure", "office", "photos"),
     ),
     Subject(
         "quy-dinh", About.RULE, _("Một quy định chưa hợp lý"),
-        _("Không hợp thực tế, chồng chéo; ý kiến sửa đổi, sáng kiến"), "law", ("rule", "office"),
+        _("Không hợp thực tế, chồng chéo; ý kiến sửa đổi, sáng kiến"), "text", ("rule", "office"),
     ),
     Subject(
         "hien-truong", About.PLACE, _("Một việc ở ngoài đường, khu dân cư"),
-        _("Rác, nước, đường hỏng, trật tự; nên có ảnh"), "office", ("place!", "urgent", "office", "photos!"),
+        _("Rác, nước, đường hỏng, trật tự; nên có ảnh"), "place", ("place!", "urgent", "office", "photos!"),
     ),
-    Subject("viec-khac", About.OTHER, _("Việc khác"), _("Chưa biết xếp vào đâu cũng gửi được"), "note", ("office", "photos")),
+    Subject(
+        "viec-khac", About.OTHER, _("Việc khác"),
+        _("Chưa biết xếp vào đâu cũng gửi được"), "note", ("office", "photos"),
+    ),
 )  # fmt: skip
 
 
