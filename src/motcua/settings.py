@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "motcua.apps.payments",
     "motcua.apps.exchange",
     "motcua.apps.dossiers",
+    "motcua.apps.feedback",
     "motcua.apps.oversight",
     "motcua.web.ui",
     "motcua.web.public",

@@ -121,6 +121,32 @@ class Event(StrEnum):
     SESSION_SCHEDULED = "month.session_scheduled"
     MONTH_REMINDED = "month.reminded"
     MONTH_OVERDUE = "month.overdue"
+    FEEDBACK_RECEIVED = "feedback.received"
+    FEEDBACK_SPLIT = "feedback.split"
+    FEEDBACK_CLASSIFIED = "feedback.classified"
+    FEEDBACK_REFUSED = "feedback.refused"
+    FEEDBACK_MORE_ASKED = "feedback.more_asked"
+    FEEDBACK_SUPPLIED = "feedback.supplied"
+    FEEDBACK_FORWARDED = "feedback.forwarded"
+    FEEDBACK_PASSED_UP = "feedback.passed_up"
+    FEEDBACK_ACKNOWLEDGED = "feedback.acknowledged"
+    FEEDBACK_ACCEPTED = "feedback.accepted"
+    FEEDBACK_ASSIGNED = "feedback.assigned"
+    FEEDBACK_EXTENDED = "feedback.extended"
+    FEEDBACK_ANSWER_DRAFTED = "feedback.answer_drafted"
+    FEEDBACK_ANSWER_RETURNED = "feedback.answer_returned"
+    FEEDBACK_ANSWERED = "feedback.answered"
+    FEEDBACK_PUBLISHED = "feedback.published"
+    FEEDBACK_WITHHELD = "feedback.withheld"
+    FEEDBACK_REOPENED = "feedback.reopened"
+    FEEDBACK_RATED = "feedback.rated"
+    FEEDBACK_HIDDEN = "feedback.hidden"
+    FEEDBACK_SHOWN = "feedback.shown"
+    FEEDBACK_CLOSED = "feedback.closed"
+    FEEDBACK_DUE_NEAR = "feedback.due_near"
+    FEEDBACK_SENDER_CONFIRMED = "feedback.sender_confirmed"
+    FEEDBACK_CHANNEL_SET = "feedback.channel_set"
+    FEEDBACK_CLOCK_SET = "feedback.clock_set"
 
 
 # What concerns somebody outside the act: recorded with a note for `jobs.relay`, which tells them or starts the job
@@ -155,5 +181,19 @@ OUTGOING: frozenset[Event] = frozenset(
         Event.DEADLINE_NEAR,
         Event.SUPPLEMENT_REMINDED,
         Event.MESSAGE_WRITTEN,
+        Event.FEEDBACK_RECEIVED,
+        Event.FEEDBACK_REFUSED,
+        Event.FEEDBACK_MORE_ASKED,
+        Event.FEEDBACK_SUPPLIED,
+        Event.FEEDBACK_FORWARDED,
+        Event.FEEDBACK_PASSED_UP,
+        Event.FEEDBACK_ASSIGNED,
+        Event.FEEDBACK_EXTENDED,
+        Event.FEEDBACK_ANSWER_DRAFTED,
+        Event.FEEDBACK_ANSWER_RETURNED,
+        Event.FEEDBACK_ANSWERED,
+        Event.FEEDBACK_REOPENED,
+        Event.FEEDBACK_CLOSED,
+        Event.FEEDBACK_DUE_NEAR,
     }
 )

@@ -11,6 +11,7 @@ from enum import Enum
 
 from motcua.core.events import Event
 from motcua.jobs.tell import To
+from motcua.jobs.tell_feedback import Tell
 
 
 class Do(Enum):
@@ -19,7 +20,7 @@ class Do(Enum):
     RECOMPUTE = "recompute_after_change"
 
 
-Reaction = tuple[To | Do, ...]
+Reaction = tuple[To | Tell | Do, ...]
 SILENCE: Reaction = ()
 
 REACTIONS: Mapping[Event, Reaction] = {
@@ -129,4 +130,30 @@ REACTIONS: Mapping[Event, Reaction] = {
     Event.SESSION_SCHEDULED: SILENCE,
     Event.MONTH_REMINDED: SILENCE,
     Event.MONTH_OVERDUE: SILENCE,
+    Event.FEEDBACK_RECEIVED: (Tell.SENDER, Tell.UNIT),
+    Event.FEEDBACK_REFUSED: (Tell.SENDER,),
+    Event.FEEDBACK_MORE_ASKED: (Tell.SENDER,),
+    Event.FEEDBACK_SUPPLIED: (Tell.NAMED,),
+    Event.FEEDBACK_FORWARDED: (Tell.SENDER, Tell.UNIT),
+    Event.FEEDBACK_PASSED_UP: (Tell.SENDER, Tell.UNIT),
+    Event.FEEDBACK_ASSIGNED: (Tell.NAMED,),
+    Event.FEEDBACK_EXTENDED: (Tell.SENDER,),
+    Event.FEEDBACK_ANSWER_DRAFTED: (Tell.LEADER,),
+    Event.FEEDBACK_ANSWER_RETURNED: (Tell.NAMED,),
+    Event.FEEDBACK_ANSWERED: (Tell.SENDER, Tell.UNIT),
+    Event.FEEDBACK_REOPENED: (Tell.SENDER, Tell.UNIT),
+    Event.FEEDBACK_CLOSED: (Tell.SENDER,),
+    Event.FEEDBACK_DUE_NEAR: (Tell.NAMED, Tell.LEADER_WHEN_LATE),
+    Event.FEEDBACK_SPLIT: SILENCE,
+    Event.FEEDBACK_CLASSIFIED: SILENCE,
+    Event.FEEDBACK_ACKNOWLEDGED: SILENCE,
+    Event.FEEDBACK_ACCEPTED: SILENCE,
+    Event.FEEDBACK_PUBLISHED: SILENCE,
+    Event.FEEDBACK_WITHHELD: SILENCE,
+    Event.FEEDBACK_RATED: SILENCE,
+    Event.FEEDBACK_HIDDEN: SILENCE,
+    Event.FEEDBACK_SHOWN: SILENCE,
+    Event.FEEDBACK_SENDER_CONFIRMED: SILENCE,
+    Event.FEEDBACK_CHANNEL_SET: SILENCE,
+    Event.FEEDBACK_CLOCK_SET: SILENCE,
 }

@@ -15,6 +15,7 @@ from motcua.apps.people.services.close_account import disable_dormant
 from motcua.apps.people.services.end_sessions import drop_expired_sessions
 from motcua.apps.people.services.open_citizen_account import drop_unused_accounts as drop_unused
 from motcua.jobs.alarms import close_overdue_supplements, remind_supplements, ring_alarms
+from motcua.jobs.feedback_alarms import close_unsupplied_feedback, ring_feedback_alarms
 
 log = structlog.get_logger("motcua.jobs")
 
@@ -58,6 +59,8 @@ def watch_deadlines(timestamp: int) -> None:
     ring_alarms(now)
     close_overdue_supplements(now)
     remind_supplements(now)
+    ring_feedback_alarms(now)
+    close_unsupplied_feedback(now)
 
 
 def recompute_deadlines(timestamp: int) -> None:
