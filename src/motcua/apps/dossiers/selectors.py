@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.apps.dossiers.models import Dossier, Reading, Task
 from motcua.apps.people.models import Account
-from motcua.apps.people.registry import kept_office
+from motcua.apps.people.registry import kept_office, reached
 from motcua.core.access import Role
 from motcua.core.dossier_refusals import ConditionAbsent
 from motcua.database.composed import Composed

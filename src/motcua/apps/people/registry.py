@@ -48,7 +48,7 @@ def keys_under(codes: Collection[str]) -> frozenset[int]:
 
 
 def reached(codes: Collection[str]) -> frozenset[int] | None:
-    """Các cơ quan mà quyền tại `codes` với tới; None: all, as a right without an office, or at the province itself."""
+    """Nơi mà quyền tại `codes` với tới; None: everywhere, as with a right without an office or at the province."""
     if "" in codes or any(each.kind == Office.Kind.PROVINCE and each.code in codes for each in all_offices()):
         return None
     return keys_under(codes)
