@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
@@ -30,17 +31,17 @@ class Composed(Generic[Row]):
     """One question of one place in the code; each shape of it is kept once in the process."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, _Plan] = {}
+        self._kept: dict[Hashable, _Plan | None] = {}
 
     def rows(self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any) -> list[Row]:
         """What `build(*values)` would give. A value's place is found by its type: text, whole number, day, moment."""
         shape = (key, *(type(value) for value in values))
-        plan = self._kept.get(shape)
-        if plan is None:
+        if shape not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            plan = self._kept[shape] = _planned(build(*_stand_ins(values)), values)
-        return plan.rows(values)
+            self._kept[shape] = _planned(build(*_stand_ins(values)), values)
+        plan = self._kept[shape]
+        return plan.rows(values) if plan else []
 
     def first(self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any) -> Row | None:
         """The first row, in the order that `build` gives."""
@@ -91,9 +92,13 @@ class _Asked:
         return self._compiler
 
 
-def _planned(queryset: QuerySet[Any, Any], values: Sequence[Any]) -> _Plan:
+def _planned(queryset: QuerySet[Any, Any], values: Sequence[Any]) -> _Plan | None:
+    """Nothing where Django sees from the shape alone that no row can answer."""
     compiler = queryset.query.get_compiler(using=queryset.db)
-    text, params = compiler.as_sql()
+    try:
+        text, params = compiler.as_sql()
+    except EmptyResultSet:
+        return None
     compiler.__class__, compiler.text = _ComposedOnce, text
     waiting = _stand_ins(values)
     places = [
