@@ -1,4 +1,4 @@
-"""Một tỉnh đã chạy lâu: dossiers, steps, papers and entries copied by the database itself from the few that are there.
+"""Một tỉnh đã chạy lâu: dossiers, steps, papers and entries copied by the database itself from the few there are.
 
 Of every hundred dossiers four are open; eleven belong to the officer's own department and the others to ninety more
 offices; half came through the provincial centre. Offices beside the officer's are made here.
@@ -33,7 +33,8 @@ FROM dossiers_dossier, generate_series(1, 3) AS n WHERE reference LIKE 'F-%';
 CHANGED = {
     "reference": "'F-' || n", "code": "'H05.01-F-' || n", "national_code": "NULL",
     "state": "CASE WHEN n % 25 = 0 THEN 4 ELSE 10 END", "person_key": "lpad(n::text, 12, '0')",
-    "created_at": "d.created_at - n * interval '5 minutes'", "submitted_at": "d.created_at - n * interval '5 minutes'",
+    "created_at": "d.created_at - n * interval '5 minutes'",
+    "submitted_at": "d.created_at - n * interval '5 minutes'",
     "accepted_at": "d.accepted_at - n * interval '5 minutes'", "due_at": "d.due_at - (n % 9) * interval '1 day'",
     "finished_at": "CASE WHEN n % 25 = 0 THEN NULL ELSE d.created_at END", "alarm_at": "NULL",
 }  # fmt: skip

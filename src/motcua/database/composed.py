@@ -54,12 +54,13 @@ class _Plan:
     queryset: QuerySet[Any, Any]
     compiler: _ComposedOnce
     params: Params
-    places: Sequence[tuple[int, int]]  # of a parameter, and of the value that it takes
+    places: Sequence[tuple[int, int, type]]  # of a parameter, of the value that it takes, and how it is spelled
 
     def rows(self, values: Sequence[Any]) -> list[Any]:
         params = list(self.params)
-        for place, number in self.places:
-            params[place] = values[number]
+        for place, number, kind in self.places:
+            value = values[number]
+            params[place] = kind(value) if issubclass(kind, int) else value  # Django names the width of some numbers
         asked = _Asked(self.queryset, self.compiler.with_values(tuple(params)))
         return list(self.queryset._iterable_class(asked))  # noqa: SLF001 - as a query set reads its own rows
 
@@ -102,12 +103,12 @@ def _planned(queryset: QuerySet[Any, Any], values: Sequence[Any]) -> _Plan | Non
     compiler.__class__, compiler.text = _ComposedOnce, text
     waiting = _stand_ins(values)
     places = [
-        (place, number)
+        (place, number, type(given))
         for place, given in enumerate(params)
         for number, each in enumerate(waiting)
-        if type(given) is type(each) and given == each
+        if isinstance(given, type(each)) and given == each
     ]
-    if {number for _, number in places} != set(range(len(values))):
+    if {number for _, number, _ in places} != set(range(len(values))):
         raise LookupError(f"a value is changed on its way into the query: {text}")
     return _Plan(queryset, compiler, tuple(params), places)
 
