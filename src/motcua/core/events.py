@@ -96,6 +96,7 @@ class Event(StrEnum):
     MESSAGE_WRITTEN = "dossier.message_written"
     DOSSIER_RATED = "dossier.rated"
     BOOK_LOCKED = "book.locked"
+    FILE_INFECTED = "file.infected"
 
 
 # What concerns somebody outside the act: recorded with a note for `jobs.relay`, which tells them or starts the job

@@ -106,4 +106,5 @@ REACTIONS: Mapping[Event, Reaction] = {
     Event.DOSSIER_REOPENED: SILENCE,
     Event.DOSSIER_RATED: SILENCE,
     Event.BOOK_LOCKED: SILENCE,
+    Event.FILE_INFECTED: SILENCE,
 }
