@@ -25,7 +25,8 @@ from motcua.apps.documents.services.store_file import store_bytes
 from motcua.apps.dossiers.models import Book, Dossier, Result
 from motcua.apps.dossiers.papers import Given, put_papers
 from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
-from motcua.apps.people.models import Account, Delegation, Grant, Office
+from motcua.apps.people.models import Account, ApiToken, Delegation, Grant, Office
+from motcua.apps.people.services.create_token import create_token
 from motcua.apps.worktime.models import SpecialDay
 from motcua.apps.worktime.services.set_day import set_day
 from motcua.core.access import Role
@@ -78,6 +79,8 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_person_closing": EDIT_PEOPLE,
     "staff_person_unlocking": EDIT_PEOPLE,
     "staff_person_resetting": EDIT_PEOPLE,
+    "staff_person_tokens": EDIT_PEOPLE,
+    "staff_token_revoking": EDIT_PEOPLE,
     "staff_waiting_grants": APPROVE,
     "staff_grant_approving": APPROVE,
     "staff_grant_refusing": APPROVE,
@@ -104,7 +107,9 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_submit": EDITOR,
     "staff_drop": EDITOR,
     "staff_publish": CONTROL,
-    "staff_close": CONTROL,
+    "staff_close": EDITOR,
+    "staff_close_approving": CONTROL,
+    "staff_close_refusing": CONTROL,
     "processes": EVERYONE,
     "process": EVERYONE,
     "process-version": EVERYONE,
@@ -218,7 +223,9 @@ def _rights(province: Province) -> dict[str, object]:  # noqa: F811
         giver=handler, holder=clerk, role=Role.HANDLER.value, office=province.centre, starts_on=today, ends_on=today,
         legal_basis="QĐ 5",
     )  # fmt: skip
-    return {"staff_grant pk": grant.pk, "staff_delegation_ending pk": given.pk}
+    create_token(handler, by=None)
+    token = ApiToken.objects.get().pk
+    return {"staff_token_revoking pk": token, "staff_grant pk": grant.pk, "staff_delegation_ending pk": given.pk}
 
 
 def _catalogue(province: Province) -> dict[str, object]:  # noqa: F811

@@ -39,3 +39,15 @@ class FileNotScanned(Refused):
     """Chưa kiểm tra được tệp: the scanner does not answer, and nothing goes in unseen."""
 
     message = "Chưa kiểm tra mã độc được cho tệp «{name}»: hãy thử lại sau ít phút, hoặc nộp giấy tờ tại quầy."
+
+
+class PhotoKindUnknown(Refused):
+    """Không phải ảnh chụp: decided by content, never by name."""
+
+    message = "Tệp «{name}» không phải ảnh JPG hoặc PNG: hãy chụp ảnh hoặc chụp màn hình rồi gửi lại."
+
+
+class TooManyPhotos(Refused):
+    """Quá nhiều ảnh trong một lần gửi."""
+
+    message = "Mỗi lần gửi được nhiều nhất {most} ảnh: hãy chọn những ảnh nói rõ nhất."
