@@ -114,6 +114,7 @@ class Event(StrEnum):
     MESSAGE_WRITTEN = "dossier.message_written"
     DOSSIER_RATED = "dossier.rated"
     BOOK_LOCKED = "book.locked"
+    FILE_INFECTED = "file.infected"
 
     INSPECTION_NAME_APPROVED = "inspection.name_approved"
     SENDING_HELD_BACK = "sending.held_back"
