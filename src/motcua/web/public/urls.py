@@ -1,4 +1,4 @@
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from motcua.web.public.views.changes import procedure_changes
 from motcua.web.public.views.checklist import checklist
@@ -8,7 +8,7 @@ from motcua.web.public.views.procedure import procedure, procedure_version
 from motcua.web.public.views.procedures import procedures
 from motcua.web.public.views.robots import robots, sitemap
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("thu-tuc/", procedures, name="procedures"),
     path("thu-tuc/rss.xml", procedure_changes, name="procedure_changes"),
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("du-lieu-mo/", open_data, name="open_data"),
     path("du-lieu-mo/thu-tuc.csv", procedures_csv, name="procedures_csv"),
     path("du-lieu-mo/thu-tuc.json", procedures_json, name="procedures_json"),
+    path("cong-khai/", include("motcua.web.public.disclosure.urls")),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
 ]
