@@ -46,9 +46,7 @@ def figure_rows(found: Iterable[Figure], today: Iterable[Figure], method: Method
     """Các dòng, lowest share first; those with too few to judge stand last."""
     now = {(row.agency, row.code): row.late_open for row in today}
     rows = [_row(each, now.get((each.agency, each.code), 0), method) for each in found]
-    return sorted(
-        rows, key=lambda row: (not row.share, row.exact, row.code, row.agency)
-    )
+    return sorted(rows, key=lambda row: (not row.share, row.exact, row.code, row.agency))
 
 
 def _row(each: Figure, now: int, method: Method) -> FigureRow:

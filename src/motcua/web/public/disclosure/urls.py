@@ -4,17 +4,13 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
 from motcua.web.public.disclosure import lists, views
-
-
-class PeriodConverter(StringConverter):
-    regex = "20[0-9]{2}-(?:0[1-9]|1[0-2])"
+from motcua.web.ui import periods  # noqa: F401 - registers <period:…>
 
 
 class SlugConverter(StringConverter):
     regex = "ho-so-cham|phan-anh"
 
 
-register_converter(PeriodConverter, "period")
 register_converter(SlugConverter, "disclosed")
 
 urlpatterns: list[URLPattern] = [
