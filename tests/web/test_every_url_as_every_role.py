@@ -24,12 +24,14 @@ from motcua.apps.documents.forms import render
 from motcua.apps.documents.services.store_file import store_bytes
 from motcua.apps.dossiers.models import Book, Dossier, Result
 from motcua.apps.dossiers.papers import Given, put_papers
+from motcua.apps.oversight.models import Inspection, Publication, Reply
 from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
 from motcua.apps.people.models import Account, ApiToken, Delegation, Grant, Office
 from motcua.apps.people.services.create_token import create_token
 from motcua.apps.worktime.models import SpecialDay
 from motcua.apps.worktime.services.set_day import set_day
 from motcua.core.access import Role
+from motcua.core.publication import fingerprint
 from tests.apps.documents.forms.samples import BARE_REFUSAL
 from tests.apps.dossiers.conftest import (  # noqa: F401 - fixtures
     FIVE_WORKDAYS,
@@ -54,6 +56,8 @@ RECEIVE, CASHIER = frozenset({Role.RECEPTIONIST}), frozenset({Role.CASHIER})
 EDITOR = frozenset({Role.PROCEDURE_CONTROL})
 CONTROL = frozenset({Role.PROCEDURE_CONTROL, Role.PROVINCE_OFFICE})
 EDIT_TARIFF = EDITOR | CASHIER
+WATCHERS = frozenset({Role.CHAIRMAN, Role.AUDITOR})
+INSPECT = CONTROL | {Role.AUDITOR}
 IN_SCOPE = EVERYONE - {Role.ADMINISTRATOR}  # of the dossier; who runs the system does not read what is in it
 AT_THE_DESK = RECEIVE | CASHIER  # they sit in the office that keeps the book
 
@@ -107,6 +111,23 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_submit": EDITOR,
     "staff_drop": EDITOR,
     "staff_publish": CONTROL,
+    "staff_close": CONTROL,
+    "staff_disclosure": CONTROL | WATCHERS | {Role.AGENCY_LEADER},
+    "staff_disclosure_prepare": CONTROL,
+    "staff_disclosure_method": CONTROL,
+    "staff_publication": CONTROL | WATCHERS | {Role.AGENCY_LEADER},
+    "staff_publication_approving": CONTROL,
+    "staff_publication_correcting": CONTROL,
+    "staff_publication_replying": frozenset({Role.AGENCY_LEADER}),
+    "staff_reply_approving": CONTROL,
+    "staff_reply_returning": CONTROL,
+    "staff_inspections": CONTROL | WATCHERS,
+    "staff_inspection": CONTROL | WATCHERS,
+    "staff_inspection_opening": INSPECT,
+    "staff_inspection_hearing": INSPECT,
+    "staff_inspection_concluding": INSPECT,
+    "staff_inspection_measure": INSPECT,
+    "staff_inspection_publishing": frozenset({Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
     "staff_close": EDITOR,
     "staff_close_approving": CONTROL,
     "staff_close_refusing": CONTROL,
@@ -148,8 +169,9 @@ EXPECTED: dict[str, frozenset[Role]] = {
 POSTED = frozenset(
     {
         "staff_new_draft", "staff_submit", "process-begin", "process-drop", "process-publish", "tariff-confirm",
-        "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
-        "officer_act", "officer_book_lock",
+        "tariff-end", "tariff-drop", "officer_bulk", "officer_views", "officer_purpose", "officer_act",
+        "officer_book_lock", "staff_publication_approving",
+        "staff_office_bank_confirm",
     }
 )  # fmt: skip
 # What is out of one's scope does not exist for one: 404 instead of 403.
@@ -200,7 +222,7 @@ def parts(province: Province, processing: Dossier) -> dict[str, object]:  # noqa
     """What stands for the changing parts of an address: by page and part, by the page's family, or by part alone."""
     known: dict[str, object] = {"code": CODE, "staff_office code": province.centre.code}
     known |= {"username": "handler", "subject": "calendar:national", "year": 2026}
-    known |= _rights(province) | _catalogue(province) | _dossier(processing, province)
+    known |= _rights(province) | _catalogue(province) | _dossier(processing, province) | _disclosed(province)
     day = date(2026, 12, 24)
     keeper = province.by(Role.PROVINCE_OFFICE)
     kind = SpecialDay.Kind.SWAPPED_OFF
@@ -253,6 +275,27 @@ def _dossier(dossier: Dossier, province: Province) -> dict[str, object]:  # noqa
     return {
         "reference": dossier.reference, "key": paper.pk, "officer_result number": result.number, "no": "01",
         "act": "claim", "officer_book year": book.year, "field": book.field_code,
+    }  # fmt: skip
+
+
+def _disclosed(province: Province) -> dict[str, object]:  # noqa: F811
+    """A published list, what an agency answered, an inspection; all of it long ago."""
+    now = timezone.now()
+    drafter = officer_at(province.department, Role.PROCEDURE_CONTROL, "nguoi-lap")
+    listed = Publication.objects.create(
+        kind=Publication.Kind.LATE_DOSSIERS, period="2026-01", version=1, content={"rows": []}, prepared_by=drafter,
+        sha256=fingerprint({"rows": []}), prepared_at=now, approved_by=drafter, approved_at=now, published_at=now,
+    )  # fmt: skip
+    reply = Reply.objects.create(
+        kind=listed.kind, period=listed.period, office=province.department, text="Ý kiến của cơ quan",
+        written_by=drafter, written_at=now,
+    )  # fmt: skip
+    held = Inspection.objects.create(
+        number="KT-2026-9999", office=province.department, ground="Quá hạn", opened_by=drafter, opened_at=now
+    )
+    return {
+        "staff_publication pk": listed.pk, "staff_reply pk": reply.pk, "staff_inspection number": held.number,
+        "period": "2026-01",
     }  # fmt: skip
 
 

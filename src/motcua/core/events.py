@@ -74,6 +74,7 @@ class Event(StrEnum):
     DISCLOSURE_REPLY_WRITTEN = "disclosure.reply_written"
     DISCLOSURE_REPLY_RETURNED = "disclosure.reply_returned"
     DISCLOSURE_REPLY_PUBLISHED = "disclosure.reply_published"
+    DISCLOSURE_METHOD_SET = "disclosure.method_set"
     INSPECTION_OPENED = "inspection.opened"
     INSPECTION_OFFICER_HEARD = "inspection.officer_heard"
     INSPECTION_CONCLUDED = "inspection.concluded"

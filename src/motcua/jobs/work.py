@@ -15,6 +15,8 @@ from motcua.apps.feedback.rebuild import all_feedback_drift
 from motcua.apps.feedback.services.recompute import recompute_open_feedback
 from motcua.apps.journal.services import seal_day as sealing
 from motcua.apps.journal.verify import verify, verify_seals
+from motcua.apps.oversight.intact import altered
+from motcua.apps.oversight.services import count_figures as figures
 from motcua.apps.people.services.close_account import disable_dormant
 from motcua.apps.people.services.end_sessions import drop_expired_sessions
 from motcua.apps.people.services.open_citizen_account import drop_unused_accounts as drop_unused
@@ -110,6 +112,18 @@ def compare_with_journal(timestamp: int) -> None:
         raise JournalBroken(drifted[0])
 
 
+def count_figures(timestamp: int) -> None:
+    """Tính số liệu công khai hằng đêm, until each period is published."""
+    log.info("figures counted", periods=figures.count_figures(timezone.now()))
+
+
+def check_publications(timestamp: int) -> None:
+    """Đối chiếu mã băm của mọi bản đã công bố, with the content and with the journal."""
+    if changed := altered():
+        log.critical("publications changed", publications=changed)
+        raise JournalBroken(changed[0])
+
+
 WORK: Mapping[str, Callable[[int], None]] = {
     "verify_journal": verify_journal,
     "seal_days": seal_days,
@@ -118,6 +132,8 @@ WORK: Mapping[str, Callable[[int], None]] = {
     "watch_deadlines": watch_deadlines,
     "recompute_deadlines": recompute_deadlines,
     "recompute_after_change": recompute_after_change,
+    "count_figures": count_figures,
+    "check_publications": check_publications,
     "compare_with_journal": compare_with_journal,
     "close_dormant_accounts": close_dormant_accounts,
     "drop_unused_accounts": drop_unused_accounts,

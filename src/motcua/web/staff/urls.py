@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quy-trinh/", include("motcua.web.staff.process.urls")),
     path("bieu-phi/", include("motcua.web.staff.tariff.urls")),
     path("", include("motcua.web.staff.people.urls")),
+    path("cong-khai/", include("motcua.web.staff.disclosure.urls")),
+    path("kiem-tra/", include("motcua.web.staff.inspection.urls")),
     path("nhat-ky/", include("motcua.web.staff.journal.urls")),
     path("danh-muc/", include("motcua.web.staff.catalogue.urls")),
 ]
