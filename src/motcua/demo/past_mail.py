@@ -8,6 +8,7 @@ from motcua.apps.journal.models import Pending
 from motcua.core.events import Event
 from motcua.jobs.reactions import REACTIONS
 from motcua.jobs.tell import To, tell
+from motcua.jobs.tell_feedback import Tell, tell_feedback
 
 NEWEST = 2  # of each dossier: an inbox full of last month's news helps nobody
 
@@ -20,3 +21,17 @@ def keep_in_inboxes(dossier: Dossier) -> None:
         tell(note.entry, told, at=note.entry.at)
     Notice.objects.filter(dossier_id=dossier.pk, state=Notice.State.QUEUED).delete()
     Pending.objects.filter(entry__subject=dossier.subject).delete()
+
+
+def keep_feedback_in_inboxes() -> None:
+    """The same for feedback: officers find the newest in their inboxes, and no letter goes to an invented sender."""
+    waiting = Pending.objects.filter(entry__subject__startswith="feedback:").select_related("entry").order_by("-pk")
+    keys = []
+    for note in waiting:
+        keys.append(f"{note.entry_id}:")
+        if len(keys) <= NEWEST:
+            told = tuple(each for each in REACTIONS[Event(note.entry.event)] if isinstance(each, Tell))
+            tell_feedback(note.entry, told, at=note.entry.at)
+    for key in keys:
+        Notice.objects.filter(key__startswith=key, state=Notice.State.QUEUED).delete()
+    waiting.delete()
