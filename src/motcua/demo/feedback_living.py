@@ -100,7 +100,10 @@ def _tale(stage: FeedbackStage, number: int, ago: int) -> Tale:
     matters = stage.texts["matters"]
     day = stage.calendar.add_workdays(stage.now.date(), -ago)
     begins = make_aware(datetime.combine(day, time(8, dice.randint(0, 59))))
+    matter, channel = matters[number % len(matters)], CHANNELS[number % len(CHANNELS)]
+    if matter["about"] == "place" and channel == "ung-dung":  # the app wants a photo, and the demo has none
+        channel = CHANNELS[0]
     return Tale(
-        number, stage.channels[CHANNELS[number % len(CHANNELS)]], matters[number % len(matters)], stage.texts,
+        number, stage.channels[channel], matter, stage.texts,
         stage.people, stage.offices, stage.procedures, stage.calendar, dice, begins, stage.now,
     )  # fmt: skip
