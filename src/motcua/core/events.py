@@ -9,6 +9,7 @@ class Event(StrEnum):
     """Tên sự kiện trong nhật ký."""
 
     SYSTEM_INITIALISED = "system.initialised"
+    DAY_SEALED = "journal.day_sealed"
 
     OFFICE_OPENED = "office.opened"
     OFFICE_RENAMED = "office.renamed"
@@ -129,6 +130,7 @@ class Event(StrEnum):
     SESSION_SCHEDULED = "month.session_scheduled"
     MONTH_REMINDED = "month.reminded"
     MONTH_OVERDUE = "month.overdue"
+    FEEDBACK_SENDER_GUIDED = "feedback.sender_guided"
     FEEDBACK_RECEIVED = "feedback.received"
     FEEDBACK_SPLIT = "feedback.split"
     FEEDBACK_CLASSIFIED = "feedback.classified"
