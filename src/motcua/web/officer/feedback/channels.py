@@ -125,7 +125,7 @@ def _saved(request: OfficerRequest, form: forms.Form, do: Any, heading: str) -> 
     )  # fmt: skip
 
 
-def _as_it_is(held: Channel) -> Mapping[str, Any]:
+def _as_it_is(held: Channel) -> dict[str, Any]:
     return {name: getattr(held, name) for name in TEXTS} | {"office": held.office.code}
 
 

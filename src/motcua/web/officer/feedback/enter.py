@@ -76,11 +76,12 @@ class EnterForm(forms.Form):
     photos = ManyFiles(label="Ảnh", required=False, widget=Photos(attrs={"accept": "image/*"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs["label_suffix"] = ""
+        super().__init__(*args, **kwargs)
         channels = [(each.code, each.name) for each in open_channels(localdate())]
         self.fields["channel"].choices = channels  # type: ignore[attr-defined]  # a choice
         now = localtime().replace(second=0, microsecond=0)
-        self.initial = {"received_at": now, "nature": Nature.FEEDBACK.value} | self.initial
+        self.initial = {"received_at": now, "nature": Nature.FEEDBACK.value, **self.initial}
 
 
 SENDER = ("name", "phone", "email", "address")

@@ -68,8 +68,8 @@ class Classify(FeedbackForm):
     def ready(self) -> None:
         held = self.scene.feedback
         named = held.about_office
-        self.initial |= {
-            "classes": held.classes, "about": held.about, "officer_title": held.officer_title,
+        self.initial = {
+            **self.initial, "classes": held.classes, "about": held.about, "officer_title": held.officer_title,
             "sent_above": held.sent_above, "is_urgent": held.is_urgent,
             "about_office": f"{named.code} · {named.name}" if named else "",
         }  # fmt: skip
@@ -174,8 +174,8 @@ class DraftAnswer(FeedbackForm):
             self.fields[name].validators = self.fields[name].validators[1:]
         last = self.scene.folder.answers[-1] if self.scene.folder.answers else None
         if last is not None and last.approved_at is None:
-            self.initial |= {"internal": last.internal, "public": last.public, "summary": last.summary}
-            self.initial["is_founded"] = last.is_founded
+            for name in ("internal", "public", "summary", "is_founded"):
+                self.initial[name] = getattr(last, name)
 
 
 class Approve(FeedbackForm):

@@ -9,13 +9,13 @@ from functools import cached_property
 
 from django.utils.timezone import localtime
 
-from motcua.apps.dossiers.facts import read_lines
 from motcua.apps.feedback.allowed import allowed_feedback_acts
 from motcua.apps.feedback.folder import FeedbackFolder
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.selectors import has_joint_limits
 from motcua.apps.people.directory import officers_under
 from motcua.apps.people.models import Account, Office
+from motcua.apps.people.registry import kept_office
 from motcua.core.access import Actor
 from motcua.core.feedback import FeedbackAct
 
@@ -43,8 +43,7 @@ class FeedbackScene:
     @cached_property
     def superiors(self) -> Sequence[Office]:
         """Các cấp trên của đơn vị đang giữ, the nearest first."""
-        read_lines([self.feedback.holder])
-        found, line = list[Office](), self.feedback.holder.parent
+        found, line = list[Office](), kept_office(self.feedback.holder_id).parent
         while line is not None and line not in found:
             found.append(line)
             line = line.parent
