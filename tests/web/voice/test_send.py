@@ -126,9 +126,7 @@ def test_a_matter_in_the_street_that_was_told_before_is_shown_first(client: Clie
     assert Feedback.objects.count() == 2
 
 
-def test_the_letter_asks_to_confirm_and_the_link_says_nothing_of_the_person(
-    client: Client, mine: Feedback
-) -> None:
+def test_the_letter_asks_to_confirm_and_the_link_says_nothing_of_the_person(client: Client, mine: Feedback) -> None:
     letter = Notice.objects.get(key__startswith="confirm:")
     assert letter.address == EMAIL
     path = letter.link.removeprefix("http://testserver")
@@ -180,7 +178,9 @@ def test_the_live_check_says_what_would_be_asked_and_keeps_nothing(client: Clien
     assert not Feedback.objects.exists()
 
 
-def test_the_forms_cost_few_queries(client: Client, place: FeedbackProvince, django_assert_max_num_queries: Any) -> None:
+def test_the_forms_cost_few_queries(
+    client: Client, place: FeedbackProvince, django_assert_max_num_queries: Any
+) -> None:
     with django_assert_max_num_queries(6):
         client.get(OTHER)
     with django_assert_max_num_queries(45):
