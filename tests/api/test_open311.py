@@ -65,7 +65,7 @@ def test_xml_says_the_same(client: Client, place: FeedbackProvince) -> None:
         each["service_code"] for each in client.get(f"{ROOT}/services.json").json()
     ]
     discovery = ET.fromstring(client.get(f"{ROOT}/discovery.xml").content)  # noqa: S314 - our own answer
-    assert [each.text for each in discovery.iterfind("endpoints/endpoint/formats/format")][0] == "text/xml"
+    assert discovery.findtext("endpoints/endpoint/formats/format") == "text/xml"
 
 
 def test_a_request_is_sent_by_a_system_with_a_key(place: FeedbackProvince, key: str) -> None:
