@@ -15,7 +15,7 @@ import polib
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "motcua"
 PO = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
-SPOKEN = (SOURCE / "web" / "ui", SOURCE / "web" / "public", SOURCE / "web" / "accounts")
+SPOKEN = tuple(SOURCE / "web" / part for part in ("ui", "public", "accounts", "voice"))
 UNSPOKEN = "living"  # the living page is for the house itself, in Vietnamese
 
 TRANSLATE = re.compile(r'{%\s*translate\s+"([^"]+)"')

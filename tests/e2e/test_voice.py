@@ -149,12 +149,13 @@ def test_every_page_is_readable_by_all(
     cookie = signed_in(citizen).cookies["sessionid"].value
     pages = {
         "home": "/phan-anh/", "channels": "/phan-anh/kenh/", "roads": "/phan-anh/khieu-nai-to-cao/",
-        "choose": "/phan-anh/gui/", "door": "/phan-anh/gui/ho-so/ma/", "procedures": "/phan-anh/gui/thu-tuc/chon/?q=cap",
+        "choose": "/phan-anh/gui/", "door": "/phan-anh/gui/ho-so/ma/",
+        "procedures": "/phan-anh/gui/thu-tuc/chon/?q=cap",
         "conduct": "/phan-anh/gui/can-bo/", "street": "/phan-anh/gui/hien-truong/", "follow": "/phan-anh/tra-cuu/",
         "answers": "/phan-anh/tra-loi/", "nothing": "/phan-anh/tra-loi/?q=khong+co",
         "answer": f"/phan-anh/tra-loi/{busy['answered'].code}/", "mine": "/phan-anh/cua-toi/",
         "asked": f"/phan-anh/cua-toi/{busy['asked'].code}/", "rated": f"/phan-anh/cua-toi/{busy['answered'].code}/",
-        "confirm": "/phan-anh/xac-nhan/made-up/", "english": "/phan-anh/?lang=en",
+        "english": "/phan-anh/?lang=en",
         "english-form": "/phan-anh/gui/can-bo/?lang=en",
     }  # fmt: skip
     for width in (320, 360, 1280):
@@ -171,7 +172,7 @@ def test_every_page_is_readable_by_all(
             look(page, f"voice-{name}-{width}")
             if width != 320:
                 axe(page)
-        assert all("xac-nhan" in failure for failure in heard.failures), heard.failures
+        assert not heard.failures, heard.failures
 
 
 def test_a_complaint_is_led_to_its_law(channels: Province, context: OpenContext, axe: Callable[[Page], None]) -> None:

@@ -72,6 +72,11 @@ class Sending:
         )  # fmt: skip
 
     @property
+    def must_change(self) -> bool:
+        """Phải sửa hoặc nhờ che rồi mới gửi được."""
+        return any(each.level is Level.STOP for each in self.questions)
+
+    @property
     def is_ready(self) -> bool:
         """Gửi được ngay."""
         return not self.questions and (not self.alike or ALIKE in self.sure)
