@@ -42,7 +42,8 @@ class Voice(House):
     name = _line(_("Họ và tên"), 200, required=True, autocomplete="name")
     phone = _line(_("Điện thoại"), 20, autocomplete="tel", inputmode="tel")
     email = forms.EmailField(
-        label=_("Thư điện tử"), required=False, max_length=254, help_text=_("Cho điện thoại hoặc thư điện tử; có cả hai càng tốt."),
+        label=_("Thư điện tử"), required=False, max_length=254,
+        help_text=_("Cho điện thoại hoặc thư điện tử; có cả hai càng tốt."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
     address = _line(
