@@ -157,3 +157,11 @@ def test_an_unknown_address_and_method_are_told_in_xml(client: Client, place: Fe
     assert answer.status_code == 404
     assert ET.fromstring(answer.content).findtext("error/code") == "404"  # noqa: S314 - our own answer
     assert client.put(f"{ROOT}/requests.json").status_code == 405
+
+
+def test_the_public_look_up_of_the_api_closes_after_five_wrong_keys(client: Client, mine: Feedback) -> None:
+    page, key = f"/api/v1/feedback/{mine.code}", feedback_key(mine)
+    assert client.get(page, {"key": key}).status_code == 200
+    assert [client.get(page, {"key": "AAAAAAAA"}).status_code for _ in range(5)] == [404] * 5
+    assert client.get(page, {"key": key}).status_code == 429
+    assert client.get(page, {"key": key}, REMOTE_ADDR="203.0.113.9").status_code == 200

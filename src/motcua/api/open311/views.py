@@ -13,10 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.csrf import csrf_exempt
+from ninja.errors import Throttled
 
 from motcua.api.open311.catalogue import SERVICES, service_of
 from motcua.api.open311.sending import feedback_from
 from motcua.api.open311.writing import Open311Error, answer, failed
+from motcua.api.pace import PACED
 from motcua.apps.exchange.services.hold_back import hold_back
 from motcua.apps.feedback.public import Shown, answer_shown, answers_between
 from motcua.apps.feedback.selectors import open_channels
@@ -28,6 +30,7 @@ from motcua.core.feedback_clocks import FeedbackChannel
 from motcua.core.patience import Claim, SentTooOften, Shares
 
 CHANGED, SPECIFICATION = "2026-11-23 00:00", "http://wiki.open311.org/GeoReport_v2"
+TOO_FAST = "Gọi quá nhanh: hãy đợi {seconds} giây."
 DAYS, MOST, MOST_AT_ONCE = timedelta(days=90), 1000, 50
 View = Callable[..., HttpResponse]
 
@@ -41,6 +44,8 @@ def endpoint(*methods: str) -> Callable[[View], View]:
             try:
                 if request.method not in methods:
                     raise Open311Error(405, "Địa chỉ này không nhận cách gọi đó.")
+                if request.method == "GET" and not PACED.allow_request(request):
+                    raise Open311Error(429, TOO_FAST.format(seconds=whole(PACED.wait())))
                 return view(request, form, **names)
             except SentTooOften as refused:
                 return failed(request, form, Open311Error(429, refused.text))
@@ -126,8 +131,8 @@ def no_such(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, form: str) -> HttpResponse:
-    _caller(request.POST.get("api_key", ""))
-    made = feedback_from(request.POST.dict(), timezone.now())  # type: ignore[arg-type]  # the last value of each name
+    _caller(request)
+    made = feedback_from(request.POST.dict(), timezone.now())
     notice = (
         f"Khóa theo dõi: {feedback_key(made)}. Đưa mã và khóa cho người gửi; theo dõi tại "
         f"{request.scheme}://{request.get_host()}{reverse('voice_follow')}"
@@ -136,12 +141,21 @@ def _sent(request: HttpRequest, form: str) -> HttpResponse:
     return answer(request, form, "service_requests", [said], 201)
 
 
-def _caller(key: str) -> Account:
+def _caller(request: HttpRequest) -> Account:
+    key = request.POST.get("api_key", "")
     account = authenticate_token(key) if 0 < len(key) <= 200 and "\x00" not in key else None
     if account is None:
+        _slow_down_guessing(request)
         raise Open311Error(403, "api_key không đúng hoặc đã hết hiệu lực.")
     hold_back([Claim(Shares.TOKEN.value, str(account.pk))], timezone.now())
     return account
+
+
+def _slow_down_guessing(request: HttpRequest) -> None:
+    try:
+        PACED.refuse_guessing(request)
+    except Throttled as slowed:
+        raise Open311Error(429, TOO_FAST.format(seconds=slowed.wait)) from None
 
 
 def _between(request: HttpRequest) -> tuple[datetime, datetime]:
