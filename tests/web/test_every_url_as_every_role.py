@@ -111,7 +111,6 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_submit": EDITOR,
     "staff_drop": EDITOR,
     "staff_publish": CONTROL,
-    "staff_close": CONTROL,
     "staff_disclosure": CONTROL | WATCHERS | {Role.AGENCY_LEADER},
     "staff_disclosure_prepare": CONTROL,
     "staff_disclosure_method": CONTROL,
