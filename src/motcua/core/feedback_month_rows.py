@@ -41,6 +41,7 @@ class Case:
     late: str = ""  # each class: its explanation, or empty where the case is not of that class
     prolonged: str = ""
     escalated: str = ""
+    same_as: str = ""  # the first receipt of the same matter, where this one is a repeat of it
     sender: str = ""  # initials and masked means of contact: column 16, never public
 
     @property
@@ -139,13 +140,18 @@ def _hash(text: str) -> str:
 
 
 def consolidated(lists: Iterable[Row]) -> tuple[Row, ...]:
-    """Gộp danh sách các đơn vị: one row a case, with every unit's reasons; ordered by day of receipt, then code."""
+    """Gộp danh sách các đơn vị: one row a case, however often it was sent; ordered by day of receipt, then code."""
     found: dict[str, Row] = {}
     for row in lists:
-        known = found.get(row.case.code)
-        found[row.case.code] = row if known is None else _joined(known, row)
+        matter = row.case.same_as or row.case.code
+        known = found.get(matter)
+        found[matter] = row if known is None else _joined(*sorted((known, row), key=_is_repeat))
     ordered = sorted(found.values(), key=lambda row: (row.case.received_on, row.case.code))
     return tuple(replace(row, number=number) for number, row in enumerate(ordered, 1))
+
+
+def _is_repeat(row: Row) -> bool:
+    return bool(row.case.same_as)
 
 
 def _joined(first: Row, second: Row) -> Row:

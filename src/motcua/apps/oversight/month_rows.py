@@ -8,9 +8,9 @@ from django.db.models import Prefetch
 
 from motcua.apps.oversight.models import ClassReason, Line, MonthlyReport
 from motcua.core.feedback_month import ReportState
+from motcua.core.feedback_month_replay import SILENT
 from motcua.core.feedback_month_rows import GivenReason, GivenRemedy, Row
 
-SILENT = "Đơn vị chưa gửi báo cáo"
 UNSENT = frozenset({ReportState.DRAFTING, ReportState.RETURNED})
 
 
