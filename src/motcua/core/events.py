@@ -18,6 +18,8 @@ class Event(StrEnum):
     OFFICE_CLOSED = "office.closed"
     OFFICES_IMPORTED = "offices.imported"
     UNITS_IMPORTED = "units.imported"
+    BANK_ACCOUNT_SET = "office.bank_account_set"
+    BANK_ACCOUNT_CONFIRMED = "office.bank_account_confirmed"
 
     ACCOUNT_CREATED = "account.created"
     ACCOUNT_CHANGED = "account.changed"
@@ -37,6 +39,7 @@ class Event(StrEnum):
     SECOND_FACTOR_CHANGED = "account.second_factor_changed"
     PASSWORD_RESET = "account.password_reset"  # noqa: S105 - an event's name, not a secret
     TOKEN_CREATED = "token.created"  # noqa: S105 - an event's name, not a secret
+    TOKEN_REVOKED = "token.revoked"  # noqa: S105 - an event's name, not a secret
 
     CALENDAR_DAY_SET = "calendar.day_set"
     CALENDAR_DAY_REMOVED = "calendar.day_removed"
@@ -49,6 +52,8 @@ class Event(StrEnum):
     PROCEDURE_DRAFT_DROPPED = "procedure.draft_dropped"
     PROCEDURE_SUBMITTED = "procedure.submitted"
     PROCEDURE_PUBLISHED = "procedure.published"
+    CLOSING_PROPOSED = "procedure.closing_proposed"
+    CLOSING_DROPPED = "procedure.closing_dropped"
     PROCEDURE_CLOSED = "procedure.closed"
     PROCEDURES_IMPORTED = "procedures.imported"
     PROCESS_DRAFTED = "process.drafted"
@@ -59,6 +64,20 @@ class Event(StrEnum):
     TARIFF_DROPPED = "tariff.dropped"
     TARIFF_CONFIRMED = "tariff.confirmed"
     TARIFF_ENDED = "tariff.ended"
+
+    DISCLOSURE_PREPARED = "disclosure.prepared"
+    DISCLOSURE_STOPPED = "disclosure.stopped"
+    DISCLOSURE_PUBLISHED = "disclosure.published"
+    DISCLOSURE_CORRECTION_PREPARED = "disclosure.correction_prepared"
+    DISCLOSURE_CORRECTED = "disclosure.corrected"
+    DISCLOSURE_REPLY_WRITTEN = "disclosure.reply_written"
+    DISCLOSURE_REPLY_RETURNED = "disclosure.reply_returned"
+    DISCLOSURE_REPLY_PUBLISHED = "disclosure.reply_published"
+    INSPECTION_OPENED = "inspection.opened"
+    INSPECTION_OFFICER_HEARD = "inspection.officer_heard"
+    INSPECTION_CONCLUDED = "inspection.concluded"
+    INSPECTION_MEASURE_RECORDED = "inspection.measure_recorded"
+    INSPECTION_PUBLISHED = "inspection.published"
 
     DOSSIER_DRAFTED = "dossier.drafted"
     DOSSIER_SUBMITTED = "dossier.submitted"
@@ -95,19 +114,8 @@ class Event(StrEnum):
     DOSSIER_RATED = "dossier.rated"
     BOOK_LOCKED = "book.locked"
 
-    DISCLOSURE_PREPARED = "disclosure.prepared"
-    DISCLOSURE_STOPPED = "disclosure.stopped"
-    DISCLOSURE_PUBLISHED = "disclosure.published"
-    DISCLOSURE_CORRECTION_PREPARED = "disclosure.correction_prepared"
-    DISCLOSURE_CORRECTED = "disclosure.corrected"
-    DISCLOSURE_REPLY_WRITTEN = "disclosure.reply_written"
-    DISCLOSURE_REPLY_RETURNED = "disclosure.reply_returned"
-    DISCLOSURE_REPLY_PUBLISHED = "disclosure.reply_published"
-    INSPECTION_OPENED = "inspection.opened"
-    INSPECTION_OFFICER_HEARD = "inspection.officer_heard"
-    INSPECTION_CONCLUDED = "inspection.concluded"
-    INSPECTION_MEASURE_RECORDED = "inspection.measure_recorded"
     INSPECTION_NAME_APPROVED = "inspection.name_approved"
+    SENDING_HELD_BACK = "sending.held_back"
 
     MONTH_OPENED = "month.opened"
     MONTH_REASON_GIVEN = "month.reason_given"

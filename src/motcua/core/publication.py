@@ -52,6 +52,7 @@ LATE_COLUMNS: Mapping[str, str] = {
     "due": "Hạn trả đầu tiên",
     "finished": "Có kết quả",
     "status": "Tình trạng",
+    "is_carried": "Hạn từ kỳ trước",
     "workdays_late": "Số ngày làm việc chậm",
     "cause": "Loại nguyên nhân",
     "apology": "Xin lỗi",

@@ -11,6 +11,12 @@ class PeriodNotMonth(Refused):
     message = "Kỳ công khai phải là một tháng, viết dạng 2026-10; không đọc được “{period}”."
 
 
+class PeriodNotOver(Refused):
+    """Kỳ chưa hết: a month is published when it is over, so that nobody is judged on part of it."""
+
+    message = "Tháng {period} chưa hết nên chưa lập danh sách được. Số đang chậm hằng ngày đã có ở trang công khai."
+
+
 class ContentNotPlain(Refused):
     """Nội dung không phải JSON thuần: it could be spelled in two ways and would have two hashes."""
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from motcua.apps.catalogue.services import take_effect as effect
 from motcua.apps.dossiers.rebuild import all_drift
 from motcua.apps.dossiers.services.recompute import recompute_open
+from motcua.apps.exchange.services.hold_back import forget_old
 from motcua.apps.journal.verify import verify
 from motcua.apps.people.services.close_account import disable_dormant
 from motcua.apps.people.services.end_sessions import drop_expired_sessions
@@ -36,6 +37,11 @@ def verify_journal(timestamp: int) -> None:
 def forget_sessions(timestamp: int) -> None:
     """Xóa phiên đăng nhập đã hết hạn."""
     drop_expired_sessions(timezone.now())
+
+
+def forget_tallies(timestamp: int) -> None:
+    """Quên các lượt đếm cũ (core/patience.py)."""
+    forget_old(timezone.now())
 
 
 def close_dormant_accounts(timestamp: int) -> None:
@@ -89,6 +95,7 @@ def compare_with_journal(timestamp: int) -> None:
 WORK: Mapping[str, Callable[[int], None]] = {
     "verify_journal": verify_journal,
     "forget_sessions": forget_sessions,
+    "forget_tallies": forget_tallies,
     "watch_deadlines": watch_deadlines,
     "recompute_deadlines": recompute_deadlines,
     "recompute_after_change": recompute_after_change,

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from motcua.apps.journal.services.record import record
 from motcua.apps.oversight.detecting import stop_on_personal_data
 from motcua.apps.oversight.models import Publication
+from motcua.apps.oversight.services.count_figures import freeze_figures
 from motcua.apps.people.models import Account
 from motcua.core.access import Act
 from motcua.core.entitled import demand
@@ -32,6 +33,8 @@ def approve_publication(publication: Publication, *, by: Account, at: datetime, 
             Event.DISCLOSURE_CORRECTED if row.supersedes_id else Event.DISCLOSURE_PUBLISHED, subject=row.subject,
             by=by, at=at, version=row.version, sha256=row.sha256, rows=len(row.content["rows"]), note=row.note,
         )  # fmt: skip
+        if row.kind == Publication.Kind.LATE_DOSSIERS:
+            freeze_figures(row)
     return row
 
 
