@@ -152,6 +152,7 @@ class Event(StrEnum):
     FEEDBACK_SHOWN = "feedback.shown"
     FEEDBACK_CLOSED = "feedback.closed"
     FEEDBACK_DUE_NEAR = "feedback.due_near"
+    FEEDBACK_DUE_RECOMPUTED = "feedback.due_recomputed"
     FEEDBACK_SENDER_CONFIRMED = "feedback.sender_confirmed"
     FEEDBACK_CHANNEL_SET = "feedback.channel_set"
     FEEDBACK_CLOCK_SET = "feedback.clock_set"
@@ -203,5 +204,6 @@ OUTGOING: frozenset[Event] = frozenset(
         Event.FEEDBACK_REOPENED,
         Event.FEEDBACK_CLOSED,
         Event.FEEDBACK_DUE_NEAR,
+        Event.FEEDBACK_DUE_RECOMPUTED,
     }
 )

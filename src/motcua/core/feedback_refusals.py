@@ -67,6 +67,12 @@ class ChannelUnknown(Refused):
     message = "Không có kênh tiếp nhận mang mã «{code}»: hãy chọn trong danh sách kênh."
 
 
+class FeedbackUnknown(Refused):
+    """Không có phản ánh mang mã ấy, or the asker may not know of it."""
+
+    message = "Không tìm thấy phản ánh «{code}» trong phạm vi của anh/chị: hãy kiểm tra lại mã."
+
+
 class NotClassified(Refused):
     """Chưa phân loại (NĐ 20/2008 Đ.5, Đ.9)."""
 

@@ -11,6 +11,8 @@ from motcua.apps.catalogue.services import take_effect as effect
 from motcua.apps.dossiers.rebuild import all_drift
 from motcua.apps.dossiers.services.recompute import recompute_open
 from motcua.apps.exchange.services.hold_back import forget_old
+from motcua.apps.feedback.rebuild import all_feedback_drift
+from motcua.apps.feedback.services.recompute import recompute_open_feedback
 from motcua.apps.journal.verify import verify
 from motcua.apps.people.services.close_account import disable_dormant
 from motcua.apps.people.services.end_sessions import drop_expired_sessions
@@ -81,12 +83,14 @@ def recompute_after_change(timestamp: int) -> None:
 
 def _recompute(reason: str) -> None:
     moved = list(recompute_open(at=timezone.now(), reason=reason))
+    told = recompute_open_feedback(at=timezone.now(), reason=reason)
+    log.info("feedback recomputed", moved=len(told), feedback=told[:50])
     log.info("deadlines recomputed", moved=len(moved), dossiers=[each.number for each in moved[:50]])
 
 
 def compare_with_journal(timestamp: int) -> None:
     """So hồ sơ với nhật ký hằng đêm: a row that its journal does not support is an alarm and a failed job."""
-    drifted = [dossier.number for dossier, _ in all_drift()]
+    drifted = [dossier.number for dossier, _ in all_drift()] + [each.code for each in all_feedback_drift()]
     if drifted:
         log.critical("dossiers differ from their journal", dossiers=drifted[:50])
         raise JournalBroken(drifted[0])
