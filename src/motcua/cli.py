@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "token create": ("token_create", "tạo mã truy cập API, chỉ hiện một lần"),
     "token revoke": ("token_revoke", "thu hồi một mã truy cập API"),
     "journal verify": ("journal_verify", "kiểm tra chuỗi băm của nhật ký"),
+    "feedback monthly": ("feedback_monthly", "xuất danh sách PAKN chậm, kéo dài, vượt cấp của một tháng"),
     "manage": ("manage", "các lệnh của Django"),
 }
 

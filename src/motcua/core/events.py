@@ -129,6 +129,7 @@ class Event(StrEnum):
     SESSION_SCHEDULED = "month.session_scheduled"
     MONTH_REMINDED = "month.reminded"
     MONTH_OVERDUE = "month.overdue"
+    MONTH_SHEET_REFUSED = "month.sheet_refused"
     FEEDBACK_RECEIVED = "feedback.received"
     FEEDBACK_SPLIT = "feedback.split"
     FEEDBACK_CLASSIFIED = "feedback.classified"

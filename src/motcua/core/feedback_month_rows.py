@@ -96,7 +96,10 @@ def case_to_json(case: Case) -> dict[str, Any]:
 
 def case_from_json(kept: Mapping[str, Any]) -> Case:
     """Đọc lại giá trị đã chốt."""
-    return Case(**{each.name: _date(kept[each.name]) if _is_day(each.name) else kept[each.name] for each in _CASE})
+    values: dict[str, Any] = {
+        each.name: _date(kept[each.name]) if _is_day(each.name) else kept[each.name] for each in _CASE
+    }
+    return Case(**values)
 
 
 def row_to_json(row: Row) -> dict[str, Any]:
@@ -132,7 +135,8 @@ def rows_hash(rows: Sequence[Row]) -> str:
 
 def sealed(case: Case) -> Case:
     """Một PAKN như nhật ký giữ: free text, an officer's name and the sender leave a hash, not their words."""
-    return replace(case, **{name: _hash(getattr(case, name)) for name in _SEALED})
+    hashed: dict[str, Any] = {name: _hash(getattr(case, name)) for name in _SEALED}
+    return replace(case, **hashed)
 
 
 def _hash(text: str) -> str:
@@ -156,7 +160,9 @@ def _is_repeat(row: Row) -> bool:
 
 def _joined(first: Row, second: Row) -> Row:
     remarks = tuple(dict.fromkeys(remark for remark in (first.remark, second.remark) if remark))
-    flags = {kind.value: first.case.explanation(kind) or second.case.explanation(kind) for kind in CLASSES}
+    flags: dict[str, Any] = {
+        kind.value: first.case.explanation(kind) or second.case.explanation(kind) for kind in CLASSES
+    }
     return replace(
         first,
         case=replace(first.case, **flags),

@@ -156,7 +156,7 @@ def test_the_list_equals_the_register_at_the_cut_off_for_every_unit(
 
 def _changed(before: dict[str, Case], after: dict[str, Case]) -> dict[str, object]:
     """Only what differs, for whoever reads a failure."""
-    gone: dict[str, object] = {code: "in one list only" for code in before.keys() ^ after.keys()}
+    gone: dict[str, object] = dict.fromkeys(before.keys() ^ after.keys(), "in one list only")
     return gone | {
         f"{code}.{each.name}": (getattr(before[code], each.name), getattr(after[code], each.name))
         for code in before.keys() & after.keys() for each in fields(Case)
