@@ -133,6 +133,7 @@ class Event(StrEnum):
     MONTH_REMINDED = "month.reminded"
     MONTH_OVERDUE = "month.overdue"
     FEEDBACK_SENDER_GUIDED = "feedback.sender_guided"
+    MONTH_SHEET_REFUSED = "month.sheet_refused"
     FEEDBACK_RECEIVED = "feedback.received"
     FEEDBACK_SPLIT = "feedback.split"
     FEEDBACK_CLASSIFIED = "feedback.classified"
