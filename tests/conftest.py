@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from motcua.apps.people.models import Account, Grant, Office, Posting
-from motcua.apps.worktime.selectors import forget_calendars
 from motcua.core.access import ROLE_NAMES, Role
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -23,12 +22,6 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the real records (../shared) are not on this machine")
     return folder
-
-
-@pytest.fixture(autouse=True)
-def calendars_of_this_test() -> None:
-    """No calendar of another test, whose rows are gone."""
-    forget_calendars()
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from motcua.apps.people.directory import default_desk, office_named
 from motcua.apps.people.models import Account
 from motcua.core.definition import ChannelKind
 from motcua.core.dossier import ACT_NAMES
+from motcua.database.marks import standing
 
 router = Router(auth=Token(), tags=["Hồ sơ"])
 NUMBER = re.compile(r"[0-9A-Za-z.\-]{1,40}")
@@ -144,6 +145,11 @@ def _said(answer: Schema) -> HttpResponse:
 
 
 def _once(request: HttpRequest, do: Callable[[], tuple[int, dict[str, Any]]]) -> HttpResponse:
+    with standing():
+        return _answered_once(request, do)
+
+
+def _answered_once(request: HttpRequest, do: Callable[[], tuple[int, dict[str, Any]]]) -> HttpResponse:
     key = request.headers.get("Idempotency-Key", "").strip()
     if len(key) > LONGEST_KEY:
         raise ValidationError([{"loc": ("Idempotency-Key",), "msg": f"dài nhất {LONGEST_KEY} ký tự"}])

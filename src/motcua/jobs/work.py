@@ -10,11 +10,13 @@ from django.utils import timezone
 from motcua.apps.catalogue.services import take_effect as effect
 from motcua.apps.dossiers.rebuild import all_drift
 from motcua.apps.dossiers.services.recompute import recompute_open
+from motcua.apps.exchange.services.hold_back import forget_old
 from motcua.apps.journal.verify import verify
 from motcua.apps.people.services.close_account import disable_dormant
 from motcua.apps.people.services.end_sessions import drop_expired_sessions
 from motcua.apps.people.services.open_citizen_account import drop_unused_accounts as drop_unused
 from motcua.jobs.alarms import close_overdue_supplements, remind_supplements, ring_alarms
+from motcua.jobs.feedback_alarms import close_unsupplied_feedback, ring_feedback_alarms
 
 log = structlog.get_logger("motcua.jobs")
 
@@ -35,6 +37,11 @@ def verify_journal(timestamp: int) -> None:
 def forget_sessions(timestamp: int) -> None:
     """Xóa phiên đăng nhập đã hết hạn."""
     drop_expired_sessions(timezone.now())
+
+
+def forget_tallies(timestamp: int) -> None:
+    """Quên các lượt đếm cũ (core/patience.py)."""
+    forget_old(timezone.now())
 
 
 def close_dormant_accounts(timestamp: int) -> None:
@@ -58,6 +65,8 @@ def watch_deadlines(timestamp: int) -> None:
     ring_alarms(now)
     close_overdue_supplements(now)
     remind_supplements(now)
+    ring_feedback_alarms(now)
+    close_unsupplied_feedback(now)
 
 
 def recompute_deadlines(timestamp: int) -> None:
@@ -86,6 +95,7 @@ def compare_with_journal(timestamp: int) -> None:
 WORK: Mapping[str, Callable[[int], None]] = {
     "verify_journal": verify_journal,
     "forget_sessions": forget_sessions,
+    "forget_tallies": forget_tallies,
     "watch_deadlines": watch_deadlines,
     "recompute_deadlines": recompute_deadlines,
     "recompute_after_change": recompute_after_change,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from motcua.apps.catalogue.documents import from_json
 from motcua.apps.catalogue.models import Procedure, Process, Version
@@ -41,11 +41,11 @@ def in_force(procedure: Procedure | None, on: date) -> Process | None:
     return rows.order_by("-effective_on", "-number").first()
 
 
-def own_or_template(procedure: Procedure, on: date) -> Process | None:
-    """The procedure's own process in force, else the province's template; one query."""
+def key_of_own_or_template(procedure: OuterRef, on: date) -> Subquery:
+    """The procedure's own process in force, else the province's template; for the query that finds the procedure."""
     either = Q(procedure=procedure) | Q(procedure=None)
     rows = Process.objects.filter(either, state__in=IN_USE, effective_on__lte=on)
-    return rows.order_by(F("procedure").asc(nulls_last=True), "-effective_on", "-number").first()
+    return Subquery(rows.order_by(F("procedure").asc(nulls_last=True), "-effective_on", "-number").values("pk")[:1])
 
 
 def process_for(procedure: Procedure, limit: Limit, on: date) -> tuple[Process | None, core.Process]:

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from motcua.apps.catalogue import entry
-from motcua.apps.catalogue.models import Field, Procedure, Tariff, Version
+from motcua.apps.catalogue import entry, processes
+from motcua.apps.catalogue.models import Closing, Field, Procedure, Tariff, Version
 from motcua.apps.catalogue.search import Found, Page, best_page, current, ranked
 from motcua.core.definition import Audience, Level, OnlineLevel
 from motcua.core.folding import one_line, slug
@@ -109,6 +109,14 @@ def procedure_in_force(code: str, on: date | None = None) -> InForce | None:
     return InForce(held.procedure, held)
 
 
+def editions_in_force(code: str, on: date) -> QuerySet[Version]:
+    """Phiên bản nhận hồ sơ ngày `on`: the version in force, if any, before those that it replaced, without its
+    content, which is kept in the process by its fingerprint; and `process_key`, the process that goes with it."""
+    rows = Version.objects.filter(procedure__code=code, state=Version.State.PUBLISHED, effective_on__lte=on)
+    rows = rows.annotate(process_key=processes.key_of_own_or_template(OuterRef("procedure"), on))
+    return rows.select_related("procedure__field").defer("content").order_by("-effective_on", "-number")
+
+
 def versions_of(code: str) -> Sequence[Version]:
     """All versions, the newest first, drafts included: for staff."""
     rows = Version.objects.filter(procedure__code=one_line(code)).order_by("-number")
@@ -161,6 +169,16 @@ def open_drafts() -> Sequence[Version]:
 def to_be_closed() -> Sequence[Procedure]:
     """Procedures that the national record calls closed and that are still open here."""
     return list(Procedure.objects.filter(national_state="closed", closed_on=None).select_related("field"))
+
+
+def open_closings() -> Sequence[Closing]:
+    """Đề nghị đóng chờ duyệt."""
+    return list(Closing.objects.filter(decided_at=None).select_related("procedure", "proposed_by", "successor"))
+
+
+def open_closing(procedure: Procedure) -> Closing | None:
+    """Đề nghị đóng của một thủ tục, while nobody has decided."""
+    return procedure.closings.filter(decided_at=None).select_related("proposed_by", "successor").first()
 
 
 def misnamed() -> Sequence[Procedure]:

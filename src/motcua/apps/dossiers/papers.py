@@ -27,15 +27,19 @@ class Given:
     note: str = ""
 
 
-def put_papers(
-    dossier: Dossier, given: Iterable[Given], *, by: Account | None, at: datetime, are_first: bool = False
-) -> Sequence[Paper]:
+def put_papers(dossier: Dossier, given: Iterable[Given], *, by: Account | None, at: datetime) -> Sequence[Paper]:
     """Ghi giấy tờ: a component that is there already gets a new version, the old one stays (F13.4)."""
     listed = list(given)
     if not listed:
         return []
-    known = {} if are_first else _last_numbers(dossier, {each.component for each in listed})
+    known = _last_numbers(dossier, {each.component for each in listed})
     return Paper.objects.bulk_create([_row(dossier, each, known, by, at) for each in listed])
+
+
+def first_papers(dossier: Dossier, given: Iterable[Given], *, by: Account | None, at: datetime) -> list[Paper]:
+    """Giấy tờ đầu tiên của một hồ sơ mới, not yet written."""
+    known: dict[str, int] = {}
+    return [_row(dossier, each, known, by, at) for each in given]
 
 
 def _last_numbers(dossier: Dossier, components: set[str]) -> dict[str, int]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
-
 from motcua.apps.people.models import Office
+from motcua.apps.people.registry import all_offices
 from motcua.core.definition import Agency, AgencyPart, Definition, Level
 from motcua.core.folding import fold
 
@@ -27,13 +26,13 @@ def _wanted(definition: Definition) -> list[Agency]:
     return [agency for part in parts for agency in definition.agencies if agency.part is part]
 
 
-def _open(on: date) -> Q:
-    return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+def _open(on: date) -> list[Office]:
+    return [each for each in all_offices() if each.is_open(on)]
 
 
 def _by_code(definition: Definition, on: date) -> Office | None:
-    codes = [agency.code for agency in _wanted(definition) if agency.code]
-    return Office.objects.filter(_open(on), code__in=codes, receives=False).first() if codes else None
+    codes = {agency.code for agency in _wanted(definition) if agency.code}
+    return next((each for each in _open(on) if each.code in codes and not each.receives), None) if codes else None
 
 
 def _commune_of(definition: Definition, receiving: Office) -> Office | None:
@@ -50,11 +49,12 @@ def _commune_of(definition: Definition, receiving: Office) -> Office | None:
 
 def _by_name(definition: Definition, on: date) -> Office | None:
     names = [fold(agency.name) for agency in _wanted(definition)]
-    departments = Office.objects.filter(_open(on), kind__in=[Office.Kind.DEPARTMENT, Office.Kind.VERTICAL])
+    kinds = {Office.Kind.DEPARTMENT, Office.Kind.VERTICAL}
+    departments = [each for each in _open(on) if each.kind in kinds]
     return next((each for each in departments for name in names if fold(each.name).startswith(name)), None)
 
 
 def _province_when_asked(definition: Definition, on: date) -> Office | None:
     if not any(fold(agency.name).startswith("uy ban nhan dan cap tinh") for agency in _wanted(definition)):
         return None
-    return Office.objects.filter(_open(on), kind=Office.Kind.PROVINCE).first()
+    return next((each for each in _open(on) if each.kind == Office.Kind.PROVINCE), None)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.apps.dossiers.models import Dossier, Reading, Task
 from motcua.apps.people.models import Account, Office
+from motcua.apps.people.registry import all_offices, keys_under
 from motcua.core.access import Actor, Role
 from motcua.core.dossier_refusals import ConditionAbsent
 
@@ -21,13 +22,9 @@ def scope_of(actor: Actor) -> list[int] | None:
     codes = {each.office for each in actor.held if each.role in SEES}
     if "" in codes:
         return None
-    rows = list(Office.objects.order_by().values_list("pk", "parent_id", "code", "kind"))
-    if any(code in codes and kind == Office.Kind.PROVINCE for _, _, code, kind in rows):
+    if any(each.kind == Office.Kind.PROVINCE and each.code in codes for each in all_offices()):
         return None
-    inside = {pk for pk, _, code, _ in rows if code in codes}
-    while more := {pk for pk, parent, _, _ in rows if parent in inside} - inside:
-        inside |= more
-    return sorted(inside)
+    return sorted(keys_under(codes))
 
 
 def visible_to(account: Account, at: datetime) -> Dossiers:

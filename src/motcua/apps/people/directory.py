@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from motcua.apps.people.models import Account, Office, Posting
+from motcua.apps.people.registry import all_offices
 from motcua.core.access import Role
 from motcua.core.errors import Refused
 
@@ -25,8 +26,9 @@ class OfficerUnknown(Refused):
 
 
 def office_named(code: str, on: date) -> Office:
-    """Cơ quan đang hoạt động theo mã."""
-    found: Office | None = Office.objects.select_related("parent__parent").filter(code=code[:35]).first()
+    """Cơ quan đang hoạt động theo mã, kiểu mới hoặc kiểu cũ, to read only; or a refusal."""
+    said = code[:35]
+    found = next((each for each in all_offices() if said and said in {each.code, each.old_code}), None)
     if found is None or not found.is_open(on):
         raise OfficeUnknown(code=code[:35])
     return found
@@ -73,9 +75,8 @@ def office_names(codes: Collection[str]) -> dict[str, str]:
 
 def default_desk(on: date) -> Office:
     """Trung tâm Phục vụ hành chính công tỉnh: where an application goes that names no desk."""
-    desks = Office.objects.filter(receives=True, kind=Office.Kind.CENTRE, commune="").order_by("code")
-    desks = desks.select_related("parent__parent")  # whose calendar and rights hold here too
-    found: Office | None = next((each for each in desks if each.is_open(on)), None)
+    desks = (each for each in all_offices() if each.receives and each.kind == Office.Kind.CENTRE and not each.commune)
+    found = next((each for each in desks if each.is_open(on)), None)
     if found is None:
         raise OfficeUnknown(code="trung tâm tỉnh")
     return found

@@ -42,9 +42,8 @@ def _walk(below: dict[int | None, list[tuple[Office, str]]], parent: int | None,
 
 def office_of(code: str) -> Office | None:
     """Cơ quan theo mã, kiểu mới hoặc kiểu cũ."""
-    return (
-        Office.objects.filter(code=code).first() or Office.objects.filter(old_code=code).exclude(old_code="").first()
-    )
+    rows = Office.objects.select_related("parent__parent")  # whose calendar and rights hold here too
+    return rows.filter(code=code).first() or (rows.filter(old_code=code).first() if code else None)
 
 
 def above(office: Office, on: date) -> set[int]:

@@ -9,28 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
 from motcua.apps.people.models import Office
 from motcua.apps.worktime.models import OpeningHours, SpecialDay
-from motcua.apps.worktime.subject import calendar_subject
 from motcua.core.calendar import OFFICE_HOURS, Session, WorkCalendar, work_calendar
 from motcua.core.national_calendar import FORECAST_FROM, makeup_days, off_days
+from motcua.database.marks import Mark, marks_of, watch
 
 MONDAY = 0
 MOST_KEPT = 500
-LAST_CHANGES = """
-SELECT DISTINCT ON (subject) subject, hash FROM journal_entry WHERE subject = ANY(%s) ORDER BY subject, seq DESC
-"""
+TABLES = tuple(watch(model._meta.db_table) for model in (SpecialDay, OpeningHours))  # noqa: SLF001 - its public name
 Key = tuple[tuple[int, ...], tuple[int, ...], date]
-_KEPT: dict[Key, tuple[tuple[tuple[str, bytes], ...], WorkCalendar]] = {}
-
-
-def forget_calendars() -> None:
-    """For whoever changes calendars behind the journal's back: a test, a restored database."""
-    _KEPT.clear()
+_KEPT: dict[Key, tuple[tuple[Mark, ...], WorkCalendar]] = {}
 
 
 def special_days(office: Office | None, year: int) -> list[SpecialDay]:
@@ -74,17 +66,18 @@ def calendar_for(office: Office | None, years: Iterable[int], on: date | None = 
     """Lịch làm việc của một cơ quan over whole years; from the first year that nobody announced on, a forecast.
 
     A year of which nothing has been entered follows the calendar that is built in: an empty table must not quietly
-    turn Tết into working days. Built once and kept for as long as the journal knows of no change.
+    turn Tết into working days. Built once and kept for as long as the tables
+    of days and hours stand.
     """
     wanted, day = tuple(sorted(set(years))), on or timezone.localdate()
     line = _line(office)
     key = (tuple(each.pk for each in line), wanted, day)
-    stamp = _last_changes(line)
+    marks = marks_of(TABLES)
     kept = _KEPT.get(key)
-    if kept is None or kept[0] != stamp:
+    if kept is None or kept[0] != marks:
         if len(_KEPT) >= MOST_KEPT:
             _KEPT.clear()
-        kept = _KEPT[key] = (stamp, _built(office, list(wanted), day))
+        kept = _KEPT[key] = (marks, _built(office, list(wanted), day))
     return kept[1]
 
 
@@ -94,14 +87,6 @@ def _line(office: Office | None) -> list[Office]:
         line.append(office)
         office = office.parent
     return line
-
-
-def _last_changes(line: list[Office]) -> tuple[tuple[str, bytes], ...]:
-    """The ends of the journal's chains of these calendars: every change of a calendar moves one of them."""
-    subjects = [calendar_subject(None), *(calendar_subject(office) for office in line)]
-    with connection.cursor() as cursor:  # asked at every act
-        cursor.execute(LAST_CHANGES, [subjects])
-        return tuple((subject, bytes(mark)) for subject, mark in cursor.fetchall())
 
 
 def _built(office: Office | None, wanted: list[int], on: date) -> WorkCalendar:

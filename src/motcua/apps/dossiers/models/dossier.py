@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from motcua.apps.catalogue.models import Procedure, Process, Version
 from motcua.apps.people.models import Office
@@ -87,6 +87,9 @@ class Dossier(models.Model):
             models.Index(fields=["competent", "-created_at"], name="dossier_competent"),
             models.Index(fields=["owner", "-created_at"], name="dossier_owner", condition=Q(owner__isnull=False)),
             models.Index(fields=["person_key", "procedure"], name="dossier_person"),
+            # For the figures that are disclosed: written once, when a dossier is finished.
+            models.Index(fields=["due_at"], name="dossier_ended", condition=Q(finished_at__isnull=False)),
+            models.Index(fields=["finished_at"], name="dossier_late", condition=Q(finished_at__gt=F("due_at"))),
         ]
 
     def __str__(self) -> str:

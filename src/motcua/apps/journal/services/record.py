@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -24,13 +25,15 @@ class Author(Protocol):
     def signature(self) -> tuple[str, str]: ...
 
 
-WRITE = """
-WITH entry AS (
+# The entry and its note for the relay, as parts of one statement: an act may write its own rows in the same one.
+LINE = """
+entry AS (
     INSERT INTO journal_entry (subject, seq, at, event, by_id, by_name, by_office, facts, hash)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s) RETURNING id
 ), note AS (INSERT INTO journal_pending (entry_id) SELECT id FROM entry WHERE %s)
-SELECT id FROM entry
 """
+WRITE = "WITH" + LINE + "SELECT id FROM entry"  # noqa: S608 - both are our own text
+End = tuple[int, bytes]  # of a chain: the number and the hash of its last entry
 
 
 def record(event: Event, *, subject: str, by: Author | None, at: datetime | None = None, **facts: object) -> Entry:
@@ -41,7 +44,8 @@ def record(event: Event, *, subject: str, by: Author | None, at: datetime | None
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record() belongs inside the transaction of the act")
-    return _append(_end_of_chain(subject), event, subject, by, at, facts)
+    lock_chain(subject)
+    return _write(next_entry(end_of_chain(subject), event, subject=subject, by=by, at=at, facts=facts))
 
 
 def record_first(
@@ -50,39 +54,44 @@ def record_first(
     """The first entry of a subject made in this very transaction: nobody else can write to its chain yet."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record_first() belongs inside the transaction of the act")
-    return _append((0, START), event, subject, by, at, facts)
+    return _write(next_entry((0, START), event, subject=subject, by=by, at=at, facts=facts))
 
 
-def _append(
-    end: tuple[int, bytes], event: Event, subject: str, by: Author | None, at: datetime | None,
-    facts: dict[str, object],
-) -> Entry:  # fmt: skip
+def next_entry(
+    end: End, event: Event, *, subject: str, by: Author | None, at: datetime | None, facts: Mapping[str, object]
+) -> Entry:
+    """Dòng nối vào chuỗi, not yet written. Who asks has locked the chain, or has begun it in this transaction."""
     name, office = by.signature if by is not None else ("", "")
     values = {
         "subject": subject, "seq": end[0] + 1, "at": at or timezone.now(), "event": event.value,
         "by_id": by.pk if by is not None else None, "by_name": name, "by_office": office,
         "facts": json.loads(json.dumps(facts, cls=DjangoJSONEncoder)),
     }  # fmt: skip
-    entry = Entry(**values, hash=link(end[1], **values))
-    _write(entry, is_told=event in OUTGOING)
+    return Entry(**values, hash=link(end[1], **values))
+
+
+def params_of(entry: Entry) -> list[object]:
+    """The values of `LINE`."""
+    return [
+        entry.subject, entry.seq, entry.at, entry.event, entry.by_id, entry.by_name, entry.by_office,
+        json.dumps(entry.facts), bytes(entry.hash), entry.event in OUTGOING,
+    ]  # fmt: skip
+
+
+def _write(entry: Entry) -> Entry:
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, params_of(entry))
+        entry.pk = cursor.fetchone()[0]
     return entry
 
 
-def _write(entry: Entry, *, is_told: bool) -> None:
-    """The entry and its note for the relay in one statement: every act of the house passes here."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            WRITE,
-            [
-                entry.subject, entry.seq, entry.at, entry.event, entry.by_id, entry.by_name, entry.by_office,
-                json.dumps(entry.facts), bytes(entry.hash), is_told,
-            ],
-        )  # fmt: skip
-        entry.pk = cursor.fetchone()[0]
-
-
-def _end_of_chain(subject: str) -> tuple[int, bytes]:
+def lock_chain(subject: str) -> None:
+    """Whoever writes to a chain waits here for the one before."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [subject])
+
+
+def end_of_chain(subject: str) -> End:
+    """Read in a statement of its own, after the lock: a statement sees what was there when it began."""
     last = Entry.objects.filter(subject=subject).order_by("-seq").values_list("seq", "hash").first()
     return (last[0], bytes(last[1])) if last else (0, START)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account, ApiToken
 from motcua.apps.people.permission import demand
+from motcua.apps.people.presence import remember_rights, with_rights
 from motcua.apps.people.refusals import AccountEnded, LifetimeOutOfRange
 from motcua.core.access import Act
 from motcua.core.events import Event
+from motcua.database.composed import Composed
 
 LONGEST_DAYS = 366
 SHOWN = 12
 OPENING = "mc_"
+_TOKEN: Composed[ApiToken] = Composed()
 
 
 @transaction.atomic
@@ -40,16 +44,24 @@ def create_token(account: Account, *, by: Account | None, lasting_days: int = 90
 
 
 def authenticate_token(raw: str) -> Account | None:
-    """Tài khoản của khóa, or None: unknown, ended, revoked, or its account may not sign in."""
+    """Tài khoản của khóa, or None: unknown, ended, revoked, or its account may not sign in.
+
+    Token, account, rights and signature come in one statement, asked anew at each call: revoked is revoked at once.
+    """
     if not raw.startswith(OPENING):
         return None
-    token = ApiToken.objects.select_related("account").filter(digest=_digest(raw)).first()
     today = timezone.localdate()
+    token = _TOKEN.first(today, lambda digest: _with_digest(digest, today), _digest(raw))
     if token is None or not token.is_valid(timezone.now()) or not token.account.may_sign_in(today):
         return None
     if token.used_on != today:
         ApiToken.objects.filter(pk=token.pk).update(used_on=today)
+    remember_rights(token.account, token, today)
     return token.account
+
+
+def _with_digest(digest: str, on: date) -> QuerySet[ApiToken]:
+    return with_rights(ApiToken.objects.select_related("account").filter(digest=digest).order_by(), "account", on)
 
 
 def _digest(secret: str) -> str:

@@ -1,0 +1,77 @@
+"""Dấu của bảng: whether the rows of a small table are still the ones that a process has read and kept.
+
+PostgreSQL knows of each row which transaction wrote it and where it stands; two numbers over both change with every
+row that is added, changed or taken away, by whomever. Nobody has to remember to tell a cache, and what a transaction
+that was rolled back had shown is not believed afterwards. For tables of some hundred rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Generic, TypeVar
+
+from django.db import connection
+
+Value = TypeVar("Value")
+Mark = tuple[str, object]
+_WATCHED: list[str] = []
+_STANDING: ContextVar[dict[str, Mark] | None] = ContextVar("standing", default=None)
+
+
+def watch(table: str) -> str:
+    """Name a table whose mark is read together with all others'."""
+    if table not in _WATCHED:
+        _WATCHED.append(table)
+    return table
+
+
+@contextmanager
+def standing() -> Iterator[None]:
+    """For the length of one act or one page: all marks are read once, where they are first asked for."""
+    if _STANDING.get() is not None:
+        yield
+        return
+    token = _STANDING.set({})
+    try:
+        yield
+    finally:
+        _STANDING.reset(token)
+
+
+def marks_of(tables: Sequence[str]) -> tuple[Mark, ...]:
+    """Dấu hiện tại của các bảng, in one statement or none."""
+    held = _STANDING.get()
+    if held is None:
+        held = dict(_read(tables))
+    elif not held.keys() >= set(tables):
+        held.update(_read(_WATCHED))
+    return tuple(held[table] for table in tables)
+
+
+def _read(tables: Sequence[str]) -> Mapping[str, Mark]:
+    each = ", ".join(
+        f"(SELECT coalesce(hash_array_extended(array_agg(xmin), 0), 0)::text || '.'"  # noqa: S608 - our own tables
+        f" || coalesce(hash_array_extended(array_agg(ctid), 0), 0) FROM {table})"
+        for table in tables
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT current_database(), {each}")
+        database, *found = cursor.fetchone()
+    return {table: (database, mark) for table, mark in zip(tables, found, strict=True)}
+
+
+class KeptWhile(Generic[Value]):
+    """Một giá trị giữ trong tiến trình for as long as the tables that it was read from keep their marks."""
+
+    def __init__(self, read: Callable[[], Value], *tables: str) -> None:
+        self._read, self._tables = read, [watch(table) for table in tables]
+        self._held: tuple[tuple[Mark, ...], Value] | None = None
+
+    def __call__(self) -> Value:
+        marks = marks_of(self._tables)
+        held = self._held
+        if held is None or held[0] != marks:
+            held = self._held = (marks, self._read())  # the marks are older than the rows: at worst, read once more
+        return held[1]
