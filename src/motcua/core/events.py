@@ -9,6 +9,7 @@ class Event(StrEnum):
     """Tên sự kiện trong nhật ký."""
 
     SYSTEM_INITIALISED = "system.initialised"
+    DEMO_FILLED = "system.demo_filled"
 
     OFFICE_OPENED = "office.opened"
     OFFICE_RENAMED = "office.renamed"

@@ -111,7 +111,8 @@ class Drawer:
         if chance < often.WITHDRAWN + often.STOPPED:
             course.after("transfer", 5, 120)
             return course.after("withdraw" if chance < often.WITHDRAWN else "stop", 20, 900).acts
-        if is_long and dice.random() < often.ASKED_AFTER and not offer.is_outside:
+        is_asked = any(verb == "ask" for verb, _ in course.acts)  # one time, one complete list
+        if is_long and dice.random() < often.ASKED_AFTER and not (offer.is_outside or is_asked):
             course.after("transfer", 5, 120).after("ask", 60, MOST_ASKING - 120 - 60)
             course.after("supply", 60, 11 * A_WORKDAY).after("accept", 5, 240)
         self._work(course, offer, is_long=is_long)

@@ -84,7 +84,7 @@ def matters_of(code: str, on: date) -> list[Matter]:
     if found is None:
         return []
     definition = found.version.definition
-    own = processes.own_or_template(found.procedure, on)
+    own = processes.in_force(found.procedure, on) or processes.in_force(None, on)
     pairs = [(case, terms) for case in definition.cases[:2] for terms in case.terms if terms.limit is not None]
     made = [_matter(found, own, definition, case, terms) for case, terms in pairs]
     return [each for each in made if each is not None]

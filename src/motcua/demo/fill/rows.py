@@ -34,6 +34,7 @@ COLUMNS: Mapping[str, str] = {
         " due_at supplied_at is_repeated"
     ),
     "dossiers_extension": "id dossier_id reason old_due_at new_due_at approved_by_id approved_at is_late",
+    "dossiers_issuedform": "id dossier_id form office_id year number issued_at",
     "dossiers_result": (
         "id dossier_id number kind code name text reason file_id file_name drafted_by_id drafted_at approved_by_id"
         " approved_for_id approved_at document_number document_on issued_by_id issued_at replaces_id signatures"
@@ -90,6 +91,9 @@ def write(told: Telling, files: Sequence[int], result_file: int) -> dict[str, li
         for each in held.asked
     ]
     made["dossiers_extension"] = _extension(held, pk)
+    made["dossiers_issuedform"] = [
+        f"{pk}\t{form}\t{office.pk}\t{year}\t{number}\t{_at(at)}" for form, office, year, number, at in held.forms
+    ]
     made["dossiers_result"] = _result(held, pk, result_file)
     made["dossiers_rating"] = _rating(held, pk)
     made["dossiers_bookrow"] = [f"{held.book[0]}\t{held.book[1]}\t{pk}"] if held.book else []

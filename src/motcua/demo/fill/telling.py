@@ -59,6 +59,12 @@ class Telling:
         """The key of the next row in a table that the journal names."""
         return self.held.pk * SPREAD + len(rows)
 
+    def number_form(self, form: str, office: Place, at: int) -> int:
+        """`issued.number_form`: the number of a form 02–05."""
+        number = self.life.numbers[f"form-{form}"]
+        self.held.forms.append((form, office, day_of(at).year, number, at))
+        return number
+
     def reckoned(self, *, first: bool = False) -> None:
         """The due date is of this act, and so is the first one."""
         self.is_due_new = True

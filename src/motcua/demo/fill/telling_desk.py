@@ -6,7 +6,8 @@ from motcua.core.access import Role
 from motcua.core.dossier import Act, after_supply
 from motcua.core.dossier import after as move_of
 from motcua.core.events import Event
-from motcua.demo.fill.crew import NOBODY, Officer
+from motcua.core.process_run import Position
+from motcua.demo.fill.crew import NOBODY, Officer, Place
 from motcua.demo.fill.held import Asked
 from motcua.demo.fill.moments import day_of, fresh
 from motcua.demo.fill.telling import Telling
@@ -75,7 +76,8 @@ def accept(told: Telling, at: int) -> None:
 def refuse(told: Telling, at: int) -> None:
     """services.refuse."""
     told.held.closed_at, told.held.reception_due_at = at, None
-    said = {"reason": OUT_OF_REMIT, "go_to": GO_TO}
+    number = told.number_form("03", told.held.receiving, at)
+    said = {"reason": OUT_OF_REMIT, "go_to": GO_TO, "form_number": number}
     told.done(Act.REFUSE, Event.DOSSIER_REFUSED, desk(told), at, said)
 
 
@@ -85,12 +87,14 @@ def ask(told: Telling, at: int) -> None:
     due_at = told.clock.supplement_due(held, at)
     asked = Asked(told.key(held.asked), held.accepted_at is not None, by, at, due_at)
     held.asked.append(asked)
+    number = told.number_form("02", held.receiving, at)
     if asked.was_accepted:
         told.clock.pause(held, at, PAUSED_FOR_PAPERS)
         told.reckoned()
     held.reception_due_at, held.holder = None, held.receiving
     told.done(Act.REQUEST_SUPPLEMENT, Event.SUPPLEMENT_REQUESTED, by, at, {
         "items": ASKED_FOR, "reason": NOT_CLEAR, "until": fresh(due_at), "repeated": False, "supplement": asked.pk,
+        "form_number": number,
     })  # fmt: skip
 
 
@@ -110,18 +114,19 @@ def supply(told: Telling, at: int) -> None:
 def withdraw(told: Telling, at: int) -> None:
     """services.end.withdraw."""
     by = desk(told)
-    end(told, by, at, WITHDRAWN)
-    told.done(Act.WITHDRAW, Event.DOSSIER_WITHDRAWN, by, at, {"reason": WITHDRAWN})
+    number = end(told, by, at, WITHDRAWN, told.held.receiving)
+    told.done(Act.WITHDRAW, Event.DOSSIER_WITHDRAWN, by, at, {"reason": WITHDRAWN, "form_number": number})
 
 
 def close(told: Telling, at: int) -> None:
     """services.end.close_unsupplied: by the job of every minute."""
-    end(told, NOBODY, at, NOT_SUPPLIED)
-    told.done(Act.CLOSE_UNSUPPLIED, Event.DOSSIER_CLOSED_UNSUPPLIED, NOBODY, at, {"reason": NOT_SUPPLIED})
+    number = end(told, NOBODY, at, NOT_SUPPLIED, told.held.competent)
+    said = {"reason": NOT_SUPPLIED, "form_number": number}
+    told.done(Act.CLOSE_UNSUPPLIED, Event.DOSSIER_CLOSED_UNSUPPLIED, NOBODY, at, said)
 
 
-def end(told: Telling, by: Officer, at: int, reason: str) -> None:
-    """services.end._end."""
+def end(told: Telling, by: Officer, at: int, reason: str, issuer: Place) -> int:
+    """services.end._end: all that is open is closed; the number of the notice."""
     held = told.held
     close_tasks(told, by, at)
     for each in held.charges:
@@ -129,12 +134,11 @@ def end(told: Telling, by: Officer, at: int, reason: str) -> None:
             each.cancelled_at = at
     told.clock.stop(held, at, finished=False)
     held.closed_at, held.handler, held.step, held.note = at, None, "", held.note or reason
+    return told.number_form("05", issuer, at)
 
 
 def close_tasks(told: Telling, by: Officer, at: int) -> None:
     """steps.close_open_tasks."""
-    from motcua.core.process_run import Position
-
     for each in told.held.open_tasks:
         each.done_at, each.done_by, each.outcome = at, by, "closed"
     told.held.position = Position(ended="closed")

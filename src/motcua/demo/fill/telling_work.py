@@ -163,15 +163,16 @@ def extend(told: Telling, at: int) -> None:
     held.extension = (why, old, new, by, at, is_late)
     told.clock.extend(held, at, new, why)
     told.reckoned()
-    said = {"reason": why, "old_due_at": stored(old), "new_due_at": fresh(new), "late": is_late}
+    said: dict[str, object] = {"reason": why, "old_due_at": stored(old), "new_due_at": fresh(new), "late": is_late}
+    said["form_number"] = told.number_form("04", held.competent, at)
     told.done(Act.EXTEND, Event.DOSSIER_EXTENDED, by, at, said)
 
 
 def stop(told: Telling, at: int) -> None:
     """services.end.stop."""
     by = told.who(Role.AGENCY_LEADER, told.held.competent)
-    end(told, by, at, STOPPED)
-    told.done(Act.STOP, Event.DOSSIER_STOPPED, by, at, {"reason": STOPPED})
+    number = end(told, by, at, STOPPED, told.held.competent)
+    told.done(Act.STOP, Event.DOSSIER_STOPPED, by, at, {"reason": STOPPED, "form_number": number})
 
 
 def next_task(held: Held) -> Task:
