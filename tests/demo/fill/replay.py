@@ -103,7 +103,7 @@ class Played:
         application = submit.Application(
             procedure=matter.code, channel=ChannelKind(matter.channel), receiving=Office.objects.get(pk=life.offer.receiving.pk),
             applicant=known, answers=answers, papers=self._papers(is_online), case=matter.case,
-            competent=Office.objects.get(pk=life.offer.competent.pk) if life.is_outside else None,
+            competent=Office.objects.get(pk=life.offer.competent.pk),
             at_once=life.at_once, at_the_desk=not is_online, knows_of_other=True,
         )  # fmt: skip
         self.dossier = submit.submit(application, by=None if is_online else self.desk, at=aware(at))

@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from motcua.core import reception
 from motcua.core import segments as law
 from motcua.core.calendar import WorkCalendar
 from motcua.core.consumption import ladder
 from motcua.core.deadline import deadline
+from motcua.core.deadline_bulk import BY_MINUTES, Batch, amount_of, bulk_due
 from motcua.core.law import LawPack, SupplementEffect, pack_on
-from motcua.core.limit import Channel, Limit, Unit
+from motcua.core.limit import Limit, Unit
 from motcua.demo.fill.crew import Place
-from motcua.demo.fill.held import Held, Stretch
-from motcua.demo.fill.moments import day_of, local, of_local
+from motcua.demo.fill.held import Held, Stretch, Task
+from motcua.demo.fill.moments import OFFSET, day_of, local, of_local
 
 RESTART, PAUSE, EXTENSION = "restart", "pause", "extension"
 
@@ -27,7 +31,8 @@ class Clock:
 
     calendars: Mapping[str, WorkCalendar]
     _packs: dict[date, LawPack] = field(default_factory=dict)
-    _hours: dict[Decimal, Limit] = field(default_factory=dict)
+    _hours: dict[Decimal, int] = field(default_factory=dict)
+    _steps: list[tuple[Task, Decimal]] = field(default_factory=list)
 
     def pack(self, at: int) -> LawPack:
         on = day_of(at)
@@ -125,16 +130,28 @@ class Clock:
         )  # fmt: skip
         return [(rung.percent, of_local(rung.at)) for rung in found]
 
-    def step_due(self, office: Place, at: int, hours: Decimal) -> int | None:
-        """`deadlines.step_due`."""
-        if hours <= 0:
-            return None
-        limit = self._hours.get(hours)
-        if limit is None:
-            limit = self._hours[hours] = Limit(hours, Unit.HOUR)
-        calendar = self.calendars[office.code]
-        found = deadline(local(at), Channel.COUNTER, limit, calendar=calendar, pack=self.pack(at)).due_at
-        return of_local(found) if found else None
+    def step_due(self, task: Task, hours: Decimal) -> None:
+        """`deadlines.step_due`, later and for many at once: nothing that an act says depends on it."""
+        if hours > 0:
+            self._steps.append((task, hours))
+
+    def reckon_steps(self) -> None:
+        """Tính hạn của các bước đã mở, by the law's own arithmetic over columns (core.deadline_bulk)."""
+        by_calendar: dict[WorkCalendar, list[tuple[Task, Decimal]]] = {}
+        for task, hours in self._steps:
+            by_calendar.setdefault(self.calendars[task.office.code], []).append((task, hours))
+        for calendar, steps in by_calendar.items():
+            given = np.array([task.given_at + OFFSET for task, _ in steps], dtype=np.int64) // 60
+            quantities = np.array([self._minutes(hours) for _, hours in steps], dtype=np.int64)
+            for (task, _), due in zip(steps, bulk(given, quantities, calendar), strict=True):
+                task.due_at = due
+        self._steps.clear()
+
+    def _minutes(self, hours: Decimal) -> int:
+        found = self._hours.get(hours)
+        if found is None:
+            found = self._hours[hours] = amount_of(Limit(hours, Unit.HOUR)).quantity
+        return found
 
     def supplement_due(self, held: Held, at: int) -> int:
         pack = self.pack(held.accepted_at or at)
@@ -168,3 +185,12 @@ def _ledger(held: Held) -> list[law.Segment]:
     return made
 
 
+
+
+def bulk(minutes: NDArray[np.int64], quantities: NDArray[np.int64], calendar: WorkCalendar) -> list[int]:
+    """Hạn của nhiều đồng hồ không dừng: local minutes since 1970 and working minutes; the answers are seconds."""
+    none = np.empty((minutes.size, 0), dtype="datetime64[m]")
+    is_online, way = np.zeros(minutes.size, dtype=bool), np.full(minutes.size, BY_MINUTES, dtype=np.int8)
+    batch = Batch(minutes.astype("datetime64[m]"), is_online, way, quantities, none, none)
+    found: list[int] = (bulk_due(batch, calendar).due_at.astype(np.int64) * 60 - OFFSET).tolist()
+    return found

@@ -86,7 +86,9 @@ def chunks(lives: Sequence[Life], ground: Ground, until: int) -> Iterator[tuple[
     for start in range(0, len(lives), CHUNK):
         rows: dict[str, list[str]] = defaultdict(list)
         part = lives[start : start + CHUNK]
-        for life in part:
-            for table, lines in write(tell(life, ground, until), ground.files, ground.result_file).items():
+        told = [tell(life, ground, until) for life in part]
+        ground.clock.reckon_steps()
+        for each in told:
+            for table, lines in write(each, ground.files, ground.result_file).items():
                 rows[table] += lines
         yield len(part), {table: ("\n".join(lines) + "\n").encode() for table, lines in rows.items() if lines}

@@ -28,7 +28,7 @@ class Task:
     given_by: Officer
     given_from: Place
     given_at: int
-    due_at: int | None
+    due_at: int | None = None  # reckoned for many tasks at once, behind the telling
     handler: Officer | None = None
     acknowledged_at: int | None = None
     done_at: int | None = None

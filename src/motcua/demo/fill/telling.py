@@ -23,6 +23,7 @@ from motcua.demo.fill.life import Life
 from motcua.demo.fill.matters import dumps
 from motcua.demo.fill.moments import chained, day_of, fresh, midnight, stored
 
+WAITING = State.SUPPLEMENT.value
 TICK = 2  # seconds after the full minute at which the job of every minute has come to a dossier
 
 
@@ -76,10 +77,10 @@ class Telling:
         """End of an act: state and version move, the entry says both (`acting._write`)."""
         held, was = self.held, self.held.state
         move = move or _move(was, act, held.at_once)
-        held.state = move.to.value
+        held.state = int(move.to)
         held.version += 1
         facts = {
-            "act": act.value, "rule": move.rule, "form": move.form, "from": was, "to": held.state,
+            "act": act, "rule": move.rule, "form": move.form, "from": was, "to": held.state,
             "version": held.version, "code": held.code, "holder": held.holder.code,
             "handler": held.handler.pk if held.handler else None,
             "due_at": _told(held.due_at, is_new=self.is_due_new),
@@ -93,15 +94,16 @@ class Telling:
         before = self.lines[-1].mark if self.lines else START
         seq, text = len(self.lines) + 1, dumps(facts)
         subject = f'"dossier:{self.held.reference}"'
-        spelled = f'[{subject},{seq},"{chained(at)}","{event.value}",{by.signed},{text}]'
+        spelled = f'[{subject},{seq},"{chained(at)}","{event}",{by.signed},{text}]'
         mark = sha256(before + spelled.encode()).digest()
-        self.lines.append(Line(seq, at, event.value, by, text, mark))
+        self.lines.append(Line(seq, at, event, by, text, mark))
 
     # What the job of every minute does to it (jobs.alarms), between one act and the next.
 
     def wait_until(self, at: int) -> None:
         """Each rung of the ladder that is reached before `at` fires; reminders of a supplement too."""
-        while True:
+        held = self.held
+        while (held.alarm_at is not None and held.alarm_at < at) or held.state == WAITING:
             ring = self._next_ring()
             remind = self._next_reminder()
             first = min((each for each in (ring, remind) if each is not None), default=None)
@@ -133,7 +135,7 @@ class Telling:
     def _next_reminder(self) -> int | None:
         """The job's first look on a day of reminding."""
         held = self.held
-        if held.state != State.SUPPLEMENT.value or not held.asked or held.asked[-1].supplied_at is not None:
+        if held.state != WAITING or not held.asked or held.asked[-1].supplied_at is not None:
             return None
         asked = held.asked[-1]
         told = {rung for due, rung, _ in held.reminders if due == asked.due_at}

@@ -214,10 +214,10 @@ def _move(told: Telling, position: Position, by: Officer, at: int) -> list[Task]
 def _open(told: Telling, key: str, by: Officer, at: int) -> Task:
     held, step = told.held, told.held.matter.steps[key]
     office = _office(told, step.office)
-    due = told.clock.step_due(office, at, step.hours)
     role = step.role.value if step.role else ""
-    made = Task(told.key(held.tasks), key, step.name, role, office, by, held.holder, at, due)
+    made = Task(told.key(held.tasks), key, step.name, role, office, by, held.holder, at)
     held.tasks.append(made)
+    told.clock.step_due(made, step.hours)
     return made
 
 
