@@ -10,6 +10,7 @@ from typing import Any
 
 from motcua.commands.ground import data_argument, standing
 from motcua.host import database
+from motcua.host.folder import data_folder
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    with standing(args) as data, database.opened(data) as owner_url:
+    with database.opened(data_folder(args.data)) as owner_url, standing(args):
         from motcua.demo.fill.filling import fill, span_of
         from motcua.demo.fill.refusals import FeedbackNotYet
 
