@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import units": ("import_units", "nạp tỉnh, xã, phường"),
     "import holidays": ("import_holidays", "nạp lịch nghỉ, làm bù"),
     "import offices": ("import_offices", "nạp cây cơ quan, đơn vị của tỉnh"),
+    "demo fill": ("demo_fill", "nạp lịch sử nhiều hồ sơ cho tỉnh mẫu"),
     "law deadline": ("law_deadline", "tính thời hạn từ dòng JSON"),
     "account create-administrator": ("account_create_administrator", "mở tài khoản quản trị đầu tiên"),
     "account create-approver": ("account_create_approver", "mở tài khoản đầu tiên của người duyệt quyền"),

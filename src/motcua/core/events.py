@@ -10,6 +10,7 @@ class Event(StrEnum):
 
     SYSTEM_INITIALISED = "system.initialised"
     DAY_SEALED = "journal.day_sealed"
+    DEMO_FILLED = "system.demo_filled"
 
     OFFICE_OPENED = "office.opened"
     OFFICE_RENAMED = "office.renamed"
