@@ -158,7 +158,9 @@ class Played:
         seed = self.life.seed
         overall = (3, 3, 3, 3, 2, 2, 3, 1)[seed % 8]
         more = {} if seed % 3 == 0 else {"convenience": overall, "timeliness": 2 + seed % 2, "attitude": 3}
-        comment = ("", "", "", "Nhanh, rõ ràng.", "Cán bộ hướng dẫn tận tình.", "Mong có thêm chỗ ngồi chờ.")[seed % 6]
+        comment = ("", "", "", "Nhanh, rõ ràng.", "Cán bộ hướng dẫn tận tình.", "Mong có thêm chỗ ngồi chờ.")[
+            seed % 6
+        ]
         converse.rate(self.dossier, by=None, at=aware(at), overall=overall, comment=comment, unasked=True, **more)
 
     def transfer(self, at: int) -> None:

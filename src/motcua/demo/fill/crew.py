@@ -93,5 +93,3 @@ def _line(office: Office) -> tuple[str, ...]:
         line.append(here.code)
         here = here.parent  # type: ignore[assignment]  # the top has none, which ends the loop
     return tuple(line)
-
-

@@ -29,7 +29,9 @@ class Days:
         self._days = days
         season = [often.MONTHS[day.month - 1] * often.WEEKDAYS[day.weekday()] for day in days]
         works = [calendar.is_workday(day) for day in days]
-        self._online = list(accumulate(each if does else min(each, 0.3) for each, does in zip(season, works, strict=True)))
+        self._online = list(
+            accumulate(each if does else min(each, 0.3) for each, does in zip(season, works, strict=True))
+        )
         self._desk = list(accumulate(each * does for each, does in zip(season, works, strict=True)))
 
     @property
@@ -166,5 +168,3 @@ def _workdays(matter: Matter) -> float:
     amount = float(matter.law_limit.amount)
     per = {Unit.HOUR: 1 / 8, Unit.WORKDAY: 1.0, Unit.DAY: 5 / 7, Unit.MONTH: 21.0}
     return 1.0 if matter.same_day else amount * per[matter.law_limit.unit]
-
-

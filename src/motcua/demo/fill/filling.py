@@ -162,9 +162,7 @@ def others_connected() -> bool:
 
 
 def _tell(count: int, span: Span) -> None:
-    record(
-        Event.DEMO_FILLED, subject=DEMO, by=None, dossiers=count, first=span.first, last=span.last, seed=span.seed
-    )
+    record(Event.DEMO_FILLED, subject=DEMO, by=None, dossiers=count, first=span.first, last=span.last, seed=span.seed)
 
 
 def fill(owner_url: str, count: int, span: Span, *, tick: Tick = _silent, beside_others: bool = False) -> int:

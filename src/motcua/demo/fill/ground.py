@@ -21,8 +21,6 @@ from motcua.demo.fill.matters import Matter, matters_of
 from motcua.demo.samples import stored_samples
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Group:
     """Nhóm cơ quan whose numbers depend on no other: filled by one process, in the order of time."""
@@ -89,7 +87,9 @@ def _communes(
             _add(crew, offers, weights, crew.places[f"{own.code}.01"], crew.places[own.code], matters, _size(own))
             if other is not own:
                 size = _size(own) * often.OUTSIDE
-                _add(crew, offers, weights, crew.places[f"{own.code}.01"], crew.places[other.code], matters, size, True)
+                _add(
+                    crew, offers, weights, crew.places[f"{own.code}.01"], crew.places[other.code], matters, size, True
+                )
         share = often.COMMUNES_SHARE * sum(map(_size, pair)) / whole
         yield Group(pair[0].code, offers, weights, share)
 
@@ -139,9 +139,7 @@ def is_staffed(crew: Crew, matter: Matter, receiving: Place, competent: Place) -
     return all(crew.all(role, place, matter.field, matter.code) for role, place in needed)
 
 
-def _centres(
-    crew: Crew, offices: Mapping[str, Office], matters: Known, on: date
-) -> Iterator[Group]:
+def _centres(crew: Crew, offices: Mapping[str, Office], matters: Known, on: date) -> Iterator[Group]:
     """Các điểm của Trung tâm tỉnh: each takes the matters of its own agencies."""
     for desk, shares in often.CENTRE_SHARES.items():
         receiving = crew.places[desk]
@@ -162,5 +160,3 @@ def _settles(matter: Matter, receiving: Office, on: date) -> str:
     found = procedure_in_force(matter.code, on)
     assert found is not None  # noqa: S101 - it was in force a moment ago
     return competent_office(found.version.definition, receiving, on).code
-
-

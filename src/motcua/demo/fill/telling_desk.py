@@ -162,5 +162,3 @@ def rate(told: Telling, at: int) -> None:
     comment = ("", "", "", "Nhanh, rõ ràng.", "Cán bộ hướng dẫn tận tình.", "Mong có thêm chỗ ngồi chờ.")[seed % 6]
     told.held.rating = (overall, *detail, comment, at)
     told.done(Act.RATE, Event.DOSSIER_RATED, NOBODY, at, {"overall": overall})
-
-

@@ -55,4 +55,3 @@ def _locked(month: Month) -> Sequence[MonthlyReport]:
     if waiting:
         raise DisputeOpen(lines=waiting)
     return reports
-
