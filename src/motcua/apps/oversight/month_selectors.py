@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.apps.dossiers.facts import lineage, read_lines
+from motcua.apps.dossiers.facts import lineage
 from motcua.apps.oversight.models import Consolidation, Line, MonthlyReport
 from motcua.apps.oversight.month_rows import lines_of
+from motcua.apps.people.registry import kept_office
 from motcua.core.access import Actor
 from motcua.core.feedback_month import PUNCTUALITY_NAMES, STATE_NAMES, Month, Punctuality, ReportAct, ReportState
 from motcua.core.feedback_month_access import may_act_on_report, may_see_all, may_see_report
@@ -54,8 +55,7 @@ def reports_of(actor: Actor, months: list[str]) -> list[MonthlyReport]:
     found = list(MonthlyReport.objects.filter(month__in=months).select_related("office").order_by("office__code"))
     if may_see_all(actor):
         return found
-    read_lines([report.office for report in found])
-    return [report for report in found if may_see_report(actor, lineage(report.office))]
+    return [report for report in found if may_see_report(actor, lineage(kept_office(report.office_id)))]
 
 
 def matrix(actor: Actor, months: list[str], now: datetime) -> list[UnitRow]:
@@ -84,7 +84,7 @@ def report_for(actor: Actor, month: str, code: str) -> MonthlyReport | None:
         month=month, office__code=code[:35]
     )
     report = found.first()
-    return report if report and may_see_report(actor, lineage(report.office)) else None
+    return report if report and may_see_report(actor, lineage(kept_office(report.office_id))) else None
 
 
 def line_for(report: MonthlyReport, number: int) -> Line | None:
@@ -99,7 +99,7 @@ def lines_shown(report: MonthlyReport) -> list[Line]:
 
 def acts_of(actor: Actor, report: MonthlyReport) -> frozenset[ReportAct]:
     """Việc người này làm được với báo cáo, as far as rights go."""
-    line = lineage(report.office)
+    line = lineage(kept_office(report.office_id))
     return frozenset(act for act in ReportAct if may_act_on_report(actor, act, line))
 
 

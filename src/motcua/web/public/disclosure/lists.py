@@ -17,7 +17,7 @@ from motcua.apps.oversight.models import Figure, Publication
 from motcua.core.publication import canonical
 from motcua.core.tabular import as_csv
 from motcua.web.audience import everyone
-from motcua.web.public.disclosure.words import COLUMNS, DATED, FEEDBACK, LATE, SLUGS, STATUSES, TICKED
+from motcua.web.public.disclosure.words import COLUMNS, FEEDBACK, LATE, SLUGS, STATUSES
 
 SIZE = 50
 FILTERS = {"co-quan": "agency", "don-vi": "unit", "thu-tuc": "procedure", "tinh-trang": "status"}
@@ -48,27 +48,15 @@ def late(request: HttpRequest, period: str) -> HttpResponse:
 def feedback(request: HttpRequest, period: str) -> HttpResponse:
     """PAKN chậm, kéo dài, vượt cấp của một tháng, with the columns that are public."""
     publication = _current(FEEDBACK, period)
-    content = shelf.content(publication)
-    used = {name for row in content["rows"] for name, value in row.items() if value not in ("", None)}
-    columns = [column for column in COLUMNS[FEEDBACK] if column.name in used | TICKED]
+    found = shelf.rows(publication)
     page = _page(request)
-    rows = content["rows"][(page - 1) * SIZE : page * SIZE]
+    rows = found[(page - 1) * SIZE : page * SIZE]
     seen = {
-        **_frame(publication), "columns": columns, "total": len(content["rows"]), "page": page,
-        "lines": [[(column, _cell(column.name, row)) for column in columns] for row in rows],
-        "has_more": len(content["rows"]) > page * SIZE, "counts": _counts(content["rows"]),
-        "replies": shelf.replies(kind=FEEDBACK, period=period),
+        **_frame(publication), "rows": rows, "total": len(found), "page": page, "counts": _counts(found),
+        "has_more": len(found) > page * SIZE, "replies": shelf.replies(kind=FEEDBACK, period=period),
         "concluded": shelf.concluded_codes(row.get("code", "") for row in rows),
     }  # fmt: skip
     return render(request, "public/disclosure/feedback.html", seen)
-
-
-def _cell(name: str, row: dict[str, Any]) -> str:
-    value = row.get(name)
-    if name in TICKED:
-        return "✓" if value else ""
-    text = "" if value is None else str(value)
-    return "/".join(reversed(text.split("-"))) if name in DATED else text
 
 
 def _counts(rows: list[dict[str, Any]]) -> dict[str, int]:

@@ -102,9 +102,11 @@ def _late(wanted: list[str], rows: Iterable[MonthRow]) -> Chart:
 
 
 def _months(wanted: list[str], values: Mapping[str, tuple[float, ...]]) -> list[Month]:
+    """The year stands under January, and under the first month where January is not next to it."""
+    named = {period for period in wanted if period.endswith("-01")}
+    if not wanted[0].endswith("-12"):
+        named.add(wanted[0])
     return [
-        Month(
-            str(int(period[5:])), period[:4] if place == 0 or period.endswith("-01") else "", values.get(period, ())
-        )
-        for place, period in enumerate(wanted)
+        Month(str(int(period[5:])), period[:4] if period in named else "", values.get(period, ()))
+        for period in wanted
     ]

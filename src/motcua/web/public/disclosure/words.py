@@ -78,8 +78,6 @@ FEEDBACK_COLUMNS = (
     Column("remedy", "text", _("Biện pháp, thời hạn khắc phục")),
 )
 COLUMNS: Mapping[str, tuple[Column, ...]] = {LATE.value: LATE_COLUMNS, FEEDBACK.value: FEEDBACK_COLUMNS}
-TICKED = frozenset({"is_late", "is_prolonged", "is_escalated"})
-DATED = frozenset({"received_on", "due_on", "answered_on"})
 
 
 def slug_of(kind: str) -> str:

@@ -32,6 +32,6 @@ def slug(kind: str) -> str:
 
 
 @register.filter
-def get_item(table: Mapping[str, Any], key: str) -> Any:
-    """What stands under a key that is not a word of the template: `{{ chosen|get_item:"co-quan" }}`."""
-    return table.get(key, "")
+def get_item(table: Mapping[str, Any] | str, key: str) -> Any:
+    """What stands under a key that is not a word of the template; nothing where there is no such table."""
+    return table.get(key, "") if isinstance(table, Mapping) else ""

@@ -77,12 +77,9 @@ def publication(request: OfficerRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     page = _page(request)
     rows = found.content["rows"][(page - 1) * SIZE : page * SIZE]
-    used = {name for row in rows for name in row}
-    columns = {name: title for name, title in found.columns.items() if name in used}
     actor = request.actor
     seen = {
-        "publication": found, "columns": columns, "total": len(found.content["rows"]), "page": page,
-        "lines": [[(title, row.get(name, "")) for name, title in columns.items()] for row in rows],
+        "publication": found, "rows": rows, "total": len(found.content["rows"]), "page": page,
         "has_more": len(found.content["rows"]) > page * SIZE,
         "numbers": selectors.numbers(actor, [row["line"] for row in rows if "line" in row]),
         "may_approve": may(actor, Act.APPROVE_DISCLOSURE) and found.prepared_by_id != actor.id,
