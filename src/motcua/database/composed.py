@@ -62,7 +62,8 @@ class _Plan:
             value = values[number]
             params[place] = kind(value) if issubclass(kind, int) else value  # Django names the width of some numbers
         asked = _Asked(self.queryset, self.compiler.with_values(tuple(params)))
-        return list(self.queryset._iterable_class(asked))  # noqa: SLF001 - as a query set reads its own rows
+        reader: Any = self.queryset._iterable_class  # noqa: SLF001 - as a query set reads its own rows
+        return list(reader(asked))
 
 
 class _ComposedOnce(SQLCompiler):
@@ -76,7 +77,7 @@ class _ComposedOnce(SQLCompiler):
 
     def with_values(self, values: Params) -> _ComposedOnce:
         mine = copy.copy(self)
-        mine.values, mine.connection = values, connections[self.using]  # each thread has a connection of its own
+        mine.values, mine.connection = values, connections[str(self.using)]  # each thread has a connection of its own
         return mine
 
 
