@@ -20,7 +20,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import holidays": ("import_holidays", "nạp lịch nghỉ, làm bù"),
     "import offices": ("import_offices", "nạp cây cơ quan, đơn vị của tỉnh"),
     "law deadline": ("law_deadline", "tính thời hạn từ dòng JSON"),
+    "account create-administrator": ("account_create_administrator", "mở tài khoản quản trị đầu tiên"),
+    "account create-approver": ("account_create_approver", "mở tài khoản đầu tiên của người duyệt quyền"),
     "token create": ("token_create", "tạo mã truy cập API, chỉ hiện một lần"),
+    "token revoke": ("token_revoke", "thu hồi một mã truy cập API"),
     "journal verify": ("journal_verify", "kiểm tra chuỗi băm của nhật ký"),
     "manage": ("manage", "các lệnh của Django"),
 }
@@ -80,7 +83,7 @@ def _show_commands(words: list[str]) -> int:
     print("motcua LỆNH [--help]\n\nCác lệnh:", file=out)
     for name, (_, meaning) in COMMANDS.items():
         if wanted_help or words[0] not in {each.split()[0] for each in COMMANDS} or name.startswith(words[0]):
-            print(f"  motcua {name:<20} {meaning}", file=out)
+            print(f"  motcua {name:<28} {meaning}", file=out)
     return DONE if wanted_help and words else MISUSED
 
 

@@ -20,6 +20,12 @@ LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]  # /healthz is asked from the mac
 ALLOWED_HOSTS = [*LOOPBACK, *(h for h in os.environ.get("MOTCUA_HOSTS", "").split(",") if h)]
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MOTCUA_ORIGINS", "").split(",") if o]
 HTTPS = os.environ.get("MOTCUA_HTTPS", "") == "1"
+# Only where proxies of ours stand in front, and nobody reaches us past them: anybody can write such a header.
+PROXIES = int(os.environ.get("MOTCUA_PROXIES", "") or 0)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+API_PER_MINUTE = int(os.environ.get("MOTCUA_API_PER_MINUTE", "") or 60_000)  # by key; 0: no limit
+API_PER_MINUTE_ANONYMOUS = int(os.environ.get("MOTCUA_API_PER_MINUTE_ANONYMOUS", "") or 6_000)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -43,9 +49,12 @@ INSTALLED_APPS = [
     "motcua.apps.payments",
     "motcua.apps.exchange",
     "motcua.apps.dossiers",
+    "motcua.apps.feedback",
+    "motcua.apps.oversight",
     "motcua.web.ui",
     "motcua.web.public",
     "motcua.web.citizen",
+    "motcua.web.voice",
     "motcua.web.staff",
     "motcua.web.desk",
     "motcua.web.officer",

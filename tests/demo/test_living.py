@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from motcua.apps.dossiers.models import Dossier
+from motcua.apps.dossiers.models import Dossier, Extension, Result, Task
 from motcua.apps.dossiers.rebuild import all_drift
 from motcua.apps.dossiers.worklists import counts
 from motcua.apps.exchange.models import Notice
@@ -24,7 +24,7 @@ from motcua.jobs.alarms import ring_alarms
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 19, 10, 12, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Thursday morning
-ENOUGH = 48
+ENOUGH = 53
 TRIED = ("xuly", "lanhdao", "vanthu", "thungan", "tiepnhan")
 
 
@@ -45,6 +45,20 @@ def test_the_province_lives_once_in_every_state_and_the_law_holds() -> None:
     for name in TRIED:
         empty = [key for key, held in counts(Account.objects.get(username=name), NOW).items() if not held]
         assert empty == [], name
+    assert_that_several_agencies_work_together()
+
+
+def assert_that_several_agencies_work_together() -> None:
+    open_steps = Task.objects.filter(done_at=None, kind=Task.Kind.STEP).values_list("dossier_id", "office__code")
+    offices: dict[int, set[str]] = {}
+    for dossier, office in open_steps:
+        offices.setdefault(dossier, set()).add(office)
+    assert any(len(held) > 1 for held in offices.values()), "parallel branches at several offices"
+    assert any("G12.105" in held for held in offices.values()), "a chain that lies with the tax office"
+    assert Task.objects.filter(kind=Task.Kind.CONSULTATION, outcome="answered").exists()
+    assert Task.objects.filter(outcome="rerouted").exists()
+    assert Result.objects.filter(replaces__isnull=False).exists()
+    assert Extension.objects.filter(dossier__issued_forms__form="04").exists()
 
 
 def test_the_parts_name_every_box_early() -> None:

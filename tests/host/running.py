@@ -62,7 +62,11 @@ def environment() -> dict[str, str]:
 def house(data: Path, *words: str) -> Iterator[House]:
     port = free_port()
     command = [sys.executable, "-m", "motcua.cli", "run", "--data", str(data), "--port", str(port), "--web", "1"]
-    with subprocess.Popen([*command, *words], env=environment(), stdout=subprocess.PIPE, text=True) as process:
+    with (
+        # A file, not a pipe: nobody reads along, and a full pipe would stop the house at its next line of log.
+        (data.parent / f"house-{port}.log").open("w") as told,
+        subprocess.Popen([*command, *words], env=environment(), stdout=told, text=True) as process,
+    ):
         built = House(data, port, process)
         try:
             built.await_ready()

@@ -24,7 +24,9 @@ from motcua.apps.documents.forms import render
 from motcua.apps.documents.services.store_file import store_bytes
 from motcua.apps.dossiers.models import Book, Dossier, Result
 from motcua.apps.dossiers.papers import Given, put_papers
-from motcua.apps.people.models import Account, Delegation, Grant, Office
+from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
+from motcua.apps.people.models import Account, ApiToken, Delegation, Grant, Office
+from motcua.apps.people.services.create_token import create_token
 from motcua.apps.worktime.models import SpecialDay
 from motcua.apps.worktime.services.set_day import set_day
 from motcua.core.access import Role
@@ -65,6 +67,8 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_office_moving": EDIT_OFFICES,
     "staff_office_merging": EDIT_OFFICES,
     "staff_office_closing": EDIT_OFFICES,
+    "staff_office_bank": EVERYONE,
+    "staff_office_bank_confirm": frozenset({Role.PROVINCE_OFFICE, Role.AGENCY_LEADER}),
     "staff_people": SEE_PEOPLE,
     "staff_person": SEE_PEOPLE,
     "staff_person_creating": EDIT_PEOPLE,
@@ -75,6 +79,8 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_person_closing": EDIT_PEOPLE,
     "staff_person_unlocking": EDIT_PEOPLE,
     "staff_person_resetting": EDIT_PEOPLE,
+    "staff_person_tokens": EDIT_PEOPLE,
+    "staff_token_revoking": EDIT_PEOPLE,
     "staff_waiting_grants": APPROVE,
     "staff_grant_approving": APPROVE,
     "staff_grant_refusing": APPROVE,
@@ -101,7 +107,9 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_submit": EDITOR,
     "staff_drop": EDITOR,
     "staff_publish": CONTROL,
-    "staff_close": CONTROL,
+    "staff_close": EDITOR,
+    "staff_close_approving": CONTROL,
+    "staff_close_refusing": CONTROL,
     "processes": EVERYONE,
     "process": EVERYONE,
     "process-version": EVERYONE,
@@ -140,8 +148,8 @@ EXPECTED: dict[str, frozenset[Role]] = {
 POSTED = frozenset(
     {
         "staff_new_draft", "staff_submit", "process-begin", "process-drop", "process-publish", "tariff-confirm",
-        "tariff-end", "tariff-drop", "officer_bulk", "officer_views", "officer_purpose", "officer_act",
-        "officer_book_lock",
+        "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
+        "officer_act", "officer_book_lock",
     }
 )  # fmt: skip
 # What is out of one's scope does not exist for one: 404 instead of 403.
@@ -197,7 +205,14 @@ def parts(province: Province, processing: Dossier) -> dict[str, object]:  # noqa
     keeper = province.by(Role.PROVINCE_OFFICE)
     kind = SpecialDay.Kind.SWAPPED_OFF
     set_day(None, day, by=keeper, kind=kind, name="Nghỉ", legal_basis="VB 1")
+    known |= _account_that_waits(province)
     return known | {"staff_day_removing pk": SpecialDay.objects.get(day=day).pk}
+
+
+def _account_that_waits(province: Province) -> dict[str, object]:  # noqa: F811
+    proposed = Proposed("0011012345678", "Ngân hàng Mẫu", "TTPVHCC", date(2026, 1, 1), "HĐ 1")
+    made = set_bank_account(province.centre, proposed, by=province.by(Role.CASHIER), at=timezone.now())
+    return {"staff_office_bank_confirm pk": made.pk}
 
 
 def _rights(province: Province) -> dict[str, object]:  # noqa: F811
@@ -208,7 +223,9 @@ def _rights(province: Province) -> dict[str, object]:  # noqa: F811
         giver=handler, holder=clerk, role=Role.HANDLER.value, office=province.centre, starts_on=today, ends_on=today,
         legal_basis="QĐ 5",
     )  # fmt: skip
-    return {"staff_grant pk": grant.pk, "staff_delegation_ending pk": given.pk}
+    create_token(handler, by=None)
+    token = ApiToken.objects.get().pk
+    return {"staff_token_revoking pk": token, "staff_grant pk": grant.pk, "staff_delegation_ending pk": given.pk}
 
 
 def _catalogue(province: Province) -> dict[str, object]:  # noqa: F811

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from http import HTTPStatus
 from typing import Any
 
@@ -12,25 +13,30 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from motcua.api.reading import fields_of
-from motcua.apps.catalogue.errors import ActNotAllowed, AlreadyDrafted, SamePersonPublished
+from motcua.apps.catalogue.errors import AlreadyDrafted
 from motcua.apps.exchange.services.answer_once import KeyReused
-from motcua.apps.people.refusals import NotPermitted, OwnRightsApproved
+from motcua.apps.people.refusals import OwnRightsApproved
 from motcua.core.dossier_refusals import ChangedMeanwhile, NotYours, TakenByOther
+from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from motcua.core.errors import Refused
+from motcua.core.feedback_refusals import AnswerNotYours, FeedbackChanged, FeedbackNotYours, OwnAnswerApproved
 
 log = logging.getLogger(__name__)
 
 # A refusal of the law is 422; these say something narrower.
 STATUS: dict[type[Refused], HTTPStatus] = {
-    ActNotAllowed: HTTPStatus.FORBIDDEN,
-    SamePersonPublished: HTTPStatus.FORBIDDEN,
-    NotPermitted: HTTPStatus.FORBIDDEN,
+    NotEntitled: HTTPStatus.FORBIDDEN,
+    OwnWorkApproved: HTTPStatus.FORBIDDEN,
     OwnRightsApproved: HTTPStatus.FORBIDDEN,
     AlreadyDrafted: HTTPStatus.CONFLICT,
     NotYours: HTTPStatus.FORBIDDEN,
     ChangedMeanwhile: HTTPStatus.CONFLICT,
     TakenByOther: HTTPStatus.CONFLICT,
     KeyReused: HTTPStatus.CONFLICT,
+    FeedbackNotYours: HTTPStatus.FORBIDDEN,
+    OwnAnswerApproved: HTTPStatus.FORBIDDEN,
+    AnswerNotYours: HTTPStatus.CONFLICT,
+    FeedbackChanged: HTTPStatus.CONFLICT,
 }
 SENTENCES = {
     HTTPStatus.BAD_REQUEST: ("Malformed", "Yêu cầu không đúng dạng. Xem các trường được nêu."),
@@ -51,10 +57,10 @@ def answer_errors(api: NinjaAPI) -> None:
         (PermissionDenied, HTTPStatus.FORBIDDEN),
         (AuthenticationError, HTTPStatus.UNAUTHORIZED),
         (RequestDataTooBig, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
-        (Throttled, HTTPStatus.TOO_MANY_REQUESTS),
     ]
     for kind, status in by_class:
         api.add_exception_handler(kind, _plainly(api, status))
+    api.add_exception_handler(Throttled, lambda request, failure: _throttled(api, request, failure))
     api.add_exception_handler(Refused, lambda request, refused: _refused(api, request, refused))
     api.add_exception_handler(ValidationError, lambda request, failure: _malformed(api, request, failure))
     api.add_exception_handler(HttpError, lambda request, failure: _http(api, request, failure))
@@ -69,6 +75,14 @@ def body(status: HTTPStatus, fields: dict[str, str] | None = None) -> dict[str, 
 
 def _plainly(api: NinjaAPI, status: HTTPStatus) -> Any:
     return lambda request, failure: api.create_response(request, body(status), status=status)
+
+
+def _throttled(api: NinjaAPI, request: HttpRequest, failure: Any) -> HttpResponse:
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    answer = api.create_response(request, body(status), status=status)
+    if failure.wait:
+        answer["Retry-After"] = str(math.ceil(failure.wait))
+    return answer
 
 
 def _refused(api: NinjaAPI, request: HttpRequest, refused: Any) -> HttpResponse:

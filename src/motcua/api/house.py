@@ -6,16 +6,23 @@ from ninja import NinjaAPI
 
 from motcua.api.dossiers import router as dossiers
 from motcua.api.errors import answer_errors
+from motcua.api.feedback import router as feedback
+from motcua.api.pace import PACED
 from motcua.api.procedures import router as procedures
 
 api = NinjaAPI(
     title="Một cửa",
     version="1",
-    description="Giao diện lập trình của Hệ thống thông tin giải quyết thủ tục hành chính.",
+    description=(
+        "Giao diện lập trình của Hệ thống thông tin giải quyết thủ tục hành chính. Gọi quá nhịp cho phép (theo khóa; "
+        "không có khóa thì theo địa chỉ mạng) nhận 429 TooManyRequests và Retry-After: số giây cần đợi."
+    ),
+    throttle=[PACED],
     docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="api-v1",
 )
 api.add_router("/procedures", procedures)
 api.add_router("", dossiers)
+api.add_router("", feedback)
 answer_errors(api)

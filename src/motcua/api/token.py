@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
+from motcua.api.pace import PACED
 from motcua.apps.people.models import Account
 from motcua.apps.people.services.create_token import authenticate_token
 
@@ -14,6 +15,8 @@ class Token(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Account | None:
         account = authenticate_token(token)
-        if account is not None:
+        if account is None:
+            PACED.refuse_guessing(request)
+        else:
             request.user = account
         return account

@@ -52,11 +52,14 @@ class Act(StrEnum):
     TAKE_PAYMENT = "take_payment"
     EDIT_CATALOGUE = "edit_catalogue"
     PUBLISH_PROCEDURE = "publish_procedure"
+    CLOSE_PROCEDURE = "close_procedure"
     EDIT_PROCESS = "edit_process"
     PUBLISH_PROCESS = "publish_process"
     EDIT_TARIFF = "edit_tariff"
     CONFIRM_TARIFF = "confirm_tariff"
     EDIT_CALENDAR = "edit_calendar"
+    SET_BANK_ACCOUNT = "set_bank_account"
+    CONFIRM_BANK_ACCOUNT = "confirm_bank_account"
     EDIT_OFFICES = "edit_offices"
     SEE_PEOPLE = "see_people"
     EDIT_PEOPLE = "edit_people"
@@ -64,9 +67,22 @@ class Act(StrEnum):
     SEE_JOURNAL = "see_journal"
     CREATE_TOKEN = "create_token"  # noqa: S105 - an act's name, not a secret
 
+    SEE_DISCLOSURE = "see_disclosure"
+    PREPARE_DISCLOSURE = "prepare_disclosure"
+    APPROVE_DISCLOSURE = "approve_disclosure"
+    REPLY_IN_PUBLIC = "reply_in_public"
+    APPROVE_REPLY = "approve_reply"
+    SEE_INSPECTIONS = "see_inspections"
+    INSPECT = "inspect"
+    PUBLISH_CONCLUSION = "publish_conclusion"
+
+    SEE_MONTHS = "see_months"
+    CONSOLIDATE_MONTH = "consolidate_month"
+
 
 ALL_ROLES = frozenset(Role)
 CONTROL = frozenset({Role.PROCEDURE_CONTROL, Role.PROVINCE_OFFICE})
+WATCHERS = frozenset({Role.CHAIRMAN, Role.AUDITOR})
 
 ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_STAFF_PAGES: ALL_ROLES,
@@ -74,22 +90,36 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.TAKE_PAYMENT: frozenset({Role.CASHIER}),
     Act.EDIT_CATALOGUE: frozenset({Role.PROCEDURE_CONTROL}),
     Act.PUBLISH_PROCEDURE: CONTROL,
+    Act.CLOSE_PROCEDURE: CONTROL,
     Act.EDIT_PROCESS: frozenset({Role.PROCEDURE_CONTROL}),
     Act.PUBLISH_PROCESS: CONTROL,
     Act.EDIT_TARIFF: frozenset({Role.PROCEDURE_CONTROL, Role.CASHIER}),
     Act.CONFIRM_TARIFF: CONTROL,
     Act.EDIT_CALENDAR: frozenset({Role.PROVINCE_OFFICE, Role.ADMINISTRATOR}),
+    Act.SET_BANK_ACCOUNT: frozenset({Role.CASHIER, Role.PROVINCE_OFFICE}),
+    Act.CONFIRM_BANK_ACCOUNT: frozenset({Role.PROVINCE_OFFICE, Role.AGENCY_LEADER}),
     Act.EDIT_OFFICES: frozenset({Role.ADMINISTRATOR, Role.PROVINCE_OFFICE}),
     Act.SEE_PEOPLE: frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
     Act.EDIT_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Act.APPROVE_RIGHTS: frozenset({Role.PROVINCE_OFFICE, Role.AGENCY_LEADER}),
     Act.SEE_JOURNAL: frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
     Act.CREATE_TOKEN: frozenset({Role.ADMINISTRATOR}),
+    Act.SEE_DISCLOSURE: CONTROL | WATCHERS | {Role.AGENCY_LEADER},
+    Act.PREPARE_DISCLOSURE: CONTROL,
+    Act.APPROVE_DISCLOSURE: CONTROL,
+    Act.REPLY_IN_PUBLIC: frozenset({Role.AGENCY_LEADER}),
+    Act.APPROVE_REPLY: CONTROL,
+    Act.SEE_INSPECTIONS: CONTROL | WATCHERS,
+    Act.INSPECT: CONTROL | {Role.AUDITOR},
+    Act.PUBLISH_CONCLUSION: frozenset({Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
+    Act.SEE_MONTHS: CONTROL | WATCHERS | {Role.FEEDBACK_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER},
+    Act.CONSOLIDATE_MONTH: frozenset({Role.PROVINCE_OFFICE}),
 }
 
 # The second act may not be done by the person who did the first (nguyên tắc tách bạch nhiệm vụ).
 SEPARATED: frozenset[Act] = frozenset(
-    {Act.PUBLISH_PROCEDURE, Act.PUBLISH_PROCESS, Act.CONFIRM_TARIFF, Act.APPROVE_RIGHTS}
+    {Act.PUBLISH_PROCEDURE, Act.CLOSE_PROCEDURE, Act.PUBLISH_PROCESS, Act.CONFIRM_TARIFF, Act.APPROVE_RIGHTS}
+    | {Act.CONFIRM_BANK_ACCOUNT, Act.APPROVE_DISCLOSURE, Act.APPROVE_REPLY, Act.PUBLISH_CONCLUSION}
 )
 
 

@@ -9,6 +9,7 @@ class Event(StrEnum):
     """Tên sự kiện trong nhật ký."""
 
     SYSTEM_INITIALISED = "system.initialised"
+    DAY_SEALED = "journal.day_sealed"
 
     OFFICE_OPENED = "office.opened"
     OFFICE_RENAMED = "office.renamed"
@@ -18,6 +19,8 @@ class Event(StrEnum):
     OFFICE_CLOSED = "office.closed"
     OFFICES_IMPORTED = "offices.imported"
     UNITS_IMPORTED = "units.imported"
+    BANK_ACCOUNT_SET = "office.bank_account_set"
+    BANK_ACCOUNT_CONFIRMED = "office.bank_account_confirmed"
 
     ACCOUNT_CREATED = "account.created"
     ACCOUNT_CHANGED = "account.changed"
@@ -37,6 +40,7 @@ class Event(StrEnum):
     SECOND_FACTOR_CHANGED = "account.second_factor_changed"
     PASSWORD_RESET = "account.password_reset"  # noqa: S105 - an event's name, not a secret
     TOKEN_CREATED = "token.created"  # noqa: S105 - an event's name, not a secret
+    TOKEN_REVOKED = "token.revoked"  # noqa: S105 - an event's name, not a secret
 
     CALENDAR_DAY_SET = "calendar.day_set"
     CALENDAR_DAY_REMOVED = "calendar.day_removed"
@@ -49,6 +53,8 @@ class Event(StrEnum):
     PROCEDURE_DRAFT_DROPPED = "procedure.draft_dropped"
     PROCEDURE_SUBMITTED = "procedure.submitted"
     PROCEDURE_PUBLISHED = "procedure.published"
+    CLOSING_PROPOSED = "procedure.closing_proposed"
+    CLOSING_DROPPED = "procedure.closing_dropped"
     PROCEDURE_CLOSED = "procedure.closed"
     PROCEDURES_IMPORTED = "procedures.imported"
     PROCESS_DRAFTED = "process.drafted"
@@ -59,6 +65,20 @@ class Event(StrEnum):
     TARIFF_DROPPED = "tariff.dropped"
     TARIFF_CONFIRMED = "tariff.confirmed"
     TARIFF_ENDED = "tariff.ended"
+
+    DISCLOSURE_PREPARED = "disclosure.prepared"
+    DISCLOSURE_STOPPED = "disclosure.stopped"
+    DISCLOSURE_PUBLISHED = "disclosure.published"
+    DISCLOSURE_CORRECTION_PREPARED = "disclosure.correction_prepared"
+    DISCLOSURE_CORRECTED = "disclosure.corrected"
+    DISCLOSURE_REPLY_WRITTEN = "disclosure.reply_written"
+    DISCLOSURE_REPLY_RETURNED = "disclosure.reply_returned"
+    DISCLOSURE_REPLY_PUBLISHED = "disclosure.reply_published"
+    INSPECTION_OPENED = "inspection.opened"
+    INSPECTION_OFFICER_HEARD = "inspection.officer_heard"
+    INSPECTION_CONCLUDED = "inspection.concluded"
+    INSPECTION_MEASURE_RECORDED = "inspection.measure_recorded"
+    INSPECTION_PUBLISHED = "inspection.published"
 
     DOSSIER_DRAFTED = "dossier.drafted"
     DOSSIER_SUBMITTED = "dossier.submitted"
@@ -95,6 +115,50 @@ class Event(StrEnum):
     DOSSIER_RATED = "dossier.rated"
     BOOK_LOCKED = "book.locked"
 
+    INSPECTION_NAME_APPROVED = "inspection.name_approved"
+    SENDING_HELD_BACK = "sending.held_back"
+
+    MONTH_OPENED = "month.opened"
+    MONTH_REASON_GIVEN = "month.reason_given"
+    MONTH_LINE_DISPUTED = "month.line_disputed"
+    MONTH_DISPUTE_SETTLED = "month.dispute_settled"
+    MONTH_SIGNED_OFF = "month.signed_off"
+    MONTH_NONE_DECLARED = "month.none_declared"
+    MONTH_SENT_BACK = "month.sent_back"
+    MONTH_CONSOLIDATED = "month.consolidated"
+    MONTH_SUBMITTED = "month.submitted"
+    SESSION_SCHEDULED = "month.session_scheduled"
+    MONTH_REMINDED = "month.reminded"
+    MONTH_OVERDUE = "month.overdue"
+    FEEDBACK_SENDER_GUIDED = "feedback.sender_guided"
+    FEEDBACK_RECEIVED = "feedback.received"
+    FEEDBACK_SPLIT = "feedback.split"
+    FEEDBACK_CLASSIFIED = "feedback.classified"
+    FEEDBACK_REFUSED = "feedback.refused"
+    FEEDBACK_MORE_ASKED = "feedback.more_asked"
+    FEEDBACK_SUPPLIED = "feedback.supplied"
+    FEEDBACK_FORWARDED = "feedback.forwarded"
+    FEEDBACK_PASSED_UP = "feedback.passed_up"
+    FEEDBACK_ACKNOWLEDGED = "feedback.acknowledged"
+    FEEDBACK_ACCEPTED = "feedback.accepted"
+    FEEDBACK_ASSIGNED = "feedback.assigned"
+    FEEDBACK_EXTENDED = "feedback.extended"
+    FEEDBACK_ANSWER_DRAFTED = "feedback.answer_drafted"
+    FEEDBACK_ANSWER_RETURNED = "feedback.answer_returned"
+    FEEDBACK_ANSWERED = "feedback.answered"
+    FEEDBACK_PUBLISHED = "feedback.published"
+    FEEDBACK_WITHHELD = "feedback.withheld"
+    FEEDBACK_REOPENED = "feedback.reopened"
+    FEEDBACK_RATED = "feedback.rated"
+    FEEDBACK_HIDDEN = "feedback.hidden"
+    FEEDBACK_SHOWN = "feedback.shown"
+    FEEDBACK_CLOSED = "feedback.closed"
+    FEEDBACK_DUE_NEAR = "feedback.due_near"
+    FEEDBACK_DUE_RECOMPUTED = "feedback.due_recomputed"
+    FEEDBACK_SENDER_CONFIRMED = "feedback.sender_confirmed"
+    FEEDBACK_CHANNEL_SET = "feedback.channel_set"
+    FEEDBACK_CLOCK_SET = "feedback.clock_set"
+
 
 # What concerns somebody outside the act: recorded with a note for `jobs.relay`, which tells them or starts the job
 # that follows (jobs/reactions.py).
@@ -128,5 +192,20 @@ OUTGOING: frozenset[Event] = frozenset(
         Event.DEADLINE_NEAR,
         Event.SUPPLEMENT_REMINDED,
         Event.MESSAGE_WRITTEN,
+        Event.FEEDBACK_RECEIVED,
+        Event.FEEDBACK_REFUSED,
+        Event.FEEDBACK_MORE_ASKED,
+        Event.FEEDBACK_SUPPLIED,
+        Event.FEEDBACK_FORWARDED,
+        Event.FEEDBACK_PASSED_UP,
+        Event.FEEDBACK_ASSIGNED,
+        Event.FEEDBACK_EXTENDED,
+        Event.FEEDBACK_ANSWER_DRAFTED,
+        Event.FEEDBACK_ANSWER_RETURNED,
+        Event.FEEDBACK_ANSWERED,
+        Event.FEEDBACK_REOPENED,
+        Event.FEEDBACK_CLOSED,
+        Event.FEEDBACK_DUE_NEAR,
+        Event.FEEDBACK_DUE_RECOMPUTED,
     }
 )

@@ -18,13 +18,18 @@ from motcua.core.segments import Pause
 
 
 class FeedbackChannel(StrEnum):
-    """Kênh tiếp nhận PAKN: văn bản theo NĐ 20/2008, ứng dụng của tỉnh, Hỏi–Đáp, Cổng DVCQG, tiếp công dân."""
+    """Loại kênh tiếp nhận PAKN: each with clocks of its own."""
 
-    LETTER = "letter"
+    WEB = "web"
     APP = "app"
+    EMAIL = "email"
+    TELEPHONE = "telephone"
+    LETTER = "letter"
+    RECEPTION = "reception"
+    PRESS = "press"
     QUESTIONS = "questions"
     PORTAL = "portal"
-    RECEPTION = "reception"
+    OTHER = "other"
 
 
 class FeedbackStep(StrEnum):
@@ -50,6 +55,7 @@ class FeedbackClock:
     valid_from: date
     valid_to: date | None = None
     confidence: Confidence = Confidence.READ
+    waits_for_sender: bool = True  # R2.41: the wait for the sender's supplement stops this clock
 
     def is_valid_on(self, day: date) -> bool:
         """Còn hiệu lực vào ngày ấy."""

@@ -12,6 +12,7 @@ from motcua.apps.journal.selectors import DEMO
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Office
 from motcua.core.events import Event
+from motcua.demo.bank import load_accounts
 from motcua.demo.catalogue import SINCE, load_procedures, load_tariff
 from motcua.demo.offices import load_offices
 from motcua.demo.staff import load_staff
@@ -48,5 +49,6 @@ def load() -> Loaded | None:
     )
     procedures = load_procedures(names, drafter=control, publisher=province_office, at=since)
     rates = load_tariff(drafter=control, confirmer=province_office, at=since)
+    load_accounts(offices.values(), on=SINCE, cashier=people["thungan"], confirmer=province_office, at=since)
     record(Event.SYSTEM_INITIALISED, subject=DEMO, by=None, offices=len(offices))
     return Loaded(len(offices), len(people), procedures, rates)

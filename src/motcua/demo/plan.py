@@ -23,6 +23,11 @@ COMMUNE = (
     "1.004837", "1.001612", "2.000720", "1.001570", "1.001776", "1.014027", "1.014028", "1.001653", "2.002854",
     "1.013855", "2.000908",
 )  # fmt: skip
+# What several agencies settle: by story, at the centre and at a commune.
+TOGETHER = {
+    "branched": (("1.001029", "1.014051"), ("1.013225",)), "chained": (("1.115362",), ()),
+    "answered": (("1.014051", "2.001955"), ()), "rerouted": (("1.014051", "1.001029"), ()),
+}  # fmt: skip
 COMMUNES = ("H05.101.01", "H05.160.01", "H05.175.01")
 CENTRES = ("H05.02", "H05.02", "H05.02", "H05.02.01", "H05.02.02")
 TIMES = (time(7, 50), time(9, 10), time(10, 25), time(13, 40), time(14, 35), time(15, 45))
@@ -65,6 +70,7 @@ PARTS: tuple[Part, ...] = (
     Part("held", Due.NEAR, who="agency_leader"), Part("held", Due.LATER, who="agency_leader"),
     Part("held", Due.LATER, who="clerk"), Part("held", Due.LATER, who="cashier"),
     Part("consulted", who="H05"), Part("consulted", who="H05.02"),
+    *_at("branched", "chained", "answered", "rerouted"), Part("branched", Due.NEAR, is_centre=False),
     *_at("proposed", "paused", "supplement", "supplied", "payment", "extended", "sent_back"),
     *_at("withdrawn", "stopped", "refused", due=Due.LONG_AGO), *_at("unsupplied", due=Due.LAPSED),
     *_at("finished", "finished", "reopened", due=Due.TODAY),
@@ -110,6 +116,8 @@ def plan(number: int, seed: int, known: Mapping[str, Procedure], calendar: WorkC
 
 
 def _codes(part: Part) -> tuple[str, ...]:
+    if part.story in TOGETHER:
+        return TOGETHER[part.story][0 if part.is_centre else 1]
     if part.story == "at_once":
         return ("2.000815", "2.000635")
     if part.who == "cashier":

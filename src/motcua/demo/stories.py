@@ -16,6 +16,7 @@ from motcua.demo.endings import ENDINGS
 from motcua.demo.money import ask_for_money
 from motcua.demo.samples import PAPERS
 from motcua.demo.scene import Scene, papers
+from motcua.demo.together import TOGETHER
 
 Story = Callable[[Scene], None]
 MISSING = [{"name": PAPERS[1], "why": "Bản nộp bị mờ, không đọc được"}]
@@ -171,4 +172,4 @@ OWN = (
     registered, accepted, transferred, worked, held, consulted, proposed, paused, supplement, supplied, payment,
     extended, sent_back, withdrawn, stopped, refused, unsupplied,
 )  # fmt: skip
-STORIES: Mapping[str, Story] = {**{each.__name__: each for each in OWN}, "outside": outside, **ENDINGS}
+STORIES: Mapping[str, Story] = {**{each.__name__: each for each in OWN}, "outside": outside, **ENDINGS, **TOGETHER}

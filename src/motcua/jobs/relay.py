@@ -30,6 +30,7 @@ from motcua.integrations.mail.client import send_mail
 from motcua.integrations.messaging.client import Config, send_text
 from motcua.jobs.reactions import REACTIONS, Do
 from motcua.jobs.tell import To, tell
+from motcua.jobs.tell_feedback import Tell, tell_feedback
 
 log = structlog.get_logger("motcua.jobs")
 BATCH = 50
@@ -57,6 +58,8 @@ def tell_pending() -> int:
     for entry in entries:
         reaction = REACTIONS[Event(entry.event)]
         tell(entry, tuple(each for each in reaction if isinstance(each, To)), at=timezone.now())
+        if about := [each for each in reaction if isinstance(each, Tell)]:
+            tell_feedback(entry, about, at=timezone.now())
         for work in (each for each in reaction if isinstance(each, Do)):
             _queue(work)
     Pending.objects.filter(pk__in=[note.pk for note in notes]).delete()

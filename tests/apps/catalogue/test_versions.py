@@ -13,9 +13,10 @@ from django.utils import timezone
 from motcua.apps.catalogue import errors, selectors
 from motcua.apps.catalogue.models import Procedure, Version
 from motcua.apps.catalogue.services.change_draft import change_draft
-from motcua.apps.catalogue.services.close_procedure import close_procedure
+from motcua.apps.catalogue.services.close_procedure import close_procedure, drop_closing
 from motcua.apps.catalogue.services.draft_version import draft_version
 from motcua.apps.catalogue.services.drop_draft import drop_draft
+from motcua.apps.catalogue.services.propose_closing import propose_closing
 from motcua.apps.catalogue.services.publish_version import publish_version
 from motcua.apps.catalogue.services.submit_version import submit_version
 from motcua.apps.catalogue.services.take_effect import take_effect
@@ -23,6 +24,7 @@ from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from motcua.core.definition import Case, ChannelKind, Definition, Limit, LimitUnit, Result, Terms
+from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from tests.apps.catalogue.making import a_procedure
 from tests.conftest import MakeOfficer
 
@@ -102,7 +104,7 @@ def test_the_list_shows_a_version_that_is_due_before_the_job_has_run(publish: Pu
 
 
 def test_the_author_does_not_publish_his_own_words(publish: Publish, author: Account) -> None:
-    with pytest.raises(errors.SamePersonPublished):
+    with pytest.raises(OwnWorkApproved):
         publish(by=author)
     assert in_force() == 1
 
@@ -120,7 +122,7 @@ def test_publication_needs_a_decision_and_a_day_to_come(
 
 
 def test_a_receptionist_may_not(procedure: Procedure, make_officer: MakeOfficer) -> None:
-    with pytest.raises(errors.ActNotAllowed):
+    with pytest.raises(NotEntitled):
         draft_version(CODE, WHOLE, by=make_officer(Role.RECEPTIONIST))
 
 
@@ -171,15 +173,65 @@ def test_the_same_content_is_not_worth_a_version(publish: Publish, author: Accou
         submit_version(draft_version(CODE, WHOLE, by=author).pk, by=author)
 
 
-def test_a_closed_procedure_is_found_by_old_dossiers_only(publish: Publish, publisher: Account) -> None:
+def test_a_closed_procedure_is_found_by_old_dossiers_only(
+    publish: Publish, author: Account, publisher: Account
+) -> None:
     version = publish()
     a_procedure("2.000001", "Đăng ký sinh con")
     today = timezone.localdate()
     with pytest.raises(errors.SuccessorUnknown):
-        close_procedure(CODE, on=today, reason="bãi bỏ", successor="9.9", by=publisher)
-    close_procedure(CODE, on=today, reason="bãi bỏ", successor="2.000001", by=publisher)
+        propose_closing(CODE, on=today, reason="bãi bỏ", successor="9.9", by=author)
+    propose_closing(CODE, on=today, reason="bãi bỏ", successor="2.000001", by=author)
+    assert selectors.procedure_in_force(CODE) is not None
+    close_procedure(CODE, by=publisher)
     assert selectors.procedure_in_force(CODE) is None
     assert selectors.search("đăng ký khai sinh").items[0].code == "2.000001"
     assert selectors.version_by_id(version.pk) == version
     with pytest.raises(errors.AlreadyClosed):
-        close_procedure(CODE, on=today, reason="bãi bỏ", by=publisher)
+        propose_closing(CODE, on=today, reason="bãi bỏ", by=author)
+
+
+def test_closing_takes_two_persons(
+    publish: Publish, author: Account, publisher: Account, make_officer: MakeOfficer
+) -> None:
+    publish()
+    today = timezone.localdate()
+    with pytest.raises(errors.ClosingMissing):
+        close_procedure(CODE, by=publisher)
+    propose_closing(CODE, on=today, reason="bãi bỏ", by=author)
+    for by, refusal in ((author, OwnWorkApproved), (make_officer(Role.HANDLER), NotEntitled)):
+        with pytest.raises(refusal):
+            close_procedure(CODE, by=by)
+    with pytest.raises(errors.ClosingProposed):
+        propose_closing(CODE, on=today, reason="lần nữa", by=author)
+    assert Procedure.objects.get(code=CODE).closed_on is None
+    close_procedure(CODE, by=publisher)
+    entry = Entry.objects.filter(subject=f"procedure:{CODE}").order_by("seq").last()
+    assert entry is not None
+    assert (entry.event, entry.by_id, entry.facts["proposed_by"]) == (
+        "procedure.closed", publisher.pk, author.username,
+    )  # fmt: skip
+
+
+def test_a_proposal_to_close_that_is_dropped_leaves_the_procedure_open(
+    publish: Publish, author: Account, publisher: Account
+) -> None:
+    publish()
+    propose_closing(CODE, on=timezone.localdate(), reason="bãi bỏ", by=author)
+    with pytest.raises(errors.ReasonMissing):
+        drop_closing(CODE, reason=" ", by=publisher)
+    drop_closing(CODE, reason="còn cần", by=publisher)
+    assert selectors.procedure_in_force(CODE) is not None
+    assert selectors.open_closings() == []
+    propose_closing(CODE, on=timezone.localdate() + timedelta(days=1), reason="bãi bỏ", by=author)
+
+
+def test_a_proposal_that_nobody_approved_in_time_is_made_anew(
+    publish: Publish, author: Account, publisher: Account
+) -> None:
+    publish()
+    closing = propose_closing(CODE, on=timezone.localdate(), reason="bãi bỏ", by=author)
+    closing.on = timezone.localdate() - timedelta(days=1)
+    closing.save()
+    with pytest.raises(errors.EffectTooEarly):
+        close_procedure(CODE, by=publisher)

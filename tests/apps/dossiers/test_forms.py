@@ -7,16 +7,19 @@ import pytest
 from motcua.apps.documents.forms import TT01_2018, FormNotInSet
 from motcua.apps.dossiers.folder import folder_of
 from motcua.apps.dossiers.forms import form_of, form_set_of, issued_forms, print_form
-from motcua.apps.dossiers.models import Dossier
+from motcua.apps.dossiers.models import BookRow, Counter, Dossier, IssuedForm
 from motcua.apps.dossiers.services.end import withdraw
 from motcua.apps.dossiers.services.extend import extend
 from motcua.apps.dossiers.services.refuse import refuse
 from motcua.apps.dossiers.services.result import approve, issue_result
+from motcua.apps.dossiers.services.submit import Application, submit
 from motcua.apps.dossiers.services.supplement import request_supplement
 from motcua.apps.dossiers.services.work import advance
 from motcua.apps.dossiers.tracking import key_of
+from motcua.apps.journal.models import Entry
 from motcua.core.access import Role
 from motcua.core.dossier_refusals import ConditionAbsent
+from motcua.core.errors import Refused
 from tests.apps.documents.forms.reading import letters, opened, words
 from tests.apps.dossiers.conftest import Province, at
 
@@ -118,3 +121,53 @@ def test_a_procedure_without_a_limit_has_a_receipt_without_a_date(accepted: Doss
     pdf = printed(accepted, "01")
     assert_says(pdf, "theo quy định")
     assert len(opened(pdf).pages) >= 1
+
+
+# Số của phiếu
+
+
+def test_each_form_takes_the_next_number_of_its_office_and_year(
+    registered: Dossier, application: Application, province: Province
+) -> None:
+    desk = province.by(Role.RECEPTIONIST)
+    refuse(registered, by=desk, at=at("2026-11-02", "10:00"), reason="Không thuộc thẩm quyền")
+    second = submit(application, by=None, at=at("2026-11-03"))
+    refuse(second, by=desk, at=at("2026-11-03", "10:00"), reason="Không thuộc thẩm quyền")
+    assert_says(printed(registered, "03"), "Số: 01/PTC")
+    assert_says(printed(second, "03"), "Số: 02/PTC")
+    later = submit(application, by=None, at=at("2027-01-04"))
+    refuse(later, by=desk, at=at("2027-01-04", "10:00"), reason="Không thuộc thẩm quyền")
+    assert_says(printed(later, "03"), "Số: 01/PTC")
+
+
+def test_the_number_stands_in_the_journal_and_in_the_book(processing: Dossier, province: Province) -> None:
+    extend(
+        processing, by=province.by(Role.AGENCY_LEADER), at=at("2026-11-04"), new_due_at=at("2026-11-12", "09:00"),
+        reason="Chờ kết quả kiểm tra hiện trạng",
+    )  # fmt: skip
+    withdraw(processing, by=province.by(Role.RECEPTIONIST), at=at("2026-11-05"), reason="Không còn nhu cầu")
+    said = Entry.objects.filter(subject=processing.subject, facts__has_key="form_number").order_by("seq")
+    assert [(each.event, each.facts["form_number"]) for each in said] == [
+        ("dossier.extended", 1), ("dossier.withdrawn", 1),
+    ]  # fmt: skip
+    assert BookRow.objects.get(dossier=processing).remark == "Rút hồ sơ; PXL 01; TB 01"
+    assert_says(printed(processing, "04"), "Số: 01/PXL")
+    assert_says(printed(processing, "05"), "Số: 01/TB-TTPVHCC")
+
+
+def test_a_form_of_the_time_before_numbers_keeps_none(registered: Dossier, province: Province) -> None:
+    refuse(
+        registered, by=province.by(Role.RECEPTIONIST), at=at("2026-11-02", "10:00"), reason="Không thuộc thẩm quyền"
+    )
+    IssuedForm.objects.all().delete()
+    assert_says(printed(registered, "03"), "Số: ……/PTC")
+
+
+def test_a_refused_act_uses_up_no_number(processing: Dossier, province: Province) -> None:
+    with pytest.raises(Refused):
+        extend(
+            processing, by=province.by(Role.AGENCY_LEADER), at=at("2026-11-04"), new_due_at=at("2026-11-03", "09:00"),
+            reason="Ngày mới ở trước ngày cũ",
+        )  # fmt: skip
+    assert not IssuedForm.objects.exists()
+    assert not Counter.objects.filter(name__startswith="form-").exists()

@@ -8,11 +8,11 @@ import pytest
 from django.utils import timezone
 
 from motcua.apps.journal.models import Entry
+from motcua.apps.people.directory import OfficeUnknown, office_named
 from motcua.apps.people.models import Account, Office
 from motcua.apps.people.offices import above, office_of, tree_on
 from motcua.apps.people.refusals import (
     BeforeLastChange,
-    NotPermitted,
     NotYetInForce,
     OfficeClosed,
     OfficeCodeTaken,
@@ -27,6 +27,7 @@ from motcua.apps.people.services.open_office import open_office
 from motcua.apps.people.services.rename_office import rename_office
 from motcua.core.access import Role
 from motcua.core.codes import MalformedOfficeCode
+from motcua.core.entitled import NotEntitled
 from motcua.core.errors import Refused
 from tests.conftest import MakeOfficer
 
@@ -62,6 +63,9 @@ def test_an_office_is_found_by_both_styles_of_code(department: Office) -> None:
     assert (department.code, department.old_code) == ("H05.34", "000.00.34.H05")
     assert office_of("H05.34") == office_of("000.00.34.H05") == department
     assert office_of("") is None
+    assert office_named("000.00.34.H05", BEGAN) == department
+    with pytest.raises(OfficeUnknown, match="H99"):
+        office_named("H99", BEGAN)
 
 
 def test_a_renamed_office_keeps_its_old_name_on_old_days(admin: Account, department: Office) -> None:
@@ -149,5 +153,5 @@ def test_history_is_only_added_to_at_its_end(admin: Account, department: Office)
 
 
 def test_only_those_with_the_right_change_offices(department: Office, make_officer: MakeOfficer) -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(NotEntitled):
         rename_office(department, by=make_officer(Role.HANDLER), on=LATER, name="Sở Mới")

@@ -18,7 +18,6 @@ from motcua.apps.people.refusals import (
     DelegatedToOneself,
     DelegationOver,
     NotAnOfficer,
-    NotPermitted,
     OwnRightsApproved,
     PeriodReversed,
     PersonalNumberMalformed,
@@ -39,6 +38,7 @@ from motcua.apps.people.services.grant_role import grant_role
 from motcua.apps.people.services.revoke_role import revoke_role
 from motcua.apps.people.services.transfer_person import transfer_person
 from motcua.core.access import Role
+from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from motcua.core.errors import Refused
 from tests.conftest import MakeOfficer
 
@@ -118,9 +118,9 @@ def test_nobody_approves_what_he_asked_for_or_receives(lan: Account, admin: Acco
         approve_grant(own, by=approver)
     asked = grant_role(lan, Role.HANDLER, by=admin, starts_on=BEGAN, legal_basis=BASIS)
     Grant.objects.filter(pk=asked.pk).update(granted_by=approver)
-    with pytest.raises(OwnRightsApproved):
+    with pytest.raises(OwnWorkApproved):
         approve_grant(asked, by=approver)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(NotEntitled):
         approve_grant(asked, by=admin)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account
-from motcua.apps.people.refusals import BasisMissing, BeforeLastChange, NotPermitted
+from motcua.apps.people.refusals import BasisMissing, BeforeLastChange
 from motcua.apps.worktime.models import OpeningHours, SpecialDay
 from motcua.apps.worktime.refusals import (
     CountingHoursUneven,
@@ -23,6 +23,7 @@ from motcua.apps.worktime.services.announce_year import announce_year
 from motcua.apps.worktime.services.remove_day import remove_day
 from motcua.apps.worktime.services.set_day import set_day
 from motcua.apps.worktime.services.set_sessions import Session, set_sessions
+from motcua.core.entitled import NotEntitled
 from motcua.core.errors import Refused
 from tests.apps.worktime.conftest import MORNING, WEEK
 
@@ -72,7 +73,7 @@ def test_an_impossible_day_leaves_no_trace(
 
 
 def test_a_clerk_may_not_edit_the_calendar(put: SetDay, clerk: Account) -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(NotEntitled):
         put(FRIDAY, Kind.HOLIDAY, clerk)
 
 

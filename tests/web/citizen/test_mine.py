@@ -19,10 +19,12 @@ from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.pay import request_payment
 from motcua.apps.dossiers.services.supplement import request_supplement
 from motcua.apps.exchange.services.queue_notices import Letter, queue_notices
+from motcua.apps.payments.services.confirm_bank_account import confirm_bank_account
+from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from motcua.core.dossier import State
-from tests.apps.dossiers.conftest import MONDAY, Province
+from tests.apps.dossiers.conftest import JULY, MONDAY, Province
 from tests.web.citizen.conftest import PDF, signed_in
 
 
@@ -144,7 +146,16 @@ def test_a_charge_says_how_to_pay_it(me: Client, mine: Dossier, province: Provin
     charge = request_payment(mine, by=province.by(Role.RECEPTIONIST), at=MONDAY, lines=lines)
     page = page_of(me, mine)
     assert "20.000 đồng" in page
+    assert "chưa công bố tài khoản" in page  # and nothing to copy into a bank's form
+    assert f"{mine.reference} {charge.pk}" not in page
+    proposed = Proposed("0011012345678", "Ngân hàng Mẫu", "TTPVHCC tỉnh", JULY, "HĐ 1", "970999")
+    account = set_bank_account(mine.receiving, proposed, by=province.by(Role.CASHIER), at=MONDAY)
+    assert "0011012345678" not in page_of(me, mine)  # nobody has confirmed it yet
+    confirm_bank_account(account, by=province.by(Role.PROVINCE_OFFICE), at=MONDAY)
+    page = page_of(me, mine)
+    assert "0011012345678" in page
     assert f"{mine.reference} {charge.pk}" in page
+    assert "Mã VietQR" in page
 
 
 def test_the_first_download_of_the_result_is_its_hand_over(me: Client, finished: Dossier) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account, Delegation, Grant, Office
+from motcua.apps.people.services.create_token import authenticate_token, create_token
 from motcua.core.access import Role
 from tests.conftest import MakeOfficer
 
@@ -77,6 +78,22 @@ def test_a_right_is_asked_for_on_one_page_and_approved_on_another(
     assert Role.CLERK in handler.actor(TODAY()).roles
     admin.post(f"/lam-viec/quyen/{grant.pk}/thu-hoi/", {"reason": "Hết việc"})
     assert Role.CLERK not in handler.actor(TODAY()).roles
+
+
+def test_a_key_is_revoked_with_a_reason_and_ends_at_once(admin: Client, handler: Account) -> None:
+    secret, kept = create_token(handler, by=None), create_token(handler, by=None)
+    page = admin.get("/lam-viec/can-bo/handler/khoa-api/").content.decode()
+    assert "Còn hiệu lực" in page
+    assert secret not in page
+    address = f"/lam-viec/khoa-api/{handler.tokens.get(prefix=secret[:12]).pk}/thu-hoi/"
+    assert admin.post(address, {"reason": " "}).status_code == 422
+    assert authenticate_token(secret) == handler
+    assert "Đã thu hồi khóa" in admin.post(address, {"reason": "Lộ khóa"}, follow=True).content.decode()
+    assert (authenticate_token(secret), authenticate_token(kept)) == (None, handler)
+    entry = Entry.objects.get(event="token.revoked")
+    assert (entry.subject, entry.facts) == ("account:handler", {"prefix": secret[:12], "reason": "Lộ khóa"})
+    assert admin.post(address, {"reason": "Lộ khóa"}).status_code == 422
+    assert admin.get("/lam-viec/khoa-api/999999/thu-hoi/").status_code == 404
 
 
 def test_a_request_can_be_sent_back(admin: Client, approver: Client, handler: Account) -> None:

@@ -29,12 +29,6 @@ class NotSubmitted(Refused):
     message = "Dự thảo chưa được trình. Người soạn cần bấm “Trình công bố” trước."
 
 
-class SamePersonPublished(Refused):
-    """Người soạn tự công bố: nguyên tắc tách bạch nhiệm vụ, decision 21."""
-
-    message = "Người soạn không tự công bố được. Hãy nhờ người khác có quyền công bố xem lại."
-
-
 class NothingChanged(Refused):
     """Không có thay đổi so với phiên bản đang công bố."""
 
@@ -59,6 +53,18 @@ class AlreadyClosed(Refused):
     message = "Thủ tục {code} đã được đóng từ ngày {on}."
 
 
+class ClosingProposed(Refused):
+    """Đã có đề nghị đóng: one open proposal at a time."""
+
+    message = "Thủ tục {code} đang có một đề nghị đóng chờ duyệt. Hãy duyệt hoặc bỏ đề nghị đó trước."
+
+
+class ClosingMissing(Refused):
+    """Không có đề nghị đóng đang chờ duyệt: a procedure is closed by two persons, decision 21."""
+
+    message = "Thủ tục {code} không có đề nghị đóng nào đang chờ duyệt. Hãy lập đề nghị trước."
+
+
 class SuccessorUnknown(Refused):
     """Thủ tục thay thế không hợp lệ: it must exist, be open and be another one."""
 
@@ -81,12 +87,6 @@ class CodeInvalid(Refused):
     """Mã thủ tục không đúng dạng."""
 
     message = "Mã thủ tục “{code}” không đúng dạng 1.234567."
-
-
-class ActNotAllowed(Refused):
-    """Không có quyền: by role or by separation of duties (core.access)."""
-
-    message = "Tài khoản của bạn không có quyền làm việc này."
 
 
 class ImportRunning(Refused):

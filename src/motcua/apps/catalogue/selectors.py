@@ -14,7 +14,7 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from motcua.apps.catalogue import entry, processes
-from motcua.apps.catalogue.models import Field, Procedure, Tariff, Version
+from motcua.apps.catalogue.models import Closing, Field, Procedure, Tariff, Version
 from motcua.apps.catalogue.search import Found, Page, best_page, current, ranked
 from motcua.core.definition import Audience, Level, OnlineLevel
 from motcua.core.folding import one_line, slug
@@ -169,6 +169,16 @@ def open_drafts() -> Sequence[Version]:
 def to_be_closed() -> Sequence[Procedure]:
     """Procedures that the national record calls closed and that are still open here."""
     return list(Procedure.objects.filter(national_state="closed", closed_on=None).select_related("field"))
+
+
+def open_closings() -> Sequence[Closing]:
+    """Đề nghị đóng chờ duyệt."""
+    return list(Closing.objects.filter(decided_at=None).select_related("procedure", "proposed_by", "successor"))
+
+
+def open_closing(procedure: Procedure) -> Closing | None:
+    """Đề nghị đóng của một thủ tục, while nobody has decided."""
+    return procedure.closings.filter(decided_at=None).select_related("proposed_by", "successor").first()
 
 
 def misnamed() -> Sequence[Procedure]:

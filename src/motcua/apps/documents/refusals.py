@@ -27,3 +27,15 @@ class FileBroken(Refused):
     """Tệp hỏng hoặc nguy hiểm: a PDF that does not open, an archive that unpacks to far more than it weighs."""
 
     message = "Không mở được tệp «{name}» ({why}): hãy lưu lại tệp rồi tải lên lần nữa."
+
+
+class PhotoKindUnknown(Refused):
+    """Không phải ảnh chụp: decided by content, never by name."""
+
+    message = "Tệp «{name}» không phải ảnh JPG hoặc PNG: hãy chụp ảnh hoặc chụp màn hình rồi gửi lại."
+
+
+class TooManyPhotos(Refused):
+    """Quá nhiều ảnh trong một lần gửi."""
+
+    message = "Mỗi lần gửi được nhiều nhất {most} ảnh: hãy chọn những ảnh nói rõ nhất."

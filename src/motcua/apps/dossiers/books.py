@@ -36,6 +36,7 @@ def book_of(account: Account, at: datetime, *, year: int, field: str, office: st
 def rows_of(book: Book, *, after: int = 0, size: int | None = None) -> Sequence[BookRow]:
     """Các dòng của sổ theo số thứ tự, those after the number `after`."""
     rows = book.rows.filter(number__gt=after).select_related("dossier__procedure", "dossier__competent")
+    rows = rows.prefetch_related("dossier__issued_forms")
     return list(rows[:size] if size else rows)
 
 
@@ -70,13 +71,9 @@ def _line(row: BookRow) -> Line:
         row.number, held.number, held.procedure.name, held.applicant_name, held.competent.name,
         held.accepted_at or held.created_at, held.due_at or held.first_due_at, str(person.get("address") or ""),
         str(person.get("phone") or ""), returned_at=held.handed_over_at or _ended_at(held),
-        delivery=RETURNED[held.wants] if held.handed_over_at else "", note=_remark(held),
+        delivery=RETURNED[held.wants] if held.handed_over_at else "", note=row.remark,
     )  # fmt: skip
 
 
 def _ended_at(held: Dossier) -> datetime | None:
     return held.closed_at if held.is_final else None
-
-
-def _remark(held: Dossier) -> str:
-    return {7: "Rút hồ sơ", 8: "Dừng xử lý"}.get(held.state, "")

@@ -23,6 +23,7 @@ from motcua.apps.dossiers.form_pieces import (
     party,
     sequence,
 )  # fmt: skip
+from motcua.apps.dossiers.issued import number_of
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.tracking import key_of
 from motcua.apps.journal.models import Entry
@@ -117,8 +118,8 @@ def _supplement(dossier: Dossier, folder: Folder, url: str, at: datetime) -> she
     )
     return sheets.SupplementRequest(
         head, asked.issued_at, party(dossier.applicant), dossier.procedure.name, items, asked.reason, person,
-        head.phone or "…………", sheets.Signer(person), code=dossier.code or "", supply_by=asked.due_at,
-        procedure_code=dossier.procedure.code, tracking_url=url,
+        head.phone or "…………", sheets.Signer(person), number=number_of(dossier, "02", asked.issued_at),
+        code=dossier.code or "", supply_by=asked.due_at, procedure_code=dossier.procedure.code, tracking_url=url,
     )  # fmt: skip
 
 
@@ -128,8 +129,8 @@ def _refusal(dossier: Dossier, folder: Folder, url: str, at: datetime) -> sheets
         return None
     return sheets.Refusal(
         desk_head(dossier), told.at, party(dossier.applicant), dossier.procedure.name, (told.facts["reason"],),
-        sheets.Signer(told.by), code=dossier.code or "", procedure_code=dossier.procedure.code,
-        where_to=told.facts.get("go_to", ""), tracking_url=url,
+        sheets.Signer(told.by), number=number_of(dossier, "03", told.at), code=dossier.code or "",
+        procedure_code=dossier.procedure.code, where_to=told.facts.get("go_to", ""), tracking_url=url,
     )  # fmt: skip
 
 
@@ -141,6 +142,7 @@ def _apology(dossier: Dossier, folder: Folder, url: str, at: datetime) -> sheets
     return sheets.Apology(
         head, made.approved_at, dossier.number, party(dossier.applicant), dossier.procedure.name, dossier.accepted_at,
         made.old_due_at, made.reason, made.new_due_at, issuer(made.approved_by, made.approved_at),
+        number=number_of(dossier, "04", made.approved_at),
         procedure_code=dossier.procedure.code, contact_name=str(dossier.handler or ""), contact_phone=head.phone,
         tracking_url=url,
     )  # fmt: skip
@@ -155,7 +157,8 @@ def _stop(dossier: Dossier, folder: Folder, url: str, at: datetime) -> sheets.St
     return sheets.StopNotice(
         desk_head(dossier) if requested else head_of(dossier.competent), told.at, dossier.number,
         party(dossier.applicant), dossier.procedure.name, requested, _basis(dossier, folder), told.facts["reason"],
-        told.at, sheets.Signer(told.by or "Hệ thống"), procedure_code=dossier.procedure.code,
+        told.at, sheets.Signer(told.by or "Hệ thống"), number=number_of(dossier, "05", told.at),
+        procedure_code=dossier.procedure.code,
         received_at=dossier.accepted_at, returned_papers=returned, tracking_url=url,
     )  # fmt: skip
 

@@ -9,8 +9,8 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from motcua.apps.dossiers.models import Dossier, Reading, Task
-from motcua.apps.people.models import Account, Office
-from motcua.apps.people.registry import all_offices, kept_office, keys_under
+from motcua.apps.people.models import Account
+from motcua.apps.people.registry import kept_office, reached
 from motcua.core.access import Role
 from motcua.core.dossier_refusals import ConditionAbsent
 from motcua.database.composed import Composed
@@ -37,14 +37,7 @@ def scope_of(account: Account, at: datetime) -> Scope:
     held = [each for each in account.actor_at(at).held if each.role in SEES]
     subjects = frozenset((each.fields, each.procedures) for each in held)
     reaches_all = any(not fields and not procedures for fields, procedures in subjects)
-    return Scope(None, _offices_of({each.office for each in held}), frozenset() if reaches_all else subjects)
-
-
-def _offices_of(codes: set[str]) -> frozenset[int] | None:
-    """The offices with all below them; a right without an office, or at the province itself, holds everywhere."""
-    if "" in codes or any(each.kind == Office.Kind.PROVINCE and each.code in codes for each in all_offices()):
-        return None
-    return keys_under(codes)
+    return Scope(None, reached({each.office for each in held}), frozenset() if reaches_all else subjects)
 
 
 def visible_to(account: Account, at: datetime) -> Dossiers:

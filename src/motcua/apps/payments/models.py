@@ -1,10 +1,12 @@
-"""Khoản thu của hồ sơ: asked by one person, confirmed by another; nobody edits a paid one."""
+"""Khoản thu của hồ sơ, and the accounts that offices receive money on: always the work of two people."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+
+from motcua.apps.people.models import DatedQuerySet, Office
 
 
 class Charge(models.Model):
@@ -47,3 +49,36 @@ class Charge(models.Model):
     @property
     def is_open(self) -> bool:
         return self.confirmed_at is None and self.cancelled_at is None
+
+
+class BankAccount(models.Model):
+    """Tài khoản nhận tiền của một cơ quan, from one day to another; shown to payers only once confirmed."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="bank_accounts")
+    number = models.CharField(max_length=19)
+    bank = models.CharField(max_length=200)
+    bank_bin = models.CharField(max_length=6, blank=True)  # NAPAS's number of the bank: makes the square possible
+    holder = models.CharField(max_length=200)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    legal_basis = models.CharField(max_length=300)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    set_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.number}, {self.bank}"
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What the journal keeps of it."""
+        return {
+            "number": self.number, "bank": self.bank, "bin": self.bank_bin, "holder": self.holder,
+            "starts_on": self.starts_on, "legal_basis": self.legal_basis,
+        }  # fmt: skip

@@ -26,8 +26,9 @@ class OfficerUnknown(Refused):
 
 
 def office_named(code: str, on: date) -> Office:
-    """Cơ quan đang hoạt động theo mã."""
-    found = next((each for each in all_offices() if each.code == code[:35]), None)
+    """Cơ quan đang hoạt động theo mã, kiểu mới hoặc kiểu cũ, to read only; or a refusal."""
+    said = code[:35]
+    found = next((each for each in all_offices() if said and said in {each.code, each.old_code}), None)
     if found is None or not found.is_open(on):
         raise OfficeUnknown(code=code[:35])
     return found

@@ -1,21 +1,20 @@
-"""Xin phép: what every service of this app asks the law before it writes."""
+"""Xin phép: what a service asks the law before it writes; the refusals are those of `core.entitled`."""
 
 from __future__ import annotations
 
-from django.utils import timezone
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.timezone import localdate
 
 from motcua.apps.people.models import Account
-from motcua.apps.people.refusals import NotPermitted, OwnRightsApproved
-from motcua.core.access import SEPARATED, Act, Facts, may
+from motcua.core import entitled
+from motcua.core.access import Act
 
 
-def demand(by: Account | None, act: Act, facts: Facts | None = None) -> None:
+def demand(
+    by: Account | None, act: Act, *, prepared_by: Iterable[int | None] = (), at: datetime | None = None
+) -> None:
     """Đòi quyền: refuses when `by` may not; `by=None` is the system itself (installation, imports from the shell)."""
-    if by is None:
-        return
-    actor = by.actor(timezone.localdate())
-    if may(actor, act, facts):
-        return
-    if act in SEPARATED and may(actor, act):
-        raise OwnRightsApproved
-    raise NotPermitted
+    if by is not None:
+        entitled.demand(by.actor(localdate(at)), act, prepared_by=prepared_by)

@@ -5,16 +5,10 @@ from __future__ import annotations
 from motcua.core.errors import Refused
 
 
-class NotPermitted(Refused):
-    """Không có quyền: F01.2."""
-
-    message = "Bạn chưa được cấp quyền làm việc này; đề nghị quản trị hệ thống cấp quyền."
-
-
 class OwnRightsApproved(Refused):
-    """Tự duyệt: tách bạch nhiệm vụ, người đề nghị hoặc người được cấp quyền không tự phê duyệt (F01.4)."""
+    """Tự duyệt quyền của mình: tách bạch nhiệm vụ, người được cấp quyền không tự phê duyệt (F01.4)."""
 
-    message = "Người đề nghị và người được cấp quyền không tự phê duyệt; hãy chuyển cho người khác duyệt."
+    message = "Người được cấp quyền không tự phê duyệt; hãy chuyển cho người khác duyệt."
 
 
 class OfficeCodeTaken(Refused):
@@ -79,6 +73,21 @@ class UsernameTaken(Refused):
     """Tên đăng nhập đã dùng: một người, một tài khoản (SEC7)."""
 
     message = "Tên đăng nhập “{username}” đã có người dùng; chọn tên khác."
+
+
+class FirstExists(Refused):
+    """Đã có người giữ vai trò đầu tiên: F01.4, later ones are asked for on a page and approved by a second person."""
+
+    message = (
+        "Đã có người giữ vai trò {role}: mở tài khoản khác ở trang Cán bộ. Nếu không ai còn đăng nhập được, thêm "
+        "--wait-for-approval để người thứ hai duyệt."
+    )
+
+
+class PasswordTooWeak(Refused):
+    """Mật khẩu chưa đủ mạnh: QCVN 12:2026/BCA (SEC1)."""
+
+    message = "Mật khẩu chưa đạt: {what}"
 
 
 class PersonHasAccount(Refused):
@@ -165,3 +174,21 @@ class OfficeUnknown(Refused):
     """Không có cơ quan."""
 
     message = "Không có cơ quan mang mã {code}; xem mã ở trang Cơ quan, đơn vị."
+
+
+class AlreadyRevoked(Refused):
+    """Khóa đã thu hồi."""
+
+    message = "Khóa {prefix}… đã bị thu hồi; không cần thu hồi nữa."
+
+
+class RevokedWithoutReason(Refused):
+    """Thu hồi không nêu lý do: what ends is explained to those who check later (F01.4)."""
+
+    message = "Ghi lý do thu hồi."
+
+
+class TokenUnknown(Refused):
+    """Không có khóa này."""
+
+    message = "Tài khoản này không có khóa bắt đầu bằng {prefix}…; xem các khóa ở trang Cán bộ."

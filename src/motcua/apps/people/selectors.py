@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from motcua.apps.people.models import Account, Delegation, Grant, Posting
+from motcua.apps.people.models import Account, ApiToken, Delegation, Grant, Posting
 from motcua.core.access import Act, Actor, may
 from motcua.core.folding import words
 
@@ -87,3 +87,15 @@ def waiting_grants(asker: Actor) -> list[Grant]:
     if not may(asker, Act.APPROVE_RIGHTS):
         return []
     return list(Grant.objects.pending().select_related("account", "office", "granted_by").order_by("pk"))
+
+
+def tokens_of(asker: Actor, account: Account) -> list[ApiToken]:
+    """Khóa API của một người, for those who edit people."""
+    return list(ApiToken.objects.filter(account=account)) if may(asker, Act.EDIT_PEOPLE) else []
+
+
+def token_by_id(asker: Actor, pk: int) -> ApiToken | None:
+    """Một khóa API, for those who edit people."""
+    if not may(asker, Act.EDIT_PEOPLE):
+        return None
+    return ApiToken.objects.select_related("account").filter(pk=pk).first()

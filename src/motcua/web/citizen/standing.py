@@ -13,8 +13,11 @@ from motcua.apps.dossiers.folder import Folder, folder_of
 from motcua.apps.dossiers.models import Dossier, Result
 from motcua.apps.dossiers.services.supplement import supplied_waiting
 from motcua.apps.dossiers.timeline import timeline
+from motcua.apps.payments.accounts import account_for_transfers, square_text
+from motcua.apps.payments.models import Charge
 from motcua.core.dossier import STATE_NAMES, State
 from motcua.core.events import Event
+from motcua.web.citizen.square import drawn
 from motcua.web.citizen.words import HAPPENED, NEXT, TONES, UNTOLD
 
 CAN_BE_RATED = {State.FINISHED, State.HANDED_OVER}
@@ -30,8 +33,18 @@ def standing_of(dossier: Dossier, at: datetime) -> dict[str, Any]:
         "next": NEXT[State.REGISTERED if waits else dossier.at], "why": lines_of(dossier),
         "is_same_day": bool(dossier.limit.get("same_day")), "is_late": is_late(dossier, at),
         "events": told(dossier, at), "asked": asked if dossier.at is State.SUPPLEMENT else None, "waits": waits,
-        "charge": held.open_charge, "results": issued(held), "may_rate": dossier.at in CAN_BE_RATED,
+        "charge": held.open_charge, "bank": bank_of(dossier, held.open_charge, at),
+        "results": issued(held), "may_rate": dossier.at in CAN_BE_RATED,
     }  # fmt: skip
+
+
+def bank_of(dossier: Dossier, charge: Charge | None, at: datetime) -> dict[str, Any] | None:
+    """Chuyển khoản vào đâu, with which words; the square only where it can carry them whole."""
+    account = account_for_transfers(dossier.receiving, localtime(at).date()) if charge else None
+    if charge is None or account is None:
+        return None
+    text = square_text(account, charge.amount, f"{dossier.number} {charge.pk}")
+    return {"account": account, "qr": drawn(text) if text else ""}
 
 
 def told(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:

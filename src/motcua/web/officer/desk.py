@@ -81,7 +81,8 @@ def _desk(request: OfficerRequest, at: datetime) -> dict[str, Any]:
     rows = worklists.worklist(
         request.user, box.key, at, q=asked["q"], procedure=asked["thu-tuc"], office=asked["don-vi"]
     )
-    found, cursor = worklists.slice_of(rows, box.sorts_by, request.GET.get("sau", ""), SIZE)
+    after = request.GET.get("sau", "")
+    found, cursor = worklists.slice_of(rows, box.sorts_by, after, SIZE, newest_first=box.newest_first)
     calendars = calendars_for(found, at)
     seen = worklists.overview(request.user, at)
     counted = seen.counts

@@ -56,14 +56,19 @@ def _items(facts: Facts, names: Names) -> str:
     return "; ".join(listed)
 
 
+def _form(no: str, facts: Facts) -> str:
+    """The form and its number; those of the time before numbers were given have none."""
+    return f"mẫu {no} số {facts['form_number']:02}" if facts.get("form_number") else f"mẫu {no}"
+
+
 Line = Callable[[Facts, Names], str]
 WHAT: Mapping[str, Line | str] = {
     Event.DOSSIER_SUBMITTED: lambda f, n: f"Hồ sơ được nộp tại {n.office(f.get('receiving'))}",
     Event.DOSSIER_EDITED: "Người nộp sửa hồ sơ",
     Event.DOSSIER_ACCEPTED: lambda f, n: f"Tiếp nhận hồ sơ, mã {f.get('code')}; hẹn trả {_when(f.get('due_at'))}",
-    Event.DOSSIER_REFUSED: "Từ chối tiếp nhận (mẫu 03)",
+    Event.DOSSIER_REFUSED: lambda f, n: f"Từ chối tiếp nhận ({_form('03', f)})",
     Event.SUPPLEMENT_PROPOSED: "Đề xuất yêu cầu bổ sung, chờ Bộ phận Một cửa phát hành",
-    Event.SUPPLEMENT_REQUESTED: lambda f, n: f"Yêu cầu bổ sung (mẫu 02), hạn {_when(f.get('until'))}",
+    Event.SUPPLEMENT_REQUESTED: lambda f, n: f"Yêu cầu bổ sung ({_form('02', f)}), hạn {_when(f.get('until'))}",
     Event.DOSSIER_SUPPLIED: "Người nộp đã bổ sung hồ sơ",
     Event.PAYMENT_REQUESTED: lambda f, n: f"Yêu cầu nộp {money_in_words(f['amount'])}",
     Event.PAYMENT_CONFIRMED: lambda f, n: f"Xác nhận đã nộp {money_in_words(f['amount'])}",
@@ -78,7 +83,7 @@ WHAT: Mapping[str, Line | str] = {
         f"Tiếp tục khi chưa có ý kiến của {n.office(f.get('office'))}" if f.get("outcome") == "waived"
         else f"{n.office(f.get('office'))} trả lời lấy ý kiến"
     ),
-    Event.DOSSIER_EXTENDED: lambda f, n: f"Xin lỗi và hẹn lại (mẫu 04): {_when(f.get('new_due_at'))}",
+    Event.DOSSIER_EXTENDED: lambda f, n: f"Xin lỗi và hẹn lại ({_form('04', f)}): {_when(f.get('new_due_at'))}",
     Event.RESULT_DRAFTED: lambda f, n: f"Dự thảo kết quả lần {f.get('result')}: {f.get('name', '')}",
     Event.RESULT_APPROVED: lambda f, n: (
         "Phê duyệt kết quả" + (f" thay {n.person(f['on_behalf_of'])}" if f.get("on_behalf_of") else "")
@@ -86,9 +91,9 @@ WHAT: Mapping[str, Line | str] = {
     Event.RESULT_ISSUED: lambda f, n: f"Ban hành kết quả số {f.get('number')}; đồng hồ dừng",
     Event.RESULT_HANDED_OVER: lambda f, n: f"Trả kết quả: {METHODS.get(str(f.get('method')), '').lower()}",
     Event.RESULT_CORRECTED: "Đính chính kết quả",
-    Event.DOSSIER_WITHDRAWN: "Dừng theo đề nghị của người nộp (mẫu 05)",
-    Event.DOSSIER_STOPPED: "Cơ quan dừng xử lý (mẫu 05)",
-    Event.DOSSIER_CLOSED_UNSUPPLIED: "Đóng hồ sơ vì quá hạn bổ sung (mẫu 05)",
+    Event.DOSSIER_WITHDRAWN: lambda f, n: f"Dừng theo đề nghị của người nộp ({_form('05', f)})",
+    Event.DOSSIER_STOPPED: lambda f, n: f"Cơ quan dừng xử lý ({_form('05', f)})",
+    Event.DOSSIER_CLOSED_UNSUPPLIED: lambda f, n: f"Đóng hồ sơ vì quá hạn bổ sung ({_form('05', f)})",
     Event.DOSSIER_REOPENED: "Mở lại xử lý; đồng hồ chạy tiếp",
     Event.DEADLINE_RECOMPUTED: lambda f, n: f"Ngày hẹn được tính lại: {_when(f.get('due_at'))}",
     Event.DEADLINE_NEAR: "Nhắc việc: sắp đến hoặc đã quá hạn",

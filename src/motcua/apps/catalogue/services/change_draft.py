@@ -7,9 +7,9 @@ from django.db import transaction
 from motcua.apps.catalogue.documents import fingerprint, to_json
 from motcua.apps.catalogue.errors import AlreadyDropped, AlreadyPublished, NationalUnchangeable
 from motcua.apps.catalogue.models import Version
-from motcua.apps.catalogue.permission import permit
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
+from motcua.apps.people.permission import demand
 from motcua.core.access import Act
 from motcua.core.definition import Definition
 from motcua.core.events import Event
@@ -18,7 +18,7 @@ from motcua.core.events import Event
 @transaction.atomic
 def change_draft(pk: int, definition: Definition, *, by: Account) -> Version:
     """Whoever changes a draft becomes its author, so that nobody publishes his own words."""
-    permit(by, Act.EDIT_CATALOGUE)
+    demand(by, Act.EDIT_CATALOGUE)
     version = locked_draft(pk)
     if version.source == Version.Source.NATIONAL:
         raise NationalUnchangeable

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from motcua.apps.catalogue.models import Process
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
+from motcua.apps.people.permission import demand
 from motcua.core import process as core
 from motcua.core.access import Act
-from motcua.core.entitled import demand
 from motcua.core.events import Event
 from motcua.core.process_form import write
 from motcua.core.process_refusals import ProcessAlreadyPublished, ProcessChangedMeanwhile
@@ -48,7 +47,7 @@ def drop_process(draft: Process, *, by: Account, at: datetime) -> None:
 
 
 def _opened(draft: Process, by: Account, at: datetime) -> Process:
-    demand(by.actor(localdate(at)), Act.EDIT_PROCESS)
+    demand(by, Act.EDIT_PROCESS, at=at)
     draft = Process.objects.select_for_update(of=("self",)).select_related("procedure").get(pk=draft.pk)
     if draft.state != Process.State.DRAFT:
         raise ProcessAlreadyPublished

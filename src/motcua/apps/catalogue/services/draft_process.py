@@ -12,9 +12,9 @@ from motcua.apps.catalogue import processes
 from motcua.apps.catalogue.models import Procedure, Process
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
+from motcua.apps.people.permission import demand
 from motcua.core import process as core
 from motcua.core.access import Act
-from motcua.core.entitled import demand
 from motcua.core.events import Event
 from motcua.core.process_default import TEMPLATE, fit
 from motcua.core.process_form import read, write
@@ -31,7 +31,7 @@ def draft_process(
 
     Without a procedure it is a draft of the template itself. What runs now is not touched (F07.1).
     """
-    demand(by.actor(localdate(at)), Act.EDIT_PROCESS)
+    demand(by, Act.EDIT_PROCESS, at=at)
     rows = _locked(procedure)
     if rows.filter(state=Process.State.DRAFT).exists():
         raise ProcessDraftExisting

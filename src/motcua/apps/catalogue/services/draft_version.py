@@ -12,9 +12,9 @@ from motcua.apps.catalogue.documents import fingerprint, to_json
 from motcua.apps.catalogue.effect import describe
 from motcua.apps.catalogue.errors import AlreadyDrafted, CodeInvalid
 from motcua.apps.catalogue.models import Procedure, Version
-from motcua.apps.catalogue.permission import permit
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
+from motcua.apps.people.permission import demand
 from motcua.core.access import Act
 from motcua.core.definition import Definition
 from motcua.core.events import Event
@@ -25,7 +25,7 @@ CODE = re.compile(r"^[1-6]\.\d{6}$")
 @transaction.atomic
 def draft_version(code: str, definition: Definition, *, by: Account) -> Version:
     """A draft of the province; one open draft at a time."""
-    permit(by, Act.EDIT_CATALOGUE)
+    demand(by, Act.EDIT_CATALOGUE)
     if not CODE.match(code):
         raise CodeInvalid(code=code[:40])
     procedure = locked_procedure(code, definition)

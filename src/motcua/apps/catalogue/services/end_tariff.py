@@ -11,8 +11,8 @@ from motcua.apps.catalogue import tariffs
 from motcua.apps.catalogue.models import Tariff
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
+from motcua.apps.people.permission import demand
 from motcua.core.access import Act
-from motcua.core.entitled import demand
 from motcua.core.events import Event
 from motcua.core.fee_refusals import (
     TariffAlreadyConfirmed,
@@ -25,7 +25,7 @@ from motcua.core.fee_refusals import (
 @transaction.atomic
 def end_tariff(row: Tariff, *, by: Account, at: datetime, ends_on: date, reason: str) -> Tariff:
     """Ngày cuối cùng áp dụng. The days gone by keep the rate that was charged on them."""
-    demand(by.actor(localdate(at)), Act.EDIT_TARIFF)
+    demand(by, Act.EDIT_TARIFF, at=at)
     row = tariffs.locked(row)
     today = localdate(at)
     if not reason.strip():
@@ -48,7 +48,7 @@ def end_tariff(row: Tariff, *, by: Account, at: datetime, ends_on: date, reason:
 @transaction.atomic
 def drop_tariff(row: Tariff, *, by: Account, at: datetime) -> None:
     """Bỏ mức chưa xác nhận: it was never charged. The journal keeps what it said."""
-    demand(by.actor(localdate(at)), Act.EDIT_TARIFF)
+    demand(by, Act.EDIT_TARIFF, at=at)
     row = tariffs.locked(row)
     if row.confirmed_at is not None:
         raise TariffAlreadyConfirmed

@@ -11,8 +11,8 @@ from motcua.apps.catalogue import processes
 from motcua.apps.catalogue.models import Process
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
+from motcua.apps.people.permission import demand
 from motcua.core.access import Act
-from motcua.core.entitled import demand
 from motcua.core.events import Event
 from motcua.core.process_form import read
 from motcua.core.process_refusals import (
@@ -33,7 +33,7 @@ def publish_process(
     Dossiers that run keep the version they began with; new ones take this one from its first day of effect.
     """
     draft = Process.objects.select_for_update(of=("self",)).select_related("procedure").get(pk=draft.pk)
-    demand(by.actor(localdate(at)), Act.PUBLISH_PROCESS, prepared_by=draft.editors)
+    demand(by, Act.PUBLISH_PROCESS, prepared_by=draft.editors, at=at)
     if draft.state != Process.State.DRAFT:
         raise ProcessAlreadyPublished
     if not decision_number.strip() or decision_on is None:

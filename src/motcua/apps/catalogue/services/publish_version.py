@@ -10,10 +10,10 @@ from django.utils import timezone
 from motcua.apps.catalogue.effect import put_in_force
 from motcua.apps.catalogue.errors import DecisionMissing, EffectTooEarly, NotSubmitted
 from motcua.apps.catalogue.models import Procedure, Version
-from motcua.apps.catalogue.permission import permit
 from motcua.apps.catalogue.services.change_draft import locked_draft
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
+from motcua.apps.people.permission import demand
 from motcua.core.access import Act
 from motcua.core.events import Event
 
@@ -24,7 +24,7 @@ def publish_version(
 ) -> Version:
     """From 00:00 of `effective_on` new dossiers take this version; open ones keep theirs."""
     version = locked_draft(pk)
-    permit(by, Act.PUBLISH_PROCEDURE, prepared_by=version.drafted_by_id)
+    demand(by, Act.PUBLISH_PROCEDURE, prepared_by=[version.drafted_by_id])
     if version.state != Version.State.SUBMITTED:
         raise NotSubmitted
     if not decision_number.strip() or decision_on is None:

@@ -13,9 +13,9 @@ from motcua.apps.catalogue import tariffs
 from motcua.apps.catalogue.models import Procedure, Tariff
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
+from motcua.apps.people.permission import demand
 from motcua.core.access import Act
 from motcua.core.definition import ChannelKind
-from motcua.core.entitled import demand
 from motcua.core.events import Event
 from motcua.core.fee_refusals import TariffNotSensible
 from motcua.core.fees import SCALES, Category, Per
@@ -42,7 +42,7 @@ class Rate:
 @transaction.atomic
 def set_tariff(procedure: Procedure, rate: Rate, *, by: Account, at: datetime) -> Tariff:
     """Ghi một mức thu, chờ người khác xác nhận. Nothing is charged by it until then (decision 12)."""
-    demand(by.actor(localdate(at)), Act.EDIT_TARIFF)
+    demand(by, Act.EDIT_TARIFF, at=at)
     Procedure.objects.select_for_update().get(pk=procedure.pk)
     _sensible(procedure, rate, localdate(at))
     row = Tariff(

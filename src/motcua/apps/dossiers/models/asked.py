@@ -48,5 +48,8 @@ class Extension(models.Model):
     approved_at = models.DateTimeField()
     is_late = models.BooleanField(default=False)  # the apology came less than one working day before the due date
 
+    class Meta:
+        indexes = [models.Index(fields=["old_due_at"], name="extension_promised")]
+
     def __str__(self) -> str:
         return f"{self.new_due_at:%d/%m/%Y}"

@@ -8,6 +8,9 @@ from django.db import models
 from motcua.apps.dossiers.models.dossier import Dossier
 from motcua.apps.people.models import Office
 
+MARKS = {"02": "PBS", "03": "PTC", "04": "PXL", "05": "TB"}  # as after the number on the form
+ENDED_EARLY = {7: "Rút hồ sơ", 8: "Dừng xử lý"}
+
 
 class Counter(models.Model):
     """Bộ đếm: one row per name, e.g. "code:H05.34:260115" or "result:H05.34:2026"."""
@@ -37,6 +40,26 @@ class Book(models.Model):
         return f"{self.field_name} {self.year}"
 
 
+class IssuedForm(models.Model):
+    """Phiếu đã lập (mẫu 02–05) and its number: per office, form and year, without a gap."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="issued_forms")
+    form = models.CharField(max_length=2)  # the number of TT 03/2025, whichever set is printed
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    issued_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["issued_at", "form"]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "form", "year", "number"], name="issued_form_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{MARKS[self.form]} {self.number:02}"
+
+
 class BookRow(models.Model):
     """Một dòng của sổ: numbered 1…n to the end of the year."""
 
@@ -50,3 +73,9 @@ class BookRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.book} {self.number}"
+
+    @property
+    def remark(self) -> str:
+        """Ghi chú: how it ended, and the forms issued on the way with their numbers."""
+        ended = ENDED_EARLY.get(self.dossier.state, "")
+        return "; ".join(filter(None, [ended, *(str(each) for each in self.dossier.issued_forms.all())]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from motcua.apps.catalogue.models import Procedure, Process, Version
 from motcua.apps.people.models import Office
@@ -83,10 +83,14 @@ class Dossier(models.Model):
             models.Index(fields=["handler", "due_at"], name="dossier_handler", condition=Q(state__in=OPEN_STATES)),
             models.Index(fields=["due_at"], name="dossier_due", condition=Q(state__in=[2, 4], due_at__isnull=False)),
             models.Index(fields=["alarm_at"], name="dossier_alarm", condition=Q(alarm_at__isnull=False)),
+            models.Index(fields=["-closed_at"], name="dossier_closed", condition=Q(closed_at__isnull=False)),
             models.Index(fields=["receiving", "-created_at"], name="dossier_receiving"),
             models.Index(fields=["competent", "-created_at"], name="dossier_competent"),
             models.Index(fields=["owner", "-created_at"], name="dossier_owner", condition=Q(owner__isnull=False)),
             models.Index(fields=["person_key", "procedure"], name="dossier_person"),
+            # For the figures that are disclosed: written once, when a dossier is finished.
+            models.Index(fields=["due_at"], name="dossier_ended", condition=Q(finished_at__isnull=False)),
+            models.Index(fields=["finished_at"], name="dossier_late", condition=Q(finished_at__gt=F("due_at"))),
         ]
 
     def __str__(self) -> str:

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from motcua.apps.dossiers.acting import Acting, acting, require_reason
 from motcua.apps.dossiers.deadlines import stop_clock
+from motcua.apps.dossiers.issued import number_form
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.steps import close_open_tasks
 from motcua.apps.payments.models import Charge
 from motcua.apps.people.models import Account
-from motcua.core.dossier import Act
+from motcua.core.dossier import Act, State
 from motcua.core.dossier_refusals import ConditionAbsent, ResultExists
 from motcua.core.events import Event
 
@@ -24,8 +25,7 @@ def withdraw(
     with acting(dossier, Act.WITHDRAW, by=by, at=at, version=version, unasked=unasked) as act:
         if act.dossier.results.filter(approved_at__isnull=False).exists():
             raise ResultExists
-        _end(act, said)
-        act.record(Event.DOSSIER_WITHDRAWN, reason=said)
+        act.record(Event.DOSSIER_WITHDRAWN, reason=said, form_number=_end(act, said))
     return dossier
 
 
@@ -33,8 +33,7 @@ def stop(dossier: Dossier, *, by: Account, at: datetime, reason: str, version: i
     """Dừng xử lý: by the agency because the law stops the matter; form 05."""
     said = require_reason(reason)
     with acting(dossier, Act.STOP, by=by, at=at, version=version) as act:
-        _end(act, said)
-        act.record(Event.DOSSIER_STOPPED, reason=said)
+        act.record(Event.DOSSIER_STOPPED, reason=said, form_number=_end(act, said))
     return dossier
 
 
@@ -44,14 +43,16 @@ def close_unsupplied(dossier: Dossier, *, at: datetime) -> Dossier:
         if not act.dossier.supplements.filter(supplied_at=None, due_at__lt=at).exists():
             raise ConditionAbsent(problem="người nộp đã bổ sung hoặc còn thời hạn bổ sung.")
         said = "Quá thời hạn bổ sung hồ sơ mà không nhận được giấy tờ yêu cầu"
-        _end(act, said)
-        act.record(Event.DOSSIER_CLOSED_UNSUPPLIED, reason=said)
+        act.record(Event.DOSSIER_CLOSED_UNSUPPLIED, reason=said, form_number=_end(act, said))
     return dossier
 
 
-def _end(act: Acting, reason: str) -> None:
+def _end(act: Acting, reason: str) -> int | None:
+    """Close all that is open; the number of the notice (form 05), from whom it comes: the desk or the agency."""
     held = act.dossier
     close_open_tasks(held, by=act.by, at=act.at)
     Charge.objects.filter(dossier_id=held.pk, confirmed_at=None, cancelled_at=None).update(cancelled_at=act.at)
     stop_clock(held, act.at, finished=False)
     held.closed_at, held.handler, held.step, held.note = act.at, None, "", held.note or reason[:1000]
+    issuer = held.receiving if act.move.to is State.WITHDRAWN else held.competent
+    return number_form(held, "05", office=issuer, at=act.at)

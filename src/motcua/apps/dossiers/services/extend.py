@@ -6,6 +6,7 @@ from datetime import datetime
 
 from motcua.apps.dossiers.acting import acting, require_reason
 from motcua.apps.dossiers.deadlines import apology_due, check_extension, extend_clock
+from motcua.apps.dossiers.issued import number_form
 from motcua.apps.dossiers.models import Dossier, Extension
 from motcua.apps.people.models import Account
 from motcua.core.dossier import Act
@@ -29,5 +30,8 @@ def extend(
             is_late=at > apology_due(held, old),
         )  # fmt: skip
         extend_clock(held, at, new_due_at, cause=said)
-        act.record(Event.DOSSIER_EXTENDED, reason=said, old_due_at=old, new_due_at=new_due_at, late=made.is_late)
+        act.record(
+            Event.DOSSIER_EXTENDED, reason=said, old_due_at=old, new_due_at=new_due_at, late=made.is_late,
+            form_number=number_form(held, "04", office=held.competent, at=at),
+        )  # fmt: skip
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from motcua.apps.dossiers.acting import acting, require_reason
+from motcua.apps.dossiers.issued import number_form
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.people.models import Account
 from motcua.core.dossier import Act
@@ -18,5 +19,6 @@ def refuse(
     said = require_reason(reason)
     with acting(dossier, Act.REFUSE, by=by, at=at, version=version) as act:
         act.dossier.closed_at, act.dossier.reception_due_at = at, None
-        act.record(Event.DOSSIER_REFUSED, reason=said, go_to=" ".join(go_to.split())[:300])
+        number = number_form(act.dossier, "03", office=act.dossier.receiving, at=at)
+        act.record(Event.DOSSIER_REFUSED, reason=said, go_to=" ".join(go_to.split())[:300], form_number=number)
     return dossier

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.acting import Acting, acting, require_reason
 from motcua.apps.dossiers.deadlines import check_supplement_window, pause_clock, supplement_due
+from motcua.apps.dossiers.issued import number_form
 from motcua.apps.dossiers.models import Dossier, Supplement
 from motcua.apps.dossiers.papers import Given, put_papers
 from motcua.apps.people.models import Account
@@ -75,13 +76,14 @@ def _issue(act: Acting, asked: Supplement) -> None:
     asked.issued_by, asked.issued_at = act.by, act.at
     asked.due_at = supplement_due(act.dossier, act.at)
     asked.save()
+    number = number_form(act.dossier, "02", office=act.dossier.receiving, at=act.at)
     if asked.was_accepted:
         pause_clock(act.dossier, act.at, cause="Chờ người nộp bổ sung hồ sơ")
     act.dossier.reception_due_at = None
     act.dossier.holder = act.dossier.receiving
     act.record(
         Event.SUPPLEMENT_REQUESTED, items=asked.items, reason=asked.reason, until=asked.due_at,
-        repeated=asked.is_repeated, supplement=asked.pk,
+        repeated=asked.is_repeated, supplement=asked.pk, form_number=number,
     )  # fmt: skip
 
 

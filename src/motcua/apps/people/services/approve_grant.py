@@ -11,7 +11,7 @@ from motcua.apps.people.permission import demand
 from motcua.apps.people.refusals import AlreadyDecided, OwnRightsApproved
 from motcua.apps.people.services.end_sessions import end_sessions
 from motcua.apps.people.services.grant_role import scope_of
-from motcua.core.access import Act, Facts, Role
+from motcua.core.access import Act, Role
 from motcua.core.events import Event
 
 
@@ -19,7 +19,7 @@ from motcua.core.events import Event
 def approve_grant(grant: Grant, *, by: Account) -> Grant:
     """Duyệt; a new administrator signs in again, to be asked for the second factor (SEC5)."""
     grant = Grant.objects.select_for_update().get(pk=grant.pk)
-    demand(by, Act.APPROVE_RIGHTS, Facts(prepared_by=grant.granted_by_id))
+    demand(by, Act.APPROVE_RIGHTS, prepared_by=[grant.granted_by_id])
     if by.pk == grant.account_id:
         raise OwnRightsApproved
     if not grant.is_pending:

@@ -37,14 +37,16 @@ def grant_role(
     office: Office | None = None,
     fields: Sequence[str] = (),
     procedures: Sequence[str] = (),
+    waits: bool = False,
 ) -> Grant:
-    """Đề nghị cấp `role`; by the system itself (`by=None`) it is in effect at once."""
+    """Đề nghị cấp `role`; by the system itself (`by=None`) in effect at once, unless it `waits` for approval."""
     demand(by, Act.EDIT_PEOPLE)
     account = Account.objects.select_for_update().get(pk=account.pk)
     _refuse(account, role, starts_on, ends_on, legal_basis, office)
     grant: Grant = account.grants.create(
         role=role.value, office=office, fields=list(fields), procedures=list(procedures), starts_on=starts_on,
-        ends_on=ends_on, legal_basis=legal_basis, granted_by=by, approved_at=timezone.now() if by is None else None,
+        ends_on=ends_on, legal_basis=legal_basis, granted_by=by,
+        approved_at=timezone.now() if by is None and not waits else None,
     )  # fmt: skip
     record(Event.ROLE_GRANTED, subject=account.subject, by=by, before=None, after=scope_of(grant), grant=grant.pk)
     return grant

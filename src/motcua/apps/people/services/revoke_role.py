@@ -8,9 +8,10 @@ from django.utils import timezone
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account, Grant
 from motcua.apps.people.permission import demand
-from motcua.apps.people.refusals import AlreadyDecided, NotPermitted
+from motcua.apps.people.refusals import AlreadyDecided
 from motcua.apps.people.services.grant_role import scope_of
 from motcua.core.access import Act
+from motcua.core.entitled import NotEntitled
 from motcua.core.events import Event
 
 
@@ -34,7 +35,7 @@ def revoke_role(grant: Grant, *, by: Account | None, reason: str = "") -> Grant:
 def _demand(by: Account | None, grant: Grant) -> None:
     try:
         demand(by, Act.EDIT_PEOPLE)
-    except NotPermitted:
+    except NotEntitled:
         if not grant.is_pending:
             raise
         demand(by, Act.APPROVE_RIGHTS)

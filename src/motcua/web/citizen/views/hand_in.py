@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 
-from motcua.apps.documents.forms.qr import qr_svg
 from motcua.apps.documents.kinds import MOST_MEGABYTES
 from motcua.apps.dossiers.folder import folder_of
 from motcua.apps.dossiers.handed_in import papers_of
@@ -26,6 +23,7 @@ from motcua.core.errors import Refused
 from motcua.web.audience import applicant
 from motcua.web.citizen.forms import RETURNS, Person
 from motcua.web.citizen.paperwork import components_of, paper_rows
+from motcua.web.citizen.square import drawn
 from motcua.web.citizen.steps import DraftPage, draft_page, version_seen
 from motcua.web.citizen.uploads import ACCEPT, papers_in
 from motcua.web.citizen.views.fill import problems_of
@@ -99,11 +97,6 @@ def _summary(page: DraftPage, refused: Refused | None) -> dict[str, object]:
         "is_ready": not problems and person.is_valid(), "refused": refused,
         "is_same": isinstance(refused, SameApplicationOpen), "case_name": case_name(draft),
     }  # fmt: skip
-
-
-def drawn(address: str) -> SafeString:
-    """Mã QR co giãn được: its size is the style sheet's matter."""
-    return mark_safe(re.sub(r'width="(\d+)" height="(\d+)"', r'viewBox="0 0 \1 \2"', qr_svg(address), count=1))  # noqa: S308 - our own drawing
 
 
 def case_name(dossier: Dossier) -> str:

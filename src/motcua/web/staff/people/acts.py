@@ -17,6 +17,7 @@ from motcua.apps.people.services.create_officer import create_officer
 from motcua.apps.people.services.delegate import delegate, revoke_delegation
 from motcua.apps.people.services.grant_role import grant_role
 from motcua.apps.people.services.revoke_role import revoke_role
+from motcua.apps.people.services.revoke_token import revoke_token
 from motcua.apps.people.services.set_password import new_password, reset_password
 from motcua.apps.people.services.sign_in import unlock_account
 from motcua.apps.people.services.transfer_person import transfer_person
@@ -165,6 +166,20 @@ def resetting(request: OfficerRequest, username: str) -> HttpResponse:
         request, forms.Confirmation(posted(request)),
         lambda _: reset_password(one, by=request.user, password=password),
         heading=f"Cấp lại mật khẩu cho {one}", button="Cấp lại", done=ONCE.format(password=password), then=_page(one),
+    )  # fmt: skip
+
+
+@editing
+def revoking_token(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Thu hồi khóa API."""
+    token = selectors.token_by_id(request.actor, pk)
+    if token is None:
+        raise Http404
+    return act_by_form(
+        request, forms.Reason(posted(request)), lambda typed: revoke_token(token, by=request.user, **typed),
+        heading=f"Thu hồi khóa {token} của {token.account}", button="Thu hồi", done="Đã thu hồi khóa.",
+        then=reverse("staff_person_tokens", args=[token.account.username]),
+        note="Hệ thống đang dùng khóa này sẽ bị từ chối ngay từ lần gọi tiếp theo.",
     )  # fmt: skip
 
 

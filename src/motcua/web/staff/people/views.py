@@ -40,6 +40,14 @@ def person(request: OfficerRequest, username: str) -> HttpResponse:
     return render(request, "staff/people/one.html", shown)
 
 
+@officer(Act.EDIT_PEOPLE)
+def tokens(request: OfficerRequest, username: str) -> HttpResponse:
+    """Khóa API của một người: which ones work, until when, when last used."""
+    one, now = found(request, username), timezone.now()
+    rows = [(each, each.is_valid(now)) for each in selectors.tokens_of(request.actor, one)]
+    return render(request, "staff/people/tokens.html", {"person": one, "tokens": rows})
+
+
 @officer(Act.APPROVE_RIGHTS)
 def waiting(request: OfficerRequest) -> HttpResponse:
     """Quyền chờ duyệt."""

@@ -33,3 +33,7 @@ class CloseForm(forms.Form):
         help_text="Ví dụ: bãi bỏ theo Quyết định số …",
     )  # fmt: skip
     successor = forms.CharField(label="Mã thủ tục thay thế", max_length=40, required=False)
+
+
+class Confirmation(forms.Form):
+    """Chỉ xác nhận."""

@@ -32,6 +32,7 @@ def procedures(request: OfficerRequest) -> HttpResponse:
 def waiting(request: OfficerRequest) -> HttpResponse:
     seen: dict[str, object] = {
         "drafts": selectors.open_drafts(),
+        "proposed": selectors.open_closings(),
         "closing": selectors.to_be_closed(),
         "misnamed": selectors.misnamed(),
         "section": "waiting",

@@ -19,9 +19,13 @@ def procedure(request: OfficerRequest, code: str) -> HttpResponse:
     held = selectors.procedure(code)
     if held is None:
         raise Http404
+    closing = selectors.open_closing(held)
+    other = Facts(prepared_by=closing.proposed_by_id if closing else None)
     seen = {
-        "procedure": held, "versions": selectors.versions_of(code),
-        "may_edit": may(request.actor, Act.EDIT_CATALOGUE), "may_close": may(request.actor, Act.PUBLISH_PROCEDURE),
+        "procedure": held, "versions": selectors.versions_of(code), "closing": closing,
+        "may_edit": may(request.actor, Act.EDIT_CATALOGUE),
+        "may_drop_closing": may(request.actor, Act.CLOSE_PROCEDURE),
+        "may_close": may(request.actor, Act.CLOSE_PROCEDURE, other),
     }  # fmt: skip
     return render(request, "staff/catalogue/procedure.html", seen)
 

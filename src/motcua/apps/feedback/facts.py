@@ -1,0 +1,145 @@
+"""Dữ kiện của PAKN tại một thời điểm: what `core.feedback_lateness` judges, as it stood then, whatever came later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import prefetch_related_objects
+from django.utils.timezone import localtime
+
+from motcua.apps.dossiers.deadlines import calendar_for
+from motcua.apps.feedback.clocks import citizen_due, unit_due
+from motcua.apps.feedback.models import Feedback, Handling, Round, Sender, Wait
+from motcua.core.calendar import WorkCalendar
+from motcua.core.feedback_clocks import FeedbackStep
+from motcua.core.feedback_lateness import CaseFacts, SentAbove, StepRun, Upward
+
+WANTED = (
+    "in_charge", "rounds__rule", "waits", "handlings__office", "handlings__rule", "handlings__extensions",
+    "moves__from_office",
+)  # fmt: skip
+
+
+def case_facts(feedback: Feedback, as_of: datetime) -> CaseFacts:
+    """Dữ kiện của một phản ánh."""
+    return cases_facts([feedback], as_of)[0]
+
+
+def cases_facts(feedbacks: Sequence[Feedback], as_of: datetime) -> list[CaseFacts]:
+    """Dữ kiện của nhiều phản ánh in a handful of queries, in the order given."""
+    prefetch_related_objects(list(feedbacks), *WANTED)
+    calendars: dict[tuple[int, int], WorkCalendar] = {}
+    months = _unresolved_months(feedbacks, as_of)
+    return [_facts(each, as_of, calendars, months.get(each.pk, 0)) for each in feedbacks]
+
+
+def _facts(
+    feedback: Feedback, as_of: datetime, calendars: dict[tuple[int, int], WorkCalendar], months: int
+) -> CaseFacts:
+    rounds = [each for each in feedback.rounds.all() if each.opened_at <= as_of or each.number == 1]
+    current = rounds[-1]
+    steps = [each for each in feedback.handlings.all() if each.started_at <= as_of]
+    moves = [each for each in feedback.moves.all() if each.at <= as_of and each.is_upward]
+    extended = [row for step in steps for row in step.extensions.all() if row.at <= as_of]
+    return CaseFacts(
+        received_at=feedback.received_at,
+        citizen_due_at=_citizen_due(feedback, current, steps, as_of),
+        ended_at=_known(current.ended_at, as_of),
+        steps=tuple(_run(feedback, each, as_of, calendars) for each in steps),
+        extensions=len(extended),
+        reopenings=len(rounds) - 1,
+        unresolved_months=months,
+        upward=tuple(Upward(each.from_office.code, each.at, each.is_lawful, each.ground) for each in moves),
+        sent_above=SentAbove(feedback.sent_above),
+    )
+
+
+def _known(moment: datetime | None, as_of: datetime) -> datetime | None:
+    """What had happened by then."""
+    return moment if moment is not None and moment <= as_of else None
+
+
+def _run(
+    feedback: Feedback, step: Handling, as_of: datetime, calendars: dict[tuple[int, int], WorkCalendar]
+) -> StepRun:
+    due_at, ended_at = _unit_due(feedback, step, as_of), _known(step.ended_at, as_of)
+    overdue = 0
+    if due_at is not None:
+        due_on, until = localtime(due_at).date(), localtime(ended_at or as_of).date()
+        if until > due_on:
+            overdue = _calendar(step, calendars).workdays_after(due_on, until)
+    return StepRun(FeedbackStep(step.step), step.office.code, step.started_at, due_at, ended_at, overdue)
+
+
+def _calendar(step: Handling, calendars: dict[tuple[int, int], WorkCalendar]) -> WorkCalendar:
+    key = (step.office_id, localtime(step.started_at).year)
+    if key not in calendars:
+        calendars[key] = calendar_for(step.office, step.started_at)
+    return calendars[key]
+
+
+def _unit_due(feedback: Feedback, step: Handling, as_of: datetime) -> datetime | None:
+    """The stored date, unless something after that moment changed it."""
+    if not _has_changed(feedback, [step], as_of):
+        return step.due_at
+    return unit_due(step, _waits(feedback, as_of), as_of)
+
+
+def _citizen_due(feedback: Feedback, current: Round, steps: Sequence[Handling], as_of: datetime) -> datetime | None:
+    of_round = [step for step in steps if step.round_id == current.pk]
+    if not _has_changed(feedback, of_round, as_of):
+        return current.due_at
+    return citizen_due(feedback, current, _waits(feedback, as_of), as_of)
+
+
+def _has_changed(feedback: Feedback, steps: Iterable[Handling], as_of: datetime) -> bool:
+    extended = any(row.at > as_of for step in steps for row in step.extensions.all())
+    return extended or any(_changed_since(wait, as_of) for wait in feedback.waits.all())
+
+
+def _waits(feedback: Feedback, as_of: datetime) -> list[Wait]:
+    return [_as_of(wait, as_of) for wait in feedback.waits.all() if wait.asked_at <= as_of]
+
+
+def _changed_since(wait: Wait, as_of: datetime) -> bool:
+    return wait.asked_at > as_of or (wait.ended_at is not None and wait.ended_at > as_of)
+
+
+def _as_of(wait: Wait, as_of: datetime) -> Wait:
+    """The wait as it was then: still open where it ended later."""
+    return Wait(asked_at=wait.asked_at, ended_at=_known(wait.ended_at, as_of))
+
+
+def _unresolved_months(feedbacks: Sequence[Feedback], as_of: datetime) -> dict[int, int]:
+    """Số tháng mà cùng người gửi, cùng thủ tục chưa được giải quyết xong (§2.8): 0 where it is not known who."""
+    wanted = [each for each in feedbacks if each.procedure_id is not None]
+    keys = dict(
+        Sender.objects.filter(feedback__in=wanted).exclude(person_key="").values_list("feedback_id", "person_key")
+    )
+    if not keys:
+        return {}
+    spans: dict[tuple[str, int], list[tuple[datetime, datetime]]] = {}
+    others = Sender.objects.filter(
+        person_key__in=set(keys.values()), feedback__procedure__isnull=False, feedback__is_counted=True,
+        feedback__received_at__lte=as_of,
+    )  # fmt: skip
+    for key, procedure, begins, ends in others.values_list(
+        "person_key", "feedback__procedure", "feedback__received_at", "feedback__ended_at"
+    ):
+        spans.setdefault((key, procedure), []).append((begins, _known(ends, as_of) or as_of))
+    return {
+        each.pk: len(_months(spans[keys[each.pk], each.procedure_id or 0]))
+        for each in wanted
+        if each.pk in keys and (keys[each.pk], each.procedure_id or 0) in spans
+    }
+
+
+def _months(spans: Iterable[tuple[datetime, datetime]]) -> set[tuple[int, int]]:
+    """Những tháng có việc chưa xong at their end: what was settled within its month never lay open over one."""
+    found: set[tuple[int, int]] = set()
+    for begins, ends in spans:
+        begin, end = localtime(begins), localtime(ends)
+        number, last = begin.year * 12 + begin.month - 1, end.year * 12 + end.month - 1
+        found |= {divmod(each, 12) for each in range(number, last)}
+    return found

@@ -1,0 +1,127 @@
+"""Ai thấy phản ánh nào: the doors through which pages, the API and reports reach one. The asker comes first."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from motcua.apps.feedback.facts_of import facts_of
+from motcua.apps.feedback.models import Channel, ClockRule, Feedback, Move, Sender
+from motcua.apps.people.models import Account, Office
+from motcua.apps.people.registry import reached
+from motcua.core.access import Actor, Role
+from motcua.core.feedback_access import SEES_RESTRICTED, may_read_restricted, may_see_sender
+from motcua.core.feedback_clocks import FeedbackChannel
+from motcua.core.feedback_refusals import ChannelUnknown, FeedbackUnknown
+
+Feedbacks = QuerySet[Feedback]
+SEES = frozenset({
+    Role.FEEDBACK_OFFICER, Role.HANDLER, Role.UNIT_LEADER, Role.AGENCY_LEADER, Role.PROVINCE_OFFICE, Role.CHAIRMAN,
+    Role.AUDITOR, Role.PROCEDURE_CONTROL,
+})  # fmt: skip
+SHOWN = ("channel", "in_charge", "holder", "handler", "procedure", "about_office")
+
+
+def visible_feedback(account: Account, at: datetime) -> Feedbacks:
+    """PAKN mà người này được xem: the units concerned, those above them, and the sender's own."""
+    rows = Feedback.objects.all()
+    if not account.is_officer:
+        return rows.filter(owner=account)
+    actor = account.actor_at(at)
+    own = Q(handler=account) | Q(written_by=account)
+    if not actor.roles & SEES_RESTRICTED:
+        rows = rows.filter(is_restricted=False)
+    if not actor.roles & SEES:
+        return rows.filter(own)
+    inside = reached({each.office for each in actor.held if each.role in SEES})
+    if inside is None:
+        return rows
+    passed = Move.objects.filter(from_office__in=inside).values("feedback_id")
+    return rows.filter(own | Q(holder__in=inside) | Q(in_charge__in=inside) | Q(pk__in=passed))
+
+
+def find_feedback(account: Account, code: str, at: datetime) -> Feedback | None:
+    """Một phản ánh theo mã; None where the asker may not know that it exists."""
+    rows = visible_feedback(account, at).filter(code=code.replace("\x00", "").upper()[:24])
+    return rows.select_related(*SHOWN, "dossier", "origin", "duplicate_of", "earlier", "written_by").first()
+
+
+def feedback_named(account: Account, code: str, at: datetime) -> Feedback:
+    """Một phản ánh theo mã, for a field that names another one; refuses what the asker may not know of."""
+    found = find_feedback(account, code, at)
+    if found is None:
+        raise FeedbackUnknown(code=code[:24])
+    return found
+
+
+def sender_of(actor: Actor, feedback: Feedback) -> Sender | None:
+    """Người gửi, for those who must write to them; None for everybody else."""
+    return Sender.objects.filter(feedback=feedback).first() if may_see_sender(actor, facts_of(feedback)) else None
+
+
+def may_read(actor: Actor, feedback: Feedback) -> bool:
+    """Được đọc nội dung: everybody who may see it, but for complaints and denunciations."""
+    return not feedback.is_restricted or may_read_restricted(actor, facts_of(feedback))
+
+
+def register(unit: Office, as_of: datetime) -> Feedbacks:
+    """PAKN mà đơn vị phụ trách kênh phải báo cáo at a moment: all that its channels received and that count."""
+    rows = Feedback.objects.filter(in_charge=unit, arrived_at__lte=as_of, is_counted=True)
+    return rows.select_related(*SHOWN).order_by("arrived_at", "pk")
+
+
+def units_in_charge(on: date) -> list[Office]:
+    """Các đơn vị phụ trách kênh đang mở: each owes the monthly list."""
+    rows = Channel.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
+    return list(Office.objects.filter(pk__in=rows.values("office")).order_by("code"))
+
+
+def open_channels(on: date) -> list[Channel]:
+    """Các kênh đang tiếp nhận, public."""
+    rows = Channel.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
+    return list(rows.select_related("office"))
+
+
+def all_channels() -> list[Channel]:
+    """Mọi kênh, closed ones too."""
+    return list(Channel.objects.select_related("office", "changed_by"))
+
+
+def channel_named(code: str) -> Channel:
+    """Kênh theo mã."""
+    found = Channel.objects.select_related("office").filter(code=code[:40]).first()
+    if found is None:
+        raise ChannelUnknown(code=code[:40])
+    return found
+
+
+def channel_for(code: str, on: date) -> Channel:
+    """Kênh theo mã; without one, the province's app."""
+    if code:
+        return channel_named(code)
+    found = next((each for each in open_channels(on) if each.kind == FeedbackChannel.APP), None)
+    if found is None:
+        raise ChannelUnknown(code=FeedbackChannel.APP.value)
+    return found
+
+
+def clock_rules(kind: str = "") -> list[ClockRule]:
+    """Các dòng quy định thời hạn, public: kind by kind, step by step, the newest first."""
+    rows = ClockRule.objects.select_related("channel", "changed_by").order_by("kind", "step", "-valid_from")
+    return list(rows.filter(kind=kind) if kind else rows)
+
+
+def published(*, before: tuple[datetime, int] | None = None, size: int = 20, q: Q | None = None) -> list[Feedback]:
+    """Câu trả lời đã công khai, the newest first; public: the caller shows titles and answers only."""
+    rows = Feedback.objects.filter(state=60, hidden_at=None, is_restricted=False, published_at__isnull=False)
+    if q is not None:
+        rows = rows.filter(q)
+    if before is not None:
+        rows = rows.filter(Q(published_at__lt=before[0]) | Q(published_at=before[0], pk__lt=before[1]))
+    return list(rows.select_related("channel", "holder", "procedure").order_by("-published_at", "-pk")[:size])
+
+
+def of_dossier(dossier_id: int) -> Feedbacks:
+    """PAKN về một hồ sơ, for «đã có phản ánh về việc này»."""
+    return Feedback.objects.filter(dossier_id=dossier_id, is_restricted=False).order_by("-arrived_at")

@@ -1,0 +1,1 @@
+"""Hành vi trên PAKN: one legal act, one function, one file."""

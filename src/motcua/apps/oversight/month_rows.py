@@ -1,0 +1,51 @@
+"""Dòng của báo cáo như người đọc thấy: the frozen case with what the unit said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch
+
+from motcua.apps.oversight.models import ClassReason, Line, MonthlyReport
+from motcua.core.feedback_month import ReportState
+from motcua.core.feedback_month_rows import GivenReason, GivenRemedy, Row
+
+SILENT = "Đơn vị chưa gửi báo cáo"
+UNSENT = frozenset({ReportState.DRAFTING, ReportState.RETURNED})
+
+
+def lines_of(reports: Iterable[MonthlyReport]) -> dict[int, list[Line]]:
+    """Các dòng theo báo cáo, with their reasons; two queries for any number of reports."""
+    found: dict[int, list[Line]] = {}
+    reasons = Prefetch("reasons", ClassReason.objects.order_by("pk"))
+    lines = Line.objects.filter(report__in=[report.pk for report in reports]).prefetch_related(reasons)
+    for line in lines.order_by("report_id", "number"):
+        found.setdefault(line.report_id, []).append(line)
+    return found
+
+
+def rows_of(report: MonthlyReport, lines: Iterable[Line]) -> tuple[Row, ...]:
+    """Các dòng của một báo cáo; what was taken out on a ground is not among them."""
+    return tuple(_row(report, line) for line in lines if line.is_listed)
+
+
+def all_rows(reports: Iterable[MonthlyReport]) -> tuple[Row, ...]:
+    """Các dòng của mọi báo cáo, a silent unit's too: silence hides nothing."""
+    known = list(reports)
+    lines = lines_of(known)
+    return tuple(row for report in known for row in rows_of(report, lines.get(report.pk, ())))
+
+
+def _row(report: MonthlyReport, line: Line) -> Row:
+    unit = report.office_name
+    given = {each.kind: GivenReason(unit, each.kind, each.reason, each.text) for each in line.reasons.all()}
+    case = line.case
+    return Row(
+        line.number,
+        case,
+        line.months,
+        (unit,),
+        tuple(given[kind.value] for kind in case.classes if kind.value in given),
+        (GivenRemedy(unit, line.remedy, line.remedy_due_on),) if line.remedy else (),
+        f"{SILENT}: {unit}" if report.at in UNSENT else "",
+    )

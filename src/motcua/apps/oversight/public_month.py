@@ -1,0 +1,59 @@
+"""Nội dung công bố của một tháng: the public columns of every row, the counts, and how the list was made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from motcua.apps.oversight.models import Consolidation
+from motcua.core.feedback_lateness import lateness_settings, local_day
+from motcua.core.feedback_month import Month, Punctuality
+from motcua.core.feedback_month_columns import public_row
+from motcua.core.feedback_month_rows import counts_by_agency, counts_of, share
+
+
+def public_content(made: Consolidation, named: Collection[str] = ()) -> dict[str, Any]:
+    """Plain JSON of text and whole numbers; `named`: cases whose officer may be named after a conclusion."""
+    rows = made.listed
+    counts = counts_of(rows)
+    return {
+        "rows": [public_row(row, named) for row in rows],
+        "summary": {
+            "cases": counts.cases, "late": counts.late, "prolonged": counts.prolonged, "escalated": counts.escalated,
+            "open": counts.still_open, "carried": counts.carried, **units_summary(made.units),
+        },
+        "agencies": [
+            {
+                "agency": name, "cases": each.cases, "late": each.late, "prolonged": each.prolonged,
+                "escalated": each.escalated,
+            }
+            for name, each in counts_by_agency(rows)
+        ],
+        "cut_off": local_day(made.cut_off_at).isoformat(),
+        "session": str(made.session or ""),
+        "definition": definition(made.period),
+    }  # fmt: skip
+
+
+def units_summary(units: Collection[dict[str, Any]]) -> dict[str, Any]:
+    """Số đơn vị đúng hạn, muộn, chưa gửi (E60); "không phát sinh" is a report that was sent."""
+    of = {each: sum(unit["punctuality"] == each.value for unit in units) for each in Punctuality}
+    missing = of[Punctuality.WAITING] + of[Punctuality.NOT_SENT]
+    return {
+        "units": len(units), "units_on_time": of[Punctuality.ON_TIME], "units_late": of[Punctuality.LATE],
+        "units_missing": missing, "units_none": sum(bool(unit["is_none"]) for unit in units),
+        "share_on_time": share(of[Punctuality.ON_TIME], len(units)),
+    }  # fmt: skip
+
+
+def definition(month: Month) -> str:
+    """Cách tính, shown beside the figures."""
+    rule = lateness_settings(month.last_on)
+    return (
+        "Chậm: một bước xong sau hạn, hoặc đến thời điểm chốt còn mở mà đã quá hạn. "
+        f"Kéo dài: đã chậm và quá hạn hơn {rule.overdue_workdays} ngày làm việc, "
+        f"hoặc gia hạn từ {rule.extensions} lần, "
+        f"hoặc mở lại từ {rule.reopenings} lần, hoặc cùng người gửi, cùng thủ tục chưa xong trong "
+        f"{rule.unresolved_months} tháng. Vượt cấp: phải gửi lên cấp trên sau khi cấp có thẩm quyền không làm tròn, "
+        "hoặc đơn vị có thẩm quyền đẩy việc lên trên. Việc chuyển lên đúng quy định không tính."
+    )

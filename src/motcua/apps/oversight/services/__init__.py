@@ -1,0 +1,1 @@
+"""Các hành vi giám sát, công khai: one act, one function, one file."""

@@ -1,0 +1,66 @@
+"""Tổng hợp: one list for the province, a case once with all its classes; frozen rows, their hash in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.apps.journal.services.record import record
+from motcua.apps.oversight.models import Consolidation, Line, MonthlyReport
+from motcua.apps.oversight.month_rows import all_rows
+from motcua.apps.oversight.reporting import refuse_submitted
+from motcua.apps.people.models import Account
+from motcua.core.access import Act
+from motcua.core.entitled import demand
+from motcua.core.events import Event
+from motcua.core.feedback_month import Month, ReportState
+from motcua.core.feedback_month_refusals import DisputeOpen, NothingSent
+from motcua.core.feedback_month_rows import consolidated, counts_of, row_to_json, rows_hash
+
+READY = (ReportState.SENT.value, ReportState.CONSOLIDATED.value)
+
+
+@transaction.atomic
+def consolidate(month: Month, *, by: Account, at: datetime) -> Consolidation:
+    """A unit that kept silent is in it with its computed lines, marked. May be done anew until it is submitted."""
+    demand(by.actor_at(at), Act.CONSOLIDATE_MONTH)
+    reports = _locked(month)
+    rows = consolidated(all_rows(reports))
+    made = Consolidation.objects.select_for_update().filter(month=str(month)).first() or Consolidation(
+        month=str(month), version=0
+    )
+    made.version += 1
+    made.rows, made.sha256 = [row_to_json(row) for row in rows], rows_hash(rows)
+    made.units, made.cut_off_at = [_unit(report, at) for report in reports], month.cut_off_at
+    made.made_by, made.made_at = by, at
+    made.save()
+    MonthlyReport.objects.filter(month=str(month), state__in=READY).update(state=ReportState.CONSOLIDATED.value)
+    record(
+        Event.MONTH_CONSOLIDATED, subject=made.subject, by=by, at=at, version=made.version, sha256=made.sha256,
+        counts=asdict(counts_of(rows)), units=made.units, cut_off_at=month.cut_off_at,
+    )  # fmt: skip
+    return made
+
+
+def _locked(month: Month) -> Sequence[MonthlyReport]:
+    refuse_submitted(month)
+    found = MonthlyReport.objects.select_for_update(of=("self",)).filter(month=str(month))
+    reports = list(found.select_related("office").order_by("office__code"))
+    if not any(report.state in READY for report in reports):
+        raise NothingSent(month=month.words)
+    waiting = Line.objects.filter(report__in=reports, dispute=Line.Dispute.OPEN).count()
+    if waiting:
+        raise DisputeOpen(lines=waiting)
+    return reports
+
+
+def _unit(report: MonthlyReport, at: datetime) -> dict[str, Any]:
+    return {
+        "code": report.office.code, "name": report.office_name, "punctuality": report.punctuality(at).value,
+        "is_sent": report.state in READY, "is_none": report.is_none,
+        "sent_at": report.first_sent_at.isoformat() if report.first_sent_at else None,
+    }  # fmt: skip

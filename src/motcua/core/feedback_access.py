@@ -1,0 +1,129 @@
+"""Ai được làm gì trên PAKN: one table that a lawyer can read, asked by every service before it writes.
+
+Each unit has one account officer and one leader as focal point (QĐ 78/2025, R2.60). Who drafted an answer does not
+approve it. The sender needs no account: the code with its key speaks for them (`by_sender`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from motcua.core.access import Actor, Role
+from motcua.core.feedback import FeedbackAct
+
+
+class Where(Enum):
+    """Nơi giữ vai trò: the unit that has it now, the unit in charge of the channel, either, anywhere."""
+
+    HOLDER = "holder"
+    IN_CHARGE = "in_charge"
+    EITHER = "either"
+    ANYWHERE = "anywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackFacts:
+    """Dữ kiện của PAKN: lines of offices are the office itself and those above it; people are account numbers."""
+
+    holder_line: frozenset[str] = frozenset()
+    in_charge_line: frozenset[str] = frozenset()
+    handler: int | None = None
+    owner: int | None = None
+    drafted_by: int | None = None
+    is_restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackRule:
+    """Một dòng của bảng quyền."""
+
+    roles: frozenset[Role] = frozenset()
+    at: Where = Where.HOLDER
+    sender: bool = False
+    not_drafted_by: bool = False
+
+
+R = Role
+FOCAL = frozenset({R.FEEDBACK_OFFICER})
+LEADERS = frozenset({R.UNIT_LEADER, R.AGENCY_LEADER})
+UNIT = FOCAL | LEADERS
+WRITERS = frozenset({R.HANDLER}) | UNIT
+ENTERS = frozenset({R.RECEPTIONIST}) | UNIT  # who writes down a call, a letter, a visit
+
+FEEDBACK_RULES: Mapping[FeedbackAct, FeedbackRule] = {
+    FeedbackAct.RECEIVE: FeedbackRule(ENTERS, Where.ANYWHERE, sender=True),
+    FeedbackAct.SPLIT: FeedbackRule(UNIT),
+    FeedbackAct.CLASSIFY: FeedbackRule(UNIT),
+    FeedbackAct.REFUSE: FeedbackRule(UNIT),
+    FeedbackAct.ASK_FOR_MORE: FeedbackRule(WRITERS),
+    FeedbackAct.SUPPLY: FeedbackRule(UNIT, Where.EITHER, sender=True),
+    FeedbackAct.FORWARD: FeedbackRule(UNIT),
+    FeedbackAct.PASS_UP: FeedbackRule(UNIT),
+    FeedbackAct.ACKNOWLEDGE: FeedbackRule(WRITERS),
+    FeedbackAct.ACCEPT: FeedbackRule(UNIT),
+    FeedbackAct.ASSIGN: FeedbackRule(UNIT),
+    FeedbackAct.EXTEND: FeedbackRule(LEADERS),
+    FeedbackAct.ANSWER: FeedbackRule(WRITERS),
+    FeedbackAct.SEND_BACK: FeedbackRule(LEADERS),
+    FeedbackAct.APPROVE: FeedbackRule(LEADERS, not_drafted_by=True),
+    FeedbackAct.PUBLISH: FeedbackRule(UNIT, Where.EITHER),
+    FeedbackAct.WITHHOLD: FeedbackRule(UNIT, Where.EITHER),
+    FeedbackAct.REOPEN: FeedbackRule(UNIT, Where.EITHER, sender=True),
+    FeedbackAct.RATE: FeedbackRule(sender=True),
+    FeedbackAct.HIDE: FeedbackRule(FOCAL, Where.EITHER),
+    FeedbackAct.SHOW: FeedbackRule(UNIT, Where.EITHER),
+    FeedbackAct.CLOSE: FeedbackRule(UNIT, Where.EITHER, sender=True),
+}
+
+# The sender's name and means of contact: those who must write to them, nobody else (§6.4 "need-to-know").
+SEES_SENDER = UNIT
+# What is a denunciation: the focal officer, the agency's leader and the inspectorate.
+SEES_RESTRICTED = frozenset({R.FEEDBACK_OFFICER, R.AGENCY_LEADER, R.AUDITOR})
+# The channels and their clocks are the matter of the province's office (NĐ 20/2008 Đ.10–13; R2.35).
+EDITS_CHANNELS = frozenset({R.PROVINCE_OFFICE, R.PROCEDURE_CONTROL})
+
+
+def may_act_on_feedback(actor: Actor, act: FeedbackAct, facts: FeedbackFacts, *, by_sender: bool = False) -> bool:
+    """Được làm hay không: as the sender, or by a role in the right office, unless an earlier act rules one out."""
+    rule = FEEDBACK_RULES[act]
+    if rule.sender and (by_sender or (actor.id is not None and actor.id == facts.owner)):
+        return True
+    if rule.not_drafted_by and actor.id == facts.drafted_by:
+        return False
+    if R.HANDLER in rule.roles and actor.id is not None and actor.id == facts.handler:
+        return bool(actor.roles & rule.roles)  # of a division of the unit: assigned to it by name
+    return any(_holds(role, office, rule, facts) for role, office in actor.holdings())
+
+
+def may_see_sender(actor: Actor, facts: FeedbackFacts) -> bool:
+    """Được xem người gửi: the focal officer and leaders of the units concerned, and the handler it is assigned to."""
+    if actor.id is not None and actor.id in {facts.handler, facts.owner}:
+        return True
+    return _concerned(actor, SEES_SENDER, facts)
+
+
+def may_read_restricted(actor: Actor, facts: FeedbackFacts) -> bool:
+    """Được đọc nội dung khiếu nại, tố cáo."""
+    return actor.id is not None and (actor.id == facts.owner or _concerned(actor, SEES_RESTRICTED, facts))
+
+
+def _concerned(actor: Actor, roles: frozenset[Role], facts: FeedbackFacts) -> bool:
+    lines = facts.holder_line | facts.in_charge_line
+    return any(role in roles and (not office or office in lines) for role, office in actor.holdings())
+
+
+def _holds(role: Role, office: str, rule: FeedbackRule, facts: FeedbackFacts) -> bool:
+    if role not in rule.roles:
+        return False
+    match rule.at:
+        case Where.ANYWHERE:
+            return True
+        case Where.HOLDER:
+            line = facts.holder_line
+        case Where.IN_CHARGE:
+            line = facts.in_charge_line
+        case Where.EITHER:
+            line = facts.holder_line | facts.in_charge_line
+    return not office or office in line

@@ -1,0 +1,88 @@
+"""Gửi có chừng mực: how often one may send before one is asked to wait, so that a flood never locks a commune out.
+
+Hundreds of people share one address (a commune's line, a café), so nobody is counted by the address alone who is
+known by something better: who signed in by an e-mail code is counted as a person, a browser that opened the form an
+hour ago as a browser, and only strangers share the address's own, generous share. Wrong keys: by address and code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from motcua.core.errors import Refused
+
+A_KNOWN_BROWSER = timedelta(hours=1)
+
+
+class SentTooOften(Refused):
+    """Gửi quá nhiều lần trong ít phút: the law sets no number of feedbacks; this only spreads them over time."""
+
+    message = (
+        "Trong ít phút đã có quá nhiều phản ánh gửi từ {where}. Hãy đợi {minutes} phút rồi bấm gửi lại; lời bạn viết "
+        "vẫn còn trên trang này. Cần gửi ngay: đăng nhập bằng mã qua thư điện tử, hoặc gọi, đến nơi tiếp nhận."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Một phần chia: how many in how many minutes, and what it is shared by, in words."""
+
+    name: str
+    most: int
+    minutes: int
+    where: str = ""
+
+    @property
+    def lasts(self) -> timedelta:
+        """How long one count runs."""
+        return timedelta(minutes=self.minutes)
+
+
+class Shares(Enum):
+    """Các phần chia."""
+
+    ACCOUNT = Share("sent:account", 40, 60, "tài khoản này")
+    TOKEN = Share("sent:token", 300, 60, "hệ thống này")
+    BROWSER = Share("sent:browser", 30, 60, "thiết bị này")
+    NEW_BROWSER = Share("sent:new-browser", 12, 60, "thiết bị này")
+    STRANGERS = Share("sent:strangers", 120, 10, "mạng mà bạn đang dùng")
+    ADDRESS = Share("sent:address", 600, 10, "mạng mà bạn đang dùng")
+    KEY_FROM_HERE = Share("key:here", 5, 15)
+    KEY_FROM_ANYWHERE = Share("key:anywhere", 100, 15)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Tính vào phần nào, của ai: `whose` is never kept as it is, only as a keyed digest."""
+
+    share: Share
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Ai đang gửi, as far as it is known: an account, a browser that we have met, an address."""
+
+    address: str
+    account: int | None = None
+    browser: str = ""
+    met_at: datetime | None = None
+
+
+def claims_of(caller: Caller, at: datetime) -> tuple[Claim, ...]:
+    """Người gửi này được tính vào những phần nào, the narrowest first."""
+    if caller.account is not None:
+        return (Claim(Shares.ACCOUNT.value, str(caller.account)),)
+    everyone_here = Claim(Shares.ADDRESS.value, caller.address)
+    if caller.browser and caller.met_at is not None and at - caller.met_at >= A_KNOWN_BROWSER:
+        return Claim(Shares.BROWSER.value, caller.browser), everyone_here
+    mine = Claim(Shares.NEW_BROWSER.value, caller.browser or f"none:{caller.address}")
+    return mine, Claim(Shares.STRANGERS.value, caller.address), everyone_here
+
+
+def is_worth_a_line(count: int, most: int) -> bool:
+    """Ghi nhật ký ở lần quá phần thứ nhất, mười, một trăm: a flood is on record and does not flood the record."""
+    over = count - most
+    return over > 0 and str(over).strip("0") == "1"
