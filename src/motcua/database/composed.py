@@ -12,7 +12,7 @@ Django's own words; the key says in which shape it was asked, and whatever is no
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
@@ -61,8 +61,12 @@ class _Plan:
         for place, number, kind in self.places:
             value = values[number]
             params[place] = kind(value) if issubclass(kind, int) else value  # Django names the width of some numbers
-        asked = _Asked(self.queryset, self.compiler.with_values(tuple(params)))
-        return list(self.queryset._iterable_class(asked))  # noqa: SLF001 - as a query set reads its own rows
+        compiler = self.compiler.with_values(tuple(params))
+        asked = _Asked(self.queryset, compiler)
+        reader: Any = self.queryset._iterable_class  # noqa: SLF001 - as a query set reads its own rows
+        found = list(reader(asked))
+        self.compiler.readers = compiler.readers
+        return found
 
 
 class _ComposedOnce(SQLCompiler):
@@ -70,13 +74,19 @@ class _ComposedOnce(SQLCompiler):
 
     text: str
     values: Params
+    readers: dict[int, Any] | None = None  # Django's converters of the columns, found once
 
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, Params]:
         return self.text, self.values
 
+    def get_converters(self, expressions: Iterable[Any]) -> dict[int, Any]:
+        if self.readers is None:
+            self.readers = super().get_converters(expressions)
+        return self.readers
+
     def with_values(self, values: Params) -> _ComposedOnce:
         mine = copy.copy(self)
-        mine.values, mine.connection = values, connections[self.using]  # each thread has a connection of its own
+        mine.values, mine.connection = values, connections[str(self.using)]  # each thread has a connection of its own
         return mine
 
 

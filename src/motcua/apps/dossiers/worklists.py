@@ -109,7 +109,8 @@ def _at_work(scope: Scope, *given: Any) -> QuerySet[Any]:
     wanted = {f"in_{box.key}": Count("pk", filter=box.holds) for box in _boxes(*given) if box.key in COUNTED}
     rows = within(scope).filter(state__in=OPEN_STATES).order_by()
     groups = ("procedure__code", "procedure__name", "holder_id")
-    return rows.values(*groups).annotate(**wanted).values_list(*groups, *wanted)
+    counted: QuerySet[Any] = rows.values(*groups).annotate(**wanted)
+    return counted.values_list(*groups, *wanted)
 
 
 def counts(account: Account, at: datetime) -> Mapping[str, int]:
