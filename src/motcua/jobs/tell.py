@@ -77,7 +77,8 @@ def _values(entry: Entry, dossier: Dossier) -> Mapping[str, str]:
     values = defaultdict(str, {key: str(value) for key, value in facts.items() if not isinstance(value, dict | list)})
     values.update(
         number=dossier.number, procedure=shorten(dossier.procedure.name, MOST_OF_A_NAME, placeholder="…"),
-        receiving=dossier.receiving.name, competent=dossier.competent.name, by=entry.by_name or "hệ thống", at=_moment(entry.at), step=dossier.step,
+        receiving=dossier.receiving.name, competent=dossier.competent.name,
+        by=entry.by_name or "hệ thống", at=_moment(entry.at), step=dossier.step,
         due=_moment(dossier.due_at) or "chưa tính được (đồng hồ đang dừng)",
         reception_due=_moment(dossier.reception_due_at) or "khi hết hạn tiếp nhận", until=_moment(facts.get("until")),
         amount=f"{facts.get('amount', 0):,} đồng".replace(",", "."),

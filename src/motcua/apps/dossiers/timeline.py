@@ -19,7 +19,9 @@ INSIDE = frozenset(
         Event.CONSULTATION_ANSWERED, Event.DOSSIER_SENT_BACK, Event.DOSSIER_REOPENED,
     }
 )  # fmt: skip
-FOR_THE_OWNER = ("reason", "until", "amount", "old_due_at", "new_due_at", "due_at", "to", "number", "go_to", "items")
+FOR_THE_OWNER = (
+    "reason", "until", "amount", "old_due_at", "new_due_at", "due_at", "to", "number", "go_to", "items", "step",
+)  # fmt: skip
 
 
 def timeline(dossier: Dossier, asker: Account | None, at: datetime) -> list[dict[str, Any]]:
