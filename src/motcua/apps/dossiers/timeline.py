@@ -23,7 +23,9 @@ INSIDE = frozenset(
     }
 )  # fmt: skip
 _LINES: Composed[Entry] = Composed()
-FOR_THE_OWNER = ("reason", "until", "amount", "old_due_at", "new_due_at", "due_at", "to", "number", "go_to", "items")
+FOR_THE_OWNER = (
+    "reason", "until", "amount", "old_due_at", "new_due_at", "due_at", "to", "number", "go_to", "items", "step",
+)  # fmt: skip
 
 
 def timeline(dossier: Dossier, asker: Account | None, at: datetime) -> list[dict[str, Any]]:
