@@ -25,6 +25,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "token create": ("token_create", "tạo mã truy cập API, chỉ hiện một lần"),
     "token revoke": ("token_revoke", "thu hồi một mã truy cập API"),
     "journal verify": ("journal_verify", "kiểm tra chuỗi băm của nhật ký"),
+    "journal prove": ("journal_prove", "lập tệp chứng thực nhật ký của một hồ sơ, một phản ánh"),
+    "journal check": ("journal_check", "kiểm tra tệp chứng thực, không cần cơ sở dữ liệu"),
     "manage": ("manage", "các lệnh của Django"),
 }
 

@@ -33,7 +33,7 @@ class Leaf:
     @property
     def content(self) -> bytes:
         """The canonical spelling, the only one that has this leaf's hash."""
-        moments = [_spelled(self.at), _spelled(self.written_at)]
+        moments = [spelled(self.at), spelled(self.written_at)]
         values = [self.subject, self.seq, *moments, self.event, dict(self.shown), self.mark]
         return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -49,5 +49,6 @@ def seal_hash(day: date, count: int, last: int, root: bytes, previous: bytes) ->
     return hashlib.sha256(SEAL + text.encode()).digest()
 
 
-def _spelled(moment: datetime) -> str:
+def spelled(moment: datetime) -> str:
+    """Giờ UTC với phần triệu giây, one spelling for one moment."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
