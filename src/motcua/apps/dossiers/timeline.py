@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.journal.models import Entry
+from motcua.apps.journal.prove import prove
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
 
@@ -34,6 +35,11 @@ def timeline(dossier: Dossier, asker: Account | None, at: datetime) -> list[dict
         for entry in entries
         if inside or entry.event not in INSIDE
     ]  # fmt: skip
+
+
+def proof_for_the_owner(dossier: Dossier, at: datetime) -> dict[str, Any]:
+    """Tệp chứng thực các mốc mà người nộp được thấy (core/proof.py); no name of anybody is in it."""
+    return prove(dossier.subject, about=dossier.number, at=at, without=INSIDE)
 
 
 def _public(facts: Mapping[str, Any]) -> dict[str, Any]:
