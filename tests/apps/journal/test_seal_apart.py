@@ -60,8 +60,8 @@ def test_a_day_is_sealed_only_when_who_was_writing_has_finished(other: psycopg.C
     written(MONDAY, "office:A")
     with ThreadPoolExecutor(1) as pool:
         running = sealed_apart(pool)
-        sealing_now = f"SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = {sealing.ONE_AT_A_TIME}"
-        await_true(lambda: other.execute(sealing_now).fetchone() is not None)
+        held = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = %s"
+        await_true(lambda: other.execute(held, [sealing.ONE_AT_A_TIME]).fetchone() is not None)
         assert (running.done(), Seal.objects.count()) == (False, 0)
         other.commit()
         made = running.result(60)
