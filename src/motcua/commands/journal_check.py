@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ def told(outcome: Outcome) -> list[str]:
 
 
 def _line(each: Proved) -> str:
-    at = each.leaf.at.astimezone(HERE)
+    at = datetime.fromisoformat(each.leaf.at).astimezone(HERE)
     shown = [f"{SHOWN.get(name, name)} {value}" for name, value in each.leaf.shown.items()]
     text = ", kèm toàn văn đúng như đã niêm phong" if each.text else ""
     return ", ".join([f"dòng {each.leaf.seq}: {each.leaf.event}, lúc {at:%H:%M:%S ngày %d/%m/%Y}", *shown]) + text

@@ -16,7 +16,7 @@ from typing import Any
 
 from motcua.core.errors import Refused
 from motcua.core.merkle import climb, leaf
-from motcua.core.seal import Leaf, mark_of, seal_hash
+from motcua.core.seal import Leaf, mark_of, seal_hash, spelled
 
 KIND, VERSION = "motcua-proof", 1
 HEX = 64
@@ -138,15 +138,15 @@ def _is_the_text(each: Proved) -> bool:
     if mark_of(hashlib.sha256(each.before + each.text.encode()).digest()) != each.leaf.mark:
         return False
     subject, seq, at, event, *_, facts = json.loads(each.text)
-    said = (subject, seq, datetime.fromisoformat(at), event)
+    said = (subject, seq, at, event)
     shown = {name: str(facts.get(name)) for name in each.leaf.shown}
     return said == (each.leaf.subject, each.leaf.seq, each.leaf.at, each.leaf.event) and shown == each.leaf.shown
 
 
 def _entry(values: Mapping[str, Any]) -> Proved:
-    at, written = (datetime.fromisoformat(values[name]) for name in ("at", "written_at"))
-    if at.tzinfo is None or written.tzinfo is None:
-        raise ValueError("giờ không có múi")
+    at, written = (str(values[name]) for name in ("at", "written_at"))
+    if spelled(datetime.fromisoformat(at)) != at or spelled(datetime.fromisoformat(written)) != written:
+        raise ValueError("giờ không viết theo UTC")
     shown = {str(name): str(value) for name, value in values["shown"].items()}
     one = Leaf(str(values["subject"]), int(values["seq"]), at, written, str(values["event"]), shown, values["mark"])
     way = tuple(_bytes(each) for each in values["path"])

@@ -4,30 +4,47 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from motcua.apps.journal.leaves import leaves_of, rows_between
+from motcua.apps.journal.leaves import leaves_between
 from motcua.apps.journal.models import Entry, Seal
 from motcua.apps.journal.refusals import NothingToProve, SealBroken
 from motcua.apps.journal.tiles import TILE
 from motcua.core.chain import START, text_of
 from motcua.core.events import Event
-from motcua.core.merkle import leaf, path, root
+from motcua.core.merkle import leaf, levels, way_in
 from motcua.core.proof import KIND, VERSION
 from motcua.core.seal import Leaf, spelled
 
 WIDTH = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Một mảng lá của một ngày."""
+class Day:
+    """Cây của một ngày: the kept roots as its upper part; a piece of leaves only once somebody asks for it."""
 
-    ids: list[int]
-    leaves: list[Leaf]
-    hashes: list[bytes]
+    def __init__(self, seal: Seal) -> None:
+        kept = bytes(seal.tile_roots)
+        self.seal, self.tops = seal, levels([kept[at : at + WIDTH] for at in range(0, len(kept), WIDTH)])
+        self.pieces: dict[int, tuple[dict[int, int], list[Leaf], list[list[bytes]]]] = {}
+
+    def place_of(self, pk: int) -> tuple[Leaf, int, list[bytes]]:
+        """Lá của dòng `pk`, its index in the day, its way to the root."""
+        number = bisect_right(self.seal.tile_firsts, pk) - 1
+        if number not in self.pieces:
+            self.pieces[number] = self._piece(number)
+        places, leaves, tree = self.pieces[number]
+        inside = places[pk]
+        return leaves[inside], number * TILE + inside, way_in(tree, inside) + way_in(self.tops, number)
+
+    def _piece(self, number: int) -> tuple[dict[int, int], list[Leaf], list[list[bytes]]]:
+        """The leaves under one kept root, rehashed; refused where they no longer give it."""
+        firsts = [*self.seal.tile_firsts, self.seal.last + 1]
+        found = list(leaves_between(firsts[number] - 1, firsts[number + 1] - 1))
+        tree = levels([leaf(one.content) for _, one in found])
+        if tree[-1] != [self.tops[0][number]]:
+            raise SealBroken(day=f"{self.seal.day:%d/%m/%Y}")
+        return {pk: at for at, (pk, _) in enumerate(found)}, [one for _, one in found], tree
 
 
 def prove(
@@ -41,16 +58,16 @@ def prove(
     entries = list(rows.order_by("seq"))
     if not entries:
         raise NothingToProve(subject=about)
-    seals, held = _seals_of(entries), dict[tuple[date, int], Piece]()
-    made = [_proved(each, seals[each.pk], held) for each in entries if each.pk in seals]
+    seals = _seals_of(entries)
+    days = {seal.day: Day(seal) for seal in seals.values()}
+    made = [_proved(each, days[seals[each.pk].day]) for each in entries if each.pk in seals]
     if whole:
         marks = dict(Entry.objects.filter(subject=subject).values_list("seq", "hash"))
         texts = {each.seq: _whole(each, bytes(marks.get(each.seq - 1, START))) for each in entries}
         made = [each | texts[each["seq"]] for each in made]
-    used = {seal.day: seal for seal in seals.values()}
     return {
         "kind": KIND, "version": VERSION, "about": about, "made_at": spelled(at), "waiting": len(entries) - len(made),
-        "entries": made, "seals": [seal_values(used[day]) for day in sorted(used)],
+        "entries": made, "seals": [seal_values(days[day].seal) for day in sorted(days)],
     }  # fmt: skip
 
 
@@ -71,33 +88,13 @@ def _seals_of(entries: list[Entry]) -> dict[int, Seal]:
     return {pk: found[day] for pk, day in days.items()}
 
 
-def _proved(entry: Entry, seal: Seal, held: dict[tuple[date, int], Piece]) -> dict[str, Any]:
-    number = bisect_right(seal.tile_firsts, entry.pk) - 1
-    if (seal.day, number) not in held:
-        held[seal.day, number] = _piece(seal, number)
-    piece, tops = held[seal.day, number], _roots(seal)
-    inside = piece.ids.index(entry.pk)
-    one, way = piece.leaves[inside], path(piece.hashes, inside) + path(tops, number)
+def _proved(entry: Entry, day: Day) -> dict[str, Any]:
+    one, index, way = day.place_of(entry.pk)
     return {
-        "subject": one.subject, "seq": one.seq, "at": spelled(one.at), "written_at": spelled(one.written_at),
-        "event": one.event, "shown": dict(one.shown), "mark": one.mark, "day": seal.day.isoformat(),
-        "index": number * TILE + inside, "path": [each.hex() for each in way],
+        "subject": one.subject, "seq": one.seq, "at": one.at, "written_at": one.written_at, "event": one.event,
+        "shown": one.shown, "mark": one.mark, "day": day.seal.day.isoformat(), "index": index,
+        "path": [each.hex() for each in way],
     }  # fmt: skip
-
-
-def _piece(seal: Seal, number: int) -> Piece:
-    """The leaves under one kept root, rehashed; refused where they no longer give it."""
-    firsts = [*seal.tile_firsts, seal.last + 1]
-    found = list(leaves_of(rows_between(firsts[number] - 1, firsts[number + 1] - 1)))
-    hashes = [leaf(one.content) for _, one in found]
-    if root(hashes) != _roots(seal)[number]:
-        raise SealBroken(day=f"{seal.day:%d/%m/%Y}")
-    return Piece([pk for pk, _ in found], [one for _, one in found], hashes)
-
-
-def _roots(seal: Seal) -> list[bytes]:
-    kept = bytes(seal.tile_roots)
-    return [kept[at : at + WIDTH] for at in range(0, len(kept), WIDTH)]
 
 
 def _whole(entry: Entry, before: bytes) -> dict[str, str]:
