@@ -20,7 +20,7 @@ MARK, SEAL = b"motcua:mark:1\n", b"motcua:seal:1\n"
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """Lá: one entry as the tree holds it; `at`, when it happened, and `written_at`, when it was kept, are `spelled`."""
+    """Lá: one entry as the tree holds it; when it happened (`at`) and was kept (`written_at`) as `spelled` says."""
 
     subject: str
     seq: int
