@@ -39,7 +39,7 @@ def timeline(dossier: Dossier, asker: Account | None, at: datetime) -> list[dict
 
 def proof_for_the_owner(dossier: Dossier, at: datetime) -> dict[str, Any]:
     """Tệp chứng thực các mốc mà người nộp được thấy (core/proof.py); no name of anybody is in it."""
-    return prove(dossier.subject, about=dossier.number, at=at, without=INSIDE)
+    return prove(dossier.subject, about=dossier.number, at=at, events=frozenset(Event) - INSIDE)
 
 
 def _public(facts: Mapping[str, Any]) -> dict[str, Any]:
