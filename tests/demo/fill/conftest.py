@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from django.db import transaction
 
 from motcua.commands.install import first_records
 from motcua.demo.fill.filling import fill_here, prepare
 from motcua.demo.fill.ground import Ground
-from motcua.demo.fill.group_work import Portion, Span, lives_of
+from motcua.demo.fill.group_work import Span
 from motcua.demo.fill.life import Life
 from motcua.demo.fill.moments import midnight
 from motcua.demo.load import load

@@ -9,9 +9,19 @@ from motcua.apps.documents.models import Paper, StoredFile
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.papers import Given
 from motcua.apps.dossiers.services import accept as accepting
-from motcua.apps.dossiers.services import converse, end, extend, hand_over, pay, refuse, result, supplement, submit
+from motcua.apps.dossiers.services import (
+    converse,
+    end,
+    extend,
+    hand_over,
+    pay,
+    refuse,
+    result,
+    submit,
+    supplement,
+    work,
+)
 from motcua.apps.dossiers.services import transfer as transferring
-from motcua.apps.dossiers.services import work
 from motcua.apps.people.models import Account, Office
 from motcua.core.access import Role
 from motcua.core.definition import ChannelKind

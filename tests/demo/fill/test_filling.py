@@ -6,7 +6,6 @@ import pytest
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.rebuild import all_drift
-from motcua.apps.journal.models import Entry, Pending
 from motcua.apps.journal.verify import verify
 from tests.demo.fill.conftest import COUNT, Filled
 

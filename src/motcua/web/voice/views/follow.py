@@ -23,7 +23,7 @@ from motcua.apps.feedback.services.ask_for_more import supply
 from motcua.apps.feedback.services.close import close
 from motcua.apps.feedback.services.rate import rate
 from motcua.apps.feedback.services.reopen import reopen
-from motcua.apps.feedback.story import attached_file
+from motcua.apps.feedback.story import attached_file, proof_for_the_sender
 from motcua.apps.feedback.tracking import find_feedback_by_key
 from motcua.core.dossier_refusals import TriedTooOften
 from motcua.core.feedback_refusals import FeedbackKeyTriedTooOften
@@ -32,6 +32,7 @@ from motcua.web.accounts.backend import source_of
 from motcua.web.audience import everyone
 from motcua.web.citizen.patience import be_patient, count_wrong
 from motcua.web.citizen.views.files import sent as sent_file
+from motcua.web.citizen.views.proof import proof_file
 from motcua.web.voice.forms import Again, Back, Follow, More, Stars
 from motcua.web.voice.grants import followed, let_in, shut
 from motcua.web.voice.standing import receipt_of, standing_of
@@ -81,6 +82,16 @@ def standing(request: HttpRequest) -> HttpResponse:
         code = request.GET.get("ma", "")[:24]
         return redirect(f"/phan-anh/tra-cuu/?ma={code}" if code.replace("-", "").isalnum() else "voice_follow")
     return _shown(request, feedback)
+
+
+@everyone
+@never_cache
+def proof(request: HttpRequest) -> HttpResponse:
+    """Tệp chứng thực các mốc của phản ánh, to keep and check without us."""
+    feedback = followed(request)
+    if feedback is None:
+        return redirect("voice_follow")
+    return proof_file(proof_for_the_sender(feedback, timezone.now()), feedback.code)
 
 
 def by_the_sender(act: Acting) -> Callable[[HttpRequest], HttpResponse]:
