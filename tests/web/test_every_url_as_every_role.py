@@ -25,7 +25,6 @@ from motcua.apps.documents.services.store_file import store_bytes
 from motcua.apps.dossiers.models import Book, Dossier, Result
 from motcua.apps.dossiers.papers import Given, put_papers
 from motcua.apps.oversight.models import Inspection, Publication, Reply
-from motcua.apps.people.models import Account, Delegation, Grant, Office
 from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
 from motcua.apps.people.models import Account, ApiToken, Delegation, Grant, Office
 from motcua.apps.people.services.create_token import create_token
@@ -112,7 +111,6 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_submit": EDITOR,
     "staff_drop": EDITOR,
     "staff_publish": CONTROL,
-    "staff_close": CONTROL,
     "staff_disclosure": CONTROL | WATCHERS | {Role.AGENCY_LEADER},
     "staff_disclosure_prepare": CONTROL,
     "staff_disclosure_method": CONTROL,
@@ -172,8 +170,7 @@ POSTED = frozenset(
         "staff_new_draft", "staff_submit", "process-begin", "process-drop", "process-publish", "tariff-confirm",
         "tariff-end", "tariff-drop", "officer_bulk", "officer_views", "officer_purpose", "officer_act",
         "officer_book_lock", "staff_publication_approving",
-        "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
-        "officer_act", "officer_book_lock",
+        "staff_office_bank_confirm",
     }
 )  # fmt: skip
 # What is out of one's scope does not exist for one: 404 instead of 403.
