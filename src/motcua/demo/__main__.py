@@ -36,10 +36,12 @@ def main() -> int:
 
 def _live() -> int:
     from motcua.apps.journal.selectors import is_demo
+    from motcua.demo.disclosed import disclose
     from motcua.demo.living import live
     from motcua.demo.progress import bar
 
     if is_demo() and (made := live(tick=bar)):
+        disclose()
         sys.stdout.write(f"Đã dựng {made} hồ sơ mẫu, ở mọi trạng thái; mở trang chủ để dạo thử năm vai.\n")
     return 0
 
