@@ -32,7 +32,6 @@ def test_every_page_is_accessible_light_and_whole_without_scripts(
     context: OpenContext,
     axe: Callable[[Page], None],
     traffic: Callable[[Page], Traffic],
-    live_server: Any,
 ) -> None:
     for address in PAGES:
         for width in (360, 1280):
