@@ -1,8 +1,8 @@
 """Ai được làm gì trên PAKN: one table that a lawyer can read, asked by every service before it writes.
 
 Each unit has one account officer and one leader as focal point (QĐ 78/2025, R2.60). Who drafted an answer does not
-approve it. The sender needs no account: the code with its key speaks for them (`by_sender`). The fields and procedures
-of a grant are not asked: they divide dossiers, while a unit answers for all feedback that it holds.
+approve it. The sender needs no account: the code with its key speaks for them (`by_sender`). The fields and
+procedures of a grant are not asked: they divide dossiers, while a unit answers for all feedback that it holds.
 """
 
 from __future__ import annotations
