@@ -21,6 +21,7 @@ from motcua.apps.feedback.incoming import Incoming, Sent
 from motcua.apps.feedback.models import Channel, Feedback
 from motcua.apps.feedback.public import Alike, alike
 from motcua.apps.feedback.selectors import open_channels
+from motcua.apps.feedback.services.keep_photos import keep_unsent
 from motcua.apps.feedback.services.receive import receive
 from motcua.apps.people.directory import office_named
 from motcua.core.feedback_channels import CHANNEL_NAMES
@@ -90,7 +91,9 @@ class Sending:
         kept = photos_by_key(_kept(self.request))
         chosen = cast("list[UploadedFile]", self.request.FILES.getlist("photos"))
         at_most(len(kept) + len(chosen))
-        files = [file for _, file in (*kept, *store_photos(chosen))]
+        new = store_photos(chosen)
+        keep_unsent([file for _, file in new], at=self.at)
+        files = [file for _, file in (*kept, *new)]
         self.photos = [Sent(file, f"anh-{number}.jpg") for number, file in enumerate(files, 1)]
 
     def read(self) -> None:

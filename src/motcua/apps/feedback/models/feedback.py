@@ -109,6 +109,7 @@ class Feedback(models.Model):
             GinIndex(SearchVector("public_search", config="simple"), name="feedback_public_search"),
             models.Index(fields=["dossier"], name="feedback_dossier", condition=Q(dossier__isnull=False)),
             models.Index(fields=["published_at"], name="feedback_published", condition=Q(state=60, hidden_at=None)),
+            models.Index(fields=["received_at"], name="feedback_pub_received", condition=Q(state=60, hidden_at=None)),
         ]  # fmt: skip
 
     def __str__(self) -> str:
