@@ -71,6 +71,12 @@ def register(unit: Office, as_of: datetime) -> Feedbacks:
     return rows.select_related(*SHOWN).order_by("arrived_at", "pk")
 
 
+def units_in_charge(on: date) -> list[Office]:
+    """Các đơn vị phụ trách kênh đang mở: each owes the monthly list."""
+    rows = Channel.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
+    return list(Office.objects.filter(pk__in=rows.values("office")).order_by("code"))
+
+
 def open_channels(on: date) -> list[Channel]:
     """Các kênh đang tiếp nhận, public."""
     rows = Channel.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
