@@ -24,19 +24,19 @@ from motcua.apps.documents.forms import render
 from motcua.apps.documents.services.store_file import store_bytes
 from motcua.apps.dossiers.models import Book, Dossier, Result
 from motcua.apps.dossiers.papers import Given, put_papers
-from motcua.apps.oversight.models import Inspection, Publication, Reply
-from motcua.apps.oversight.services.open_month import open_month
 from motcua.apps.feedback.incoming import Incoming, Sent
 from motcua.apps.feedback.services.receive import receive
 from motcua.apps.feedback.services.set_channel import ChannelTerms, set_channel
+from motcua.apps.oversight.models import Inspection, Publication, Reply
+from motcua.apps.oversight.services.open_month import open_month
 from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
 from motcua.apps.people.models import Account, ApiToken, Delegation, Grant, Office
 from motcua.apps.people.services.create_token import create_token
 from motcua.apps.worktime.models import SpecialDay
 from motcua.apps.worktime.services.set_day import set_day
 from motcua.core.access import Role
-from motcua.core.publication import fingerprint
 from motcua.core.feedback_clocks import FeedbackChannel
+from motcua.core.publication import fingerprint
 from tests.apps.documents.forms.samples import BARE_REFUSAL
 from tests.apps.dossiers.conftest import (  # noqa: F401 - fixtures
     FIVE_WORKDAYS,
@@ -212,11 +212,11 @@ EXPECTED |= {
 POSTED = frozenset(
     {
         "staff_new_draft", "staff_submit", "process-begin", "process-drop", "process-publish", "tariff-confirm",
+        "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
+        "officer_act", "officer_book_lock", "officer_feedback_act",
         "tariff-end", "tariff-drop", "officer_bulk", "officer_views", "officer_purpose", "officer_act",
         "officer_book_lock", "staff_publication_approving",
         "staff_office_bank_confirm",
-        "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
-        "officer_act", "officer_book_lock", "officer_feedback_act",
     }
 )  # fmt: skip
 # What is out of one's scope does not exist for one: 404 instead of 403.
@@ -272,8 +272,8 @@ def parts(province: Province, processing: Dossier) -> dict[str, object]:  # noqa
     keeper = province.by(Role.PROVINCE_OFFICE)
     kind = SpecialDay.Kind.SWAPPED_OFF
     set_day(None, day, by=keeper, kind=kind, name="Nghỉ", legal_basis="VB 1")
-    known |= _account_that_waits(province) | _monthly_report(province)
     known |= _account_that_waits(province) | _feedback(province)
+    known |= _account_that_waits(province) | _monthly_report(province)
     return known | {"staff_day_removing pk": SpecialDay.objects.get(day=day).pk}
 
 
@@ -283,10 +283,6 @@ def _account_that_waits(province: Province) -> dict[str, object]:  # noqa: F811
     return {"staff_office_bank_confirm pk": made.pk}
 
 
-def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
-    units = units_of(province.root, province.department, province.centre)
-    open_month(OCTOBER, at=OPENED, register=units.register)
-    return {"month_ month": OCTOBER, "month_ unit": province.department.code, "month_ number": 1, "month_ kind": "json"}
 def _feedback(province: Province) -> dict[str, object]:  # noqa: F811
     web, today, now = FeedbackChannel.WEB, date(2020, 1, 1), timezone.now()
     channel = set_channel(ChannelTerms("trang", web, province.department, "Trang", today, "QĐ 1"), by=None, at=now)
@@ -299,6 +295,10 @@ def _feedback(province: Province) -> dict[str, object]:  # noqa: F811
         "officer_feedback code": made.code, "officer_feedback_channel code": channel.code,
         "officer_feedback key": made.attachments.get().pk, "officer_feedback_act act": "classify",
     }  # fmt: skip
+def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
+    units = units_of(province.root, province.department, province.centre)
+    open_month(OCTOBER, at=OPENED, register=units.register)
+    return {"month_ month": OCTOBER, "month_ unit": province.department.code, "month_ number": 1, "month_ kind": "json"}
 
 
 def _rights(province: Province) -> dict[str, object]:  # noqa: F811
