@@ -42,7 +42,7 @@ from tests.apps.dossiers.conftest import (  # noqa: F401 - fixtures
     publish,
     registered,
 )
-from tests.apps.oversight.months import OCTOBER, OPENED, units_of
+from tests.apps.oversight import months
 from tests.conftest import officer_at
 
 EVERYONE = frozenset(Role)
@@ -242,9 +242,10 @@ def _account_that_waits(province: Province) -> dict[str, object]:  # noqa: F811
 
 
 def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
-    units = units_of(province.root, province.department, province.centre)
-    open_month(OCTOBER, at=OPENED, register=units.register)
-    return {"month_ month": OCTOBER, "month_ unit": province.department.code, "month_ number": 1, "month_ kind": "json"}
+    units = months.units_of(province.root, province.department, province.centre)
+    open_month(months.OCTOBER, at=months.OPENED, register=units.register)
+    found = {"month": months.OCTOBER, "unit": province.department.code, "number": 1, "kind": "json"}
+    return {f"month_ {part}": value for part, value in found.items()}
 
 
 def _rights(province: Province) -> dict[str, object]:  # noqa: F811
