@@ -9,6 +9,7 @@ class Event(StrEnum):
     """Tên sự kiện trong nhật ký."""
 
     SYSTEM_INITIALISED = "system.initialised"
+    DAY_SEALED = "journal.day_sealed"
 
     OFFICE_OPENED = "office.opened"
     OFFICE_RENAMED = "office.renamed"
@@ -130,6 +131,7 @@ class Event(StrEnum):
     MONTH_REMINDED = "month.reminded"
     MONTH_OVERDUE = "month.overdue"
     MONTH_SHEET_REFUSED = "month.sheet_refused"
+    FEEDBACK_SENDER_GUIDED = "feedback.sender_guided"
     FEEDBACK_RECEIVED = "feedback.received"
     FEEDBACK_SPLIT = "feedback.split"
     FEEDBACK_CLASSIFIED = "feedback.classified"

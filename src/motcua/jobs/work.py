@@ -13,7 +13,8 @@ from motcua.apps.dossiers.services.recompute import recompute_open
 from motcua.apps.exchange.services.hold_back import forget_old
 from motcua.apps.feedback.rebuild import all_feedback_drift
 from motcua.apps.feedback.services.recompute import recompute_open_feedback
-from motcua.apps.journal.verify import verify
+from motcua.apps.journal.services import seal_day as sealing
+from motcua.apps.journal.verify import verify, verify_seals
 from motcua.apps.oversight.services.open_month import open_month
 from motcua.apps.oversight.services.remind_month import remind_month
 from motcua.apps.people.services.close_account import disable_dormant
@@ -37,6 +38,19 @@ def verify_journal(timestamp: int) -> None:
         log.critical("journal broken", entry=verdict.broken, reason=verdict.reason)
         raise JournalBroken(verdict.broken)
     log.info("journal whole", entries=verdict.entries, chains=verdict.chains)
+    sealed = verify_seals()
+    if sealed.broken is not None:
+        log.critical("seal broken", seal=sealed.broken, reason=sealed.reason)
+        raise JournalBroken(sealed.broken)
+    if missing := sealing.unsealed_days(timezone.now()):
+        log.error("days not sealed", days=[each.isoformat() for each in missing[:50]])
+    log.info("seals whole", entries=sealed.entries, days=sealed.chains)
+
+
+def seal_days(timestamp: int) -> None:
+    """Niêm phong nhật ký của những ngày đã qua (core/seal.py)."""
+    for seal in sealing.seal_days(timezone.now()):
+        log.info("day sealed", day=seal.day.isoformat(), entries=seal.count, root=bytes(seal.root).hex())
 
 
 def forget_sessions(timestamp: int) -> None:
@@ -115,6 +129,7 @@ def remind_feedback_month(timestamp: int) -> None:
 
 WORK: Mapping[str, Callable[[int], None]] = {
     "verify_journal": verify_journal,
+    "seal_days": seal_days,
     "forget_sessions": forget_sessions,
     "forget_tallies": forget_tallies,
     "watch_deadlines": watch_deadlines,

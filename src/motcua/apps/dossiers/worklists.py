@@ -29,6 +29,7 @@ class Box:
     name: str
     holds: Q
     sorts_by: str = "due_at"  # the moment by which the box is sorted
+    newest_first: bool = False
 
 
 def boxes(account: Account, at: datetime) -> tuple[Box, ...]:
@@ -57,7 +58,7 @@ def boxes(account: Account, at: datetime) -> tuple[Box, ...]:
         Box("proposed", "Chờ phát hành phiếu bổ sung", Q(proposed)),
         Box("finished", "Chờ trả kết quả", Q(state=State.FINISHED.value)),
         Box("open", "Tất cả đang giải quyết", Q(state__in=OPEN_STATES)),
-        Box("ended", "Đã kết thúc", Q(state__in=[state.value for state in FINAL])),
+        Box("ended", "Đã kết thúc", Q(state__in=[state.value for state in FINAL]), "closed_at", newest_first=True),
     )
 
 
@@ -71,7 +72,7 @@ def counts(account: Account, at: datetime) -> Mapping[str, int]:
 def worklist(
     account: Account, box: str, at: datetime, *, q: str = "", procedure: str = "", office: str = ""
 ) -> Dossiers:
-    """Hồ sơ của một ngăn, the most urgent first; what has no due date comes last."""
+    """Hồ sơ của một ngăn, the most urgent first, what has no due date last; what has ended, the newest first."""
     held = box_of(account, box, at)
     rows = visible_to(account, at).filter(held.holds).filter(matching(q))
     if procedure:
@@ -79,6 +80,8 @@ def worklist(
     if office:
         rows = rows.filter(Q(holder__code=office) | Q(competent__code=office))
     listed = rows.select_related("procedure", "holder", "handler", "receiving", "competent").defer(*NOT_LISTED)
+    if held.newest_first:
+        return listed.order_by(F(held.sorts_by).desc(nulls_last=True), "-pk")
     return listed.order_by(F(held.sorts_by).asc(nulls_last=True), "pk")
 
 
@@ -88,26 +91,29 @@ def box_of(account: Account, key: str, at: datetime) -> Box:
     return next((each for each in listed if each.key == key), next(each for each in listed if each.key == "open"))
 
 
-def slice_of(rows: Dossiers, key: str, cursor: str, size: int) -> tuple[Sequence[Dossier], str]:
+def slice_of(
+    rows: Dossiers, key: str, cursor: str, size: int, *, newest_first: bool = False
+) -> tuple[Sequence[Dossier], str]:
     """Một trang theo khóa (moment, pk): the rows after the cursor, and the cursor of the next page, or nothing."""
     if cursor:
-        rows = rows.filter(_after(key, cursor))
+        rows = rows.filter(_after(key, cursor, newest_first=newest_first))
     found = list(rows[: size + 1])
     last = found[size - 1] if len(found) > size else None
     return found[:size], f"{getattr(last, key) or ''}|{last.pk}" if last else ""
 
 
-def _after(key: str, cursor: str) -> Q:
+def _after(key: str, cursor: str, *, newest_first: bool) -> Q:
     """What stands behind the cursor; one that nobody gave out says nothing."""
     moment, _, pk = cursor.partition("|")
     try:
         when, number = datetime.fromisoformat(moment) if moment else None, int(pk)
     except ValueError:
         return Q()
+    beyond = "lt" if newest_first else "gt"
+    further_on = {f"pk__{beyond}": number}
     if when is None:
-        return Q(**{f"{key}__isnull": True}, pk__gt=number)
-    later = Q(**{f"{key}__gt": when}) | Q(**{f"{key}__isnull": True})
-    return later | Q(**{key: when}, pk__gt=number)
+        return Q(**{f"{key}__isnull": True}, **further_on)
+    return Q(**{f"{key}__{beyond}": when}) | Q(**{f"{key}__isnull": True}) | Q(**{key: when}, **further_on)
 
 
 def procedures_at_work(account: Account, at: datetime) -> list[tuple[str, str]]:

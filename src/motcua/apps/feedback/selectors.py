@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from motcua.apps.dossiers.selectors import scope_of
 from motcua.apps.feedback.facts_of import facts_of
 from motcua.apps.feedback.models import Channel, ClockRule, Feedback, Move, Sender
 from motcua.apps.people.models import Account, Office
+from motcua.apps.people.registry import reached
 from motcua.core.access import Actor, Role
 from motcua.core.feedback_access import SEES_RESTRICTED, may_read_restricted, may_see_sender
 from motcua.core.feedback_clocks import FeedbackChannel
@@ -35,7 +34,7 @@ def visible_feedback(account: Account, at: datetime) -> Feedbacks:
         rows = rows.filter(is_restricted=False)
     if not actor.roles & SEES:
         return rows.filter(own)
-    inside = scope_of(replace(actor, held=tuple(each for each in actor.held if each.role in SEES)))
+    inside = reached({each.office for each in actor.held if each.role in SEES})
     if inside is None:
         return rows
     passed = Move.objects.filter(from_office__in=inside).values("feedback_id")
