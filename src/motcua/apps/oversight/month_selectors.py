@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.apps.dossiers.facts import lineage, read_lines
+from motcua.apps.dossiers.facts import lineage
 from motcua.apps.oversight.models import Consolidation, Line, MonthlyReport
 from motcua.apps.oversight.month_rows import lines_of
 from motcua.core.access import Actor
@@ -51,10 +51,10 @@ def months_opened(size: int = SHOWN_MONTHS) -> list[str]:
 
 def reports_of(actor: Actor, months: list[str]) -> list[MonthlyReport]:
     """Báo cáo mà người này được xem."""
-    found = list(MonthlyReport.objects.filter(month__in=months).select_related("office").order_by("office__code"))
+    above = "office__parent__parent__parent"
+    found = list(MonthlyReport.objects.filter(month__in=months).select_related(above).order_by("office__code"))
     if may_see_all(actor):
         return found
-    read_lines([report.office for report in found])
     return [report for report in found if may_see_report(actor, lineage(report.office))]
 
 
