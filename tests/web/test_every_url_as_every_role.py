@@ -25,12 +25,16 @@ from motcua.apps.documents.services.store_file import store_bytes
 from motcua.apps.dossiers.models import Book, Dossier, Result
 from motcua.apps.dossiers.papers import Given, put_papers
 from motcua.apps.oversight.services.open_month import open_month
+from motcua.apps.feedback.incoming import Incoming, Sent
+from motcua.apps.feedback.services.receive import receive
+from motcua.apps.feedback.services.set_channel import ChannelTerms, set_channel
 from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
 from motcua.apps.people.models import Account, ApiToken, Delegation, Grant, Office
 from motcua.apps.people.services.create_token import create_token
 from motcua.apps.worktime.models import SpecialDay
 from motcua.apps.worktime.services.set_day import set_day
 from motcua.core.access import Role
+from motcua.core.feedback_clocks import FeedbackChannel
 from tests.apps.documents.forms.samples import BARE_REFUSAL
 from tests.apps.dossiers.conftest import (  # noqa: F401 - fixtures
     FIVE_WORKDAYS,
@@ -58,6 +62,10 @@ CONTROL = frozenset({Role.PROCEDURE_CONTROL, Role.PROVINCE_OFFICE})
 EDIT_TARIFF = EDITOR | CASHIER
 IN_SCOPE = EVERYONE - {Role.ADMINISTRATOR}  # of the dossier; who runs the system does not read what is in it
 AT_THE_DESK = RECEIVE | CASHIER  # they sit in the office that keeps the book
+LEADERS = frozenset({Role.UNIT_LEADER, Role.AGENCY_LEADER})
+IN_FEEDBACK = CONTROL | LEADERS | {Role.CHAIRMAN, Role.AUDITOR, Role.FEEDBACK_OFFICER, Role.HANDLER}
+ENTER_FEEDBACK = LEADERS | {Role.FEEDBACK_OFFICER, Role.RECEPTIONIST}
+ENTERED = ENTER_FEEDBACK - {Role.RECEPTIONIST}  # a receptionist sees what they wrote down themselves
 
 REPORTS = frozenset({Role.FEEDBACK_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER})
 SIGNS = frozenset({Role.UNIT_LEADER, Role.AGENCY_LEADER})
@@ -150,6 +158,16 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "officer_book": AT_THE_DESK,
     "officer_book_sheet": AT_THE_DESK,
     "officer_book_lock": AT_THE_DESK,
+    "officer_feedback_list": IN_FEEDBACK | {Role.RECEPTIONIST},
+    "officer_feedback_enter": ENTER_FEEDBACK,
+    "officer_feedback_entered": ENTERED,
+    "officer_feedback_channels": IN_FEEDBACK | {Role.RECEPTIONIST},
+    "officer_feedback_new_channel": CONTROL,
+    "officer_feedback_channel": CONTROL,
+    "officer_feedback_clock": CONTROL,
+    "officer_feedback": IN_FEEDBACK,
+    "officer_feedback_file": IN_FEEDBACK,
+    "officer_feedback_act": IN_FEEDBACK,  # the act itself asks the table of rights of feedback
 }
 EXPECTED |= {
     "month_home": SEES_MONTHS,
@@ -175,11 +193,11 @@ POSTED = frozenset(
     {
         "staff_new_draft", "staff_submit", "process-begin", "process-drop", "process-publish", "tariff-confirm",
         "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
-        "officer_act", "officer_book_lock",
+        "officer_act", "officer_book_lock", "officer_feedback_act",
     }
 )  # fmt: skip
 # What is out of one's scope does not exist for one: 404 instead of 403.
-UNSEEN = frozenset(page for page, roles in EXPECTED.items() if roles in {IN_SCOPE, AT_THE_DESK})
+UNSEEN = frozenset(page for page, roles in EXPECTED.items() if roles in {IN_SCOPE, AT_THE_DESK, IN_FEEDBACK, ENTERED})
 OPENED = {200, 302, 422}
 CODE = "1.013225"
 # Views of libraries that carry no mark of ours, by the beginning of their module; each with the reason.
@@ -232,6 +250,7 @@ def parts(province: Province, processing: Dossier) -> dict[str, object]:  # noqa
     kind = SpecialDay.Kind.SWAPPED_OFF
     set_day(None, day, by=keeper, kind=kind, name="Nghỉ", legal_basis="VB 1")
     known |= _account_that_waits(province) | _monthly_report(province)
+    known |= _account_that_waits(province) | _feedback(province)
     return known | {"staff_day_removing pk": SpecialDay.objects.get(day=day).pk}
 
 
@@ -246,6 +265,18 @@ def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
     open_month(months.OCTOBER, at=months.OPENED, register=units.register)
     found = {"month": months.OCTOBER, "unit": province.department.code, "number": 1, "kind": "json"}
     return {f"month_ {part}": value for part, value in found.items()}
+def _feedback(province: Province) -> dict[str, object]:  # noqa: F811
+    web, today, now = FeedbackChannel.WEB, date(2020, 1, 1), timezone.now()
+    channel = set_channel(ChannelTerms("trang", web, province.department, "Trang", today, "QĐ 1"), by=None, at=now)
+    photo = Sent(store_bytes("don.pdf", render(BARE_REFUSAL)), "don.pdf")
+    sender = {"name": "Lê Thị Gửi", "phone": "0912345678"}
+    text = "Hồ sơ nộp đã ba tuần mà chưa được trả lời, hỏi không ai biết."
+    asked = Incoming(channel=channel, text=text, sender=sender, attachments=[photo])
+    made = receive(asked, by=None, at=now)
+    return {
+        "officer_feedback code": made.code, "officer_feedback_channel code": channel.code,
+        "officer_feedback key": made.attachments.get().pk, "officer_feedback_act act": "classify",
+    }  # fmt: skip
 
 
 def _rights(province: Province) -> dict[str, object]:  # noqa: F811

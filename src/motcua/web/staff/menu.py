@@ -20,6 +20,9 @@ class Item:
 MENU: list[Item] = [
     Item(Act.SEE_STAFF_PAGES, "officer_desk", "Việc cần làm", "Hồ sơ"),
     Item(Act.SEE_STAFF_PAGES, "officer_books", "Sổ theo dõi", "Hồ sơ"),
+    Item(Act.SEE_FEEDBACK, "officer_feedback_list", "Phản ánh, kiến nghị", "Phản ánh"),
+    Item(Act.ENTER_FEEDBACK, "officer_feedback_enter", "Ghi phản ánh", "Phản ánh"),
+    Item(Act.SEE_FEEDBACK, "officer_feedback_channels", "Kênh và thời hạn", "Phản ánh"),
     Item(Act.RECEIVE, "intake", "Tiếp nhận", "Quầy"),
     Item(Act.RECEIVE, "queue-window", "Gọi số", "Quầy"),
     Item(Act.RECEIVE, "hand-over", "Trả kết quả", "Quầy"),
