@@ -48,7 +48,7 @@ from tests.apps.dossiers.conftest import (  # noqa: F401 - fixtures
     publish,
     registered,
 )
-from tests.apps.oversight.months import OCTOBER, OPENED, units_of
+from tests.apps.oversight import months
 from tests.conftest import officer_at
 
 EVERYONE = frozenset(Role)
@@ -283,6 +283,11 @@ def _account_that_waits(province: Province) -> dict[str, object]:  # noqa: F811
     return {"staff_office_bank_confirm pk": made.pk}
 
 
+def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
+    units = months.units_of(province.root, province.department, province.centre)
+    open_month(months.OCTOBER, at=months.OPENED, register=units.register)
+    found = {"month": months.OCTOBER, "unit": province.department.code, "number": 1, "kind": "json"}
+    return {f"month_ {part}": value for part, value in found.items()}
 def _feedback(province: Province) -> dict[str, object]:  # noqa: F811
     web, today, now = FeedbackChannel.WEB, date(2020, 1, 1), timezone.now()
     channel = set_channel(ChannelTerms("trang", web, province.department, "Trang", today, "QĐ 1"), by=None, at=now)
