@@ -1,28 +1,30 @@
-"""A demo province with some hundred dossiers filled in, once for all the tests of the fill."""
+"""A demo province with some hundred dossiers filled in: made once for a test, by the same way as the command's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.commands.install import first_records
-from motcua.demo.fill.filling import fill_here, prepare
+from motcua.demo.fill import sink
+from motcua.demo.fill.filling import fill_portion, portions_of, prepare
 from motcua.demo.fill.ground import Ground
-from motcua.demo.fill.group_work import Portion, Span, lives_of
+from motcua.demo.fill.group_work import Span
 from motcua.demo.fill.life import Life
 from motcua.demo.fill.moments import midnight
 from motcua.demo.load import load
 
 SPAN = Span(date(2026, 1, 5), date(2026, 6, 30), midnight(date(2026, 6, 30)) + 16 * 3600, seed=7)
-COUNT = 600
+COUNT = 400
 
 
 @dataclass(frozen=True)
 class Filled:
+    """The ground and every life that was filled in."""
+
     ground: Ground
     lives: list[Life]
 
@@ -37,5 +39,12 @@ def ground(db: None) -> Ground:
 
 @pytest.fixture
 def filled(ground: Ground) -> Filled:
-    assert fill_here(ground, COUNT, SPAN) == COUNT
-    return Filled(ground, [])
+    """The acts of the fill, and the lives besides, so that they can be played anew."""
+    connection.ensure_connection()
+    number, key = sink.first_free(connection.connection, is_alone=False)
+    lives: list[Life] = []
+    with transaction.atomic():
+        for portion in portions_of(ground, COUNT, number, key):
+            lives += fill_portion(connection.connection, ground, portion, SPAN)
+        sink.move_on(connection.connection, COUNT, SPAN.until)
+    return Filled(ground, lives)

@@ -25,6 +25,7 @@ from motcua.demo.fill import sink
 from motcua.demo.fill.bare import bare
 from motcua.demo.fill.ground import Ground, read_ground
 from motcua.demo.fill.group_work import Portion, Span, chunks, lives_of
+from motcua.demo.fill.life import Life
 from motcua.demo.fill.numbering import Claims
 from motcua.demo.fill.refusals import DatabaseInUse, NoDemoProvince, OtherDossiers, PeriodEmpty, PeriodTooEarly
 from motcua.demo.fill.rows import COLUMNS
@@ -97,18 +98,23 @@ def fill_here(ground: Ground, count: int, span: Span, *, tick: Tick = _silent) -
     done = 0
     for portion in portions_of(ground, count, number, key):
         with transaction.atomic():
-            lives = lives_of(ground, ground.groups[portion.place], portion, span)
-            claims = Claims(lives)
-            claims.grant(sink.reserve(held, claims.wanted))
-            for told, rows in chunks(lives, ground, span.until):
-                sink.copy(held, rows)
-                done += told
-                tick(done, count)
+            done += len(fill_portion(held, ground, portion, span))
+        tick(done, count)
     with transaction.atomic():
         sink.move_on(held, count, span.until)
         _tell(count, span)
     analyse(held)
     return done
+
+
+def fill_portion(held: sink.Connection, ground: Ground, portion: Portion, span: Span) -> list[Life]:
+    """Một nhóm, whole: drawn, numbered, told, written."""
+    lives = lives_of(ground, ground.groups[portion.place], portion, span)
+    claims = Claims(lives)
+    claims.grant(sink.reserve(held, claims.wanted))
+    for _, rows in chunks(lives, ground, span.until):
+        sink.copy(held, rows)
+    return lives
 
 
 def fill_alone(owner_url: str, ground: Ground, count: int, span: Span, *, tick: Tick = _silent) -> int:
