@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from motcua.commands.install import first_records
-from motcua.demo.fill import sink
+from motcua.demo.fill import frequency, sink
 from motcua.demo.fill.filling import fill_portion, portions_of, prepare
 from motcua.demo.fill.ground import Ground
 from motcua.demo.fill.group_work import Span
@@ -38,8 +38,10 @@ def ground(db: None) -> Ground:
 
 
 @pytest.fixture
-def filled(ground: Ground) -> Filled:
-    """The acts of the fill, and the lives besides, so that they can be played anew."""
+def filled(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> Filled:
+    """The acts of the fill, and the lives besides, so that they can be played anew. What is rare is common here."""
+    for name in ("REFUSED", "STOPPED", "NEGATIVE", "EXTENDED", "ASKED_AFTER", "OUTSIDE", "NEVER_SUPPLIED"):
+        monkeypatch.setattr(frequency, name, getattr(frequency, name) * 3 + 0.02)
     connection.ensure_connection()
     number, key = sink.first_free(connection.connection, is_alone=False)
     lives: list[Life] = []

@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.contrib.postgres.search import SearchQuery, SearchVectorExact
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.models import Dossier, SavedView, Supplement, Task
+from motcua.apps.dossiers.models.dossier import WORDS
 from motcua.apps.dossiers.selectors import Dossiers, visible_to
 from motcua.apps.people.models import Account
 from motcua.core.dossier import FINAL, State
-from motcua.core.folding import fold
+from motcua.core.folding import words
 
 NEAR = timedelta(days=1)
 OPEN_STATES = [state.value for state in State if state not in FINAL]
@@ -51,10 +53,10 @@ def boxes(account: Account, at: datetime) -> tuple[Box, ...]:
         Box("overdue", "Quá hạn", running & Q(due_at__lt=at)),
         Box("today", "Đến hạn hôm nay", running & Q(due_at__gte=at, due_at__lte=today_ends)),
         Box("near", "Sắp đến hạn", running & Q(due_at__gt=today_ends, due_at__lte=today_ends + NEAR)),
-        Box("to_answer", "Chờ tôi trả lời ý kiến", Q(to_answer)),
+        Box("to_answer", "Chờ tôi trả lời ý kiến", Q(to_answer, state__in=OPEN_STATES)),
         Box("consulting", "Chờ đơn vị khác", running & Q(asked)),
         Box("citizen", "Chờ người nộp", Q(state__in=[State.SUPPLEMENT.value, State.PAYMENT.value])),
-        Box("proposed", "Chờ phát hành phiếu bổ sung", Q(proposed)),
+        Box("proposed", "Chờ phát hành phiếu bổ sung", Q(proposed, state__in=OPEN_STATES)),
         Box("finished", "Chờ trả kết quả", Q(state=State.FINISHED.value)),
         Box("open", "Tất cả đang giải quyết", Q(state__in=OPEN_STATES)),
         Box("ended", "Đã kết thúc", Q(state__in=[state.value for state in FINAL])),
@@ -128,14 +130,15 @@ def saved_views(account: Account) -> list[SavedView]:
 
 
 def matching(q: str) -> Q:
-    """Tìm theo mã, tên (không dấu), số định danh, điện thoại."""
+    """Tìm theo mã, số định danh, hoặc theo từ đầu chữ: tên (không dấu), điện thoại, tên thủ tục. Each by its index."""
     text = " ".join(q.replace("\x00", "").split())[:200]
     if not text:
         return Q()
-    words = Q()
-    for word in fold(text).split()[:8]:
-        words &= Q(search__contains=word)
-    return Q(code__iexact=text) | Q(reference__iexact=text) | Q(person_key=text) | words
+    exact = Q(code=text.upper()) | Q(reference=text.upper()) | Q(person_key=text)
+    asked = [f"'{word}':*" for word in words(text)[:8]]
+    if not asked:
+        return exact
+    return exact | Q(SearchVectorExact(WORDS, SearchQuery(" & ".join(asked), search_type="raw", config="simple")))
 
 
 def open_dossiers_of(person_key: str) -> Dossiers:
@@ -145,6 +148,6 @@ def open_dossiers_of(person_key: str) -> Dossiers:
 
 def finished_for(account: Account, number: str, at: datetime) -> list[Dossier]:
     """Hồ sơ chờ trả kết quả theo mã hồ sơ hoặc số định danh."""
-    named = Q(code__iexact=number) | Q(reference__iexact=number) | Q(person_key=number)
+    named = Q(code=number.upper()) | Q(reference=number.upper()) | Q(person_key=number)
     rows = visible_to(account, at).filter(named, state=State.FINISHED.value)
     return list(rows.select_related("procedure", "holder")[:20])

@@ -26,6 +26,7 @@ COLUMNS: Mapping[str, str] = {
     "dossiers_task": (
         "id dossier_id kind key name role office_id given_by_id given_from_id given_at due_at handler_id"
         " acknowledged_at done_at done_by_id outcome question answer is_required"
+        " is_elsewhere"
     ),
     "dossiers_segment": "id dossier_id kind from_at to_at cause",
     "dossiers_reminder": "id dossier_id due_at rung fired_at",
@@ -139,6 +140,7 @@ def _tasks(held: Held, pk: str) -> list[str]:
             str(each.pk), pk, "step", each.key, _text(each.name), each.role, str(each.office.pk), _by(each.given_by),
             str(each.given_from.pk), _at(each.given_at), _at(each.due_at), _by(each.handler),
             _at(each.acknowledged_at), _at(each.done_at), _by(each.done_by), each.outcome, "", each.answer, "t",
+            _is(each.office not in (held.receiving, held.competent)),
         ))
         for each in held.tasks
     ]  # fmt: skip
