@@ -57,7 +57,7 @@ def _count(word: str) -> int:
         number = int(word)
     except ValueError:
         number = -1
-    if not 0 <= number <= 8_000_000:  # noqa: PLR2004 - what the keys of the journal have room for
+    if not 0 <= number <= 8_000_000:
         raise argparse.ArgumentTypeError(f"“{word[:40]}” không phải số từ 0 đến 8000000")
     return number
 

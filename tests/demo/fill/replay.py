@@ -9,9 +9,19 @@ from motcua.apps.documents.models import Paper, StoredFile
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.papers import Given
 from motcua.apps.dossiers.services import accept as accepting
-from motcua.apps.dossiers.services import converse, end, extend, hand_over, pay, refuse, result, supplement, submit
+from motcua.apps.dossiers.services import (
+    converse,
+    end,
+    extend,
+    hand_over,
+    pay,
+    refuse,
+    result,
+    submit,
+    supplement,
+    work,
+)
 from motcua.apps.dossiers.services import transfer as transferring
-from motcua.apps.dossiers.services import work
 from motcua.apps.people.models import Account, Office
 from motcua.core.access import Role
 from motcua.core.definition import ChannelKind
@@ -158,7 +168,9 @@ class Played:
         seed = self.life.seed
         overall = (3, 3, 3, 3, 2, 2, 3, 1)[seed % 8]
         more = {} if seed % 3 == 0 else {"convenience": overall, "timeliness": 2 + seed % 2, "attitude": 3}
-        comment = ("", "", "", "Nhanh, rõ ràng.", "Cán bộ hướng dẫn tận tình.", "Mong có thêm chỗ ngồi chờ.")[seed % 6]
+        comment = ("", "", "", "Nhanh, rõ ràng.", "Cán bộ hướng dẫn tận tình.", "Mong có thêm chỗ ngồi chờ.")[
+            seed % 6
+        ]
         converse.rate(self.dossier, by=None, at=aware(at), overall=overall, comment=comment, unasked=True, **more)
 
     def transfer(self, at: int) -> None:

@@ -185,7 +185,7 @@ def _open(
 
 
 def settle_at(dossier: Dossier, competent: Office | None) -> None:
-    """Cơ quan giải quyết khác, where one is named: whose steps were done before goes on seeing the dossier by them."""
+    """Cơ quan giải quyết khác, where one is named: who did steps before goes on seeing the dossier by them."""
     if competent is None or competent.pk == dossier.competent_id:
         return
     dossier.competent = competent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from motcua.core.dossier import FINAL, State
 from motcua.core.folding import words
 
 NEAR = timedelta(days=1)
+A_CODE = re.compile(r"(?i)(?=.*[0-9])[A-Z0-9.]+-[A-Z0-9-]+|T-[A-Z0-9]{4,}")  # of a dossier, or a reference: no words
 OPEN_STATES = [state.value for state in State if state not in FINAL]
 NOT_LISTED = ("answers", "applicant", "proxy", "position", "search")  # heavy, and no list shows them
 RUNNING = [State.ACCEPTED.value, State.PROCESSING.value]
@@ -130,15 +132,17 @@ def saved_views(account: Account) -> list[SavedView]:
 
 
 def matching(q: str) -> Q:
-    """Tìm theo mã, số định danh, hoặc theo từ đầu chữ: tên (không dấu), điện thoại, tên thủ tục. Each by its index."""
+    """Tìm theo mã, số định danh, hoặc theo từ: tên (không dấu), điện thoại, tên thủ tục; the last word may be begun
+    only. Each by its index."""
     text = " ".join(q.replace("\x00", "").split())[:200]
     if not text:
         return Q()
     exact = Q(code=text.upper()) | Q(reference=text.upper()) | Q(person_key=text)
-    asked = [f"'{word}':*" for word in words(text)[:8]]
-    if not asked:
+    asked = [f"'{word}'" for word in words(text)[:8]]
+    if not asked or A_CODE.fullmatch(text):
         return exact
-    return exact | Q(SearchVectorExact(WORDS, SearchQuery(" & ".join(asked), search_type="raw", config="simple")))
+    wanted = SearchQuery(" & ".join(asked) + ":*", search_type="raw", config="simple")
+    return exact | Q(SearchVectorExact(WORDS, wanted))
 
 
 def open_dossiers_of(person_key: str) -> Dossiers:

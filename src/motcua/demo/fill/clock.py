@@ -185,8 +185,6 @@ def _ledger(held: Held) -> list[law.Segment]:
     return made
 
 
-
-
 def bulk(minutes: NDArray[np.int64], quantities: NDArray[np.int64], calendar: WorkCalendar) -> list[int]:
     """Hạn của nhiều đồng hồ không dừng: local minutes since 1970 and working minutes; the answers are seconds."""
     none = np.empty((minutes.size, 0), dtype="datetime64[m]")

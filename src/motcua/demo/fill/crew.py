@@ -1,4 +1,4 @@
-"""Người làm việc: who holds a role at an office for a matter, as the fill needs to know it: fast and without queries."""
+"""Người làm việc: who holds a role at an office for a matter, as the fill needs it: fast, without queries."""
 
 from __future__ import annotations
 
@@ -93,5 +93,3 @@ def _line(office: Office) -> tuple[str, ...]:
         line.append(here.code)
         here = here.parent  # type: ignore[assignment]  # the top has none, which ends the loop
     return tuple(line)
-
-

@@ -1,4 +1,4 @@
-"""Bốc thăm: chance decides what is handed in, when, how far it comes and where its time goes. Same seed, same lives."""
+"""Bốc thăm: chance decides what is handed in, when, and where its time goes. Same seed, same lives."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ class Days:
         self._days = days
         season = [often.MONTHS[day.month - 1] * often.WEEKDAYS[day.weekday()] for day in days]
         works = [calendar.is_workday(day) for day in days]
-        self._online = list(accumulate(each if does else min(each, 0.3) for each, does in zip(season, works, strict=True)))
+        self._online = list(
+            accumulate(each if does else min(each, 0.3) for each, does in zip(season, works, strict=True))
+        )
         self._desk = list(accumulate(each * does for each, does in zip(season, works, strict=True)))
 
     @property
@@ -107,7 +109,7 @@ class Drawer:
 
     def _settled(self, course: Course, offer: Offer) -> list[tuple[str, int]]:
         dice, matter = self._dice, offer.matter
-        chance, is_long = dice.random(), _workdays(matter) >= 3  # noqa: PLR2004 - three working days
+        chance, is_long = dice.random(), _workdays(matter) >= 3
         if chance < often.WITHDRAWN + often.STOPPED:
             course.after("transfer", 5, 120)
             return course.after("withdraw" if chance < often.WITHDRAWN else "stop", 20, 900).acts
@@ -153,7 +155,7 @@ class Drawer:
             minute = minute_of(accepted_at)
             left = self._calendar.worked_before((minute // MINUTES_A_DAY + 1) * MINUTES_A_DAY)
             left -= self._calendar.worked_before(minute)
-            return left if left > 120 else left + A_WORKDAY  # noqa: PLR2004 - after 15:00 the next working day
+            return left if left > 120 else left + A_WORKDAY
         return max(int(_workdays(matter) * A_WORKDAY), 60)
 
     def _rated(self, course: Course) -> list[tuple[str, int]]:
@@ -166,5 +168,3 @@ def _workdays(matter: Matter) -> float:
     amount = float(matter.law_limit.amount)
     per = {Unit.HOUR: 1 / 8, Unit.WORKDAY: 1.0, Unit.DAY: 5 / 7, Unit.MONTH: 21.0}
     return 1.0 if matter.same_day else amount * per[matter.law_limit.unit]
-
-

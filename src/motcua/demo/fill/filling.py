@@ -1,8 +1,8 @@
 """Nạp lịch sử mẫu (`motcua demo fill`): who may have it, who does what, in one transaction or group by group.
 
 Alone with the database (nobody else connected) two processes draw and tell, this one writes: all in one transaction,
-with the indexes made anew at its end. Beside others every group of offices is a transaction of its own, so that nobody
-waits long; that is refused for a number with which they would.
+with the indexes made anew at its end. Beside others every group of offices is a transaction of its own, so that
+nobody waits long; that is refused for a number with which they would.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 import psycopg
 from django.db import connection as django_connection
@@ -82,12 +83,8 @@ def portions_of(ground: Ground, count: int, first_number: int, first_key: int) -
     for group in ground.groups:
         so_far += group.share / whole
         ends.append(round(count * so_far))
-    begins = [0, *ends[:-1]]
-    return [
-        Portion(place, end - begin, first_number + begin, first_key + begin)
-        for place, (begin, end) in enumerate(zip(begins, ends, strict=True))
-        if end > begin
-    ]
+    counts = tuple(end - begin for begin, end in pairwise([0, *ends]))
+    return [Portion(place, counts, first_number, first_key) for place, each in enumerate(counts) if each]
 
 
 def fill_here(ground: Ground, count: int, span: Span, *, tick: Tick = _silent) -> int:
@@ -168,9 +165,7 @@ def others_connected() -> bool:
 
 
 def _tell(count: int, span: Span) -> None:
-    record(
-        Event.DEMO_FILLED, subject=DEMO, by=None, dossiers=count, first=span.first, last=span.last, seed=span.seed
-    )
+    record(Event.DEMO_FILLED, subject=DEMO, by=None, dossiers=count, first=span.first, last=span.last, seed=span.seed)
 
 
 def fill(owner_url: str, count: int, span: Span, *, tick: Tick = _silent, beside_others: bool = False) -> int:

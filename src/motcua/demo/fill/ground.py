@@ -21,8 +21,6 @@ from motcua.demo.fill.matters import Matter, matters_of
 from motcua.demo.samples import stored_samples
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Group:
     """Nhóm cơ quan whose numbers depend on no other: filled by one process, in the order of time."""
@@ -89,7 +87,9 @@ def _communes(
             _add(crew, offers, weights, crew.places[f"{own.code}.01"], crew.places[own.code], matters, _size(own))
             if other is not own:
                 size = _size(own) * often.OUTSIDE
-                _add(crew, offers, weights, crew.places[f"{own.code}.01"], crew.places[other.code], matters, size, True)
+                _add(
+                    crew, offers, weights, crew.places[f"{own.code}.01"], crew.places[other.code], matters, size, True
+                )
         share = often.COMMUNES_SHARE * sum(map(_size, pair)) / whole
         yield Group(pair[0].code, offers, weights, share)
 
@@ -108,7 +108,7 @@ def _size(office: Office) -> float:
 
 def _add(
     crew: Crew, offers: list[Offer], weights: list[float], receiving: Place, competent: Place, matters: Known,
-    size: float, is_outside: bool = False,  # noqa: FBT001, FBT002 - one truth of a desk
+    size: float, is_outside: bool = False,
 ) -> None:  # fmt: skip
     for code, share in often.COMMUNE_SHARES.items():
         listed = [each for each in matters[code] if not (is_outside and each.channel != "direct")]
@@ -117,7 +117,7 @@ def _add(
 
 def _offer(
     crew: Crew, offers: list[Offer], weights: list[float], matters: Sequence[Matter], receiving: Place,
-    competent: Place, share: float, is_outside: bool,  # noqa: FBT001
+    competent: Place, share: float, is_outside: bool,
 ) -> None:  # fmt: skip
     """The cases of a procedure: the first far more often than the second; each channel by its share."""
     cases = list(dict.fromkeys(each.case for each in matters))
@@ -139,9 +139,7 @@ def is_staffed(crew: Crew, matter: Matter, receiving: Place, competent: Place) -
     return all(crew.all(role, place, matter.field, matter.code) for role, place in needed)
 
 
-def _centres(
-    crew: Crew, offices: Mapping[str, Office], matters: Known, on: date
-) -> Iterator[Group]:
+def _centres(crew: Crew, offices: Mapping[str, Office], matters: Known, on: date) -> Iterator[Group]:
     """Các điểm của Trung tâm tỉnh: each takes the matters of its own agencies."""
     for desk, shares in often.CENTRE_SHARES.items():
         receiving = crew.places[desk]
@@ -150,7 +148,7 @@ def _centres(
         for code, share in shares.items():
             if listed := matters[code]:
                 competent = _settles(listed[0], offices[desk], on)
-                _offer(crew, offers, weights, listed, receiving, crew.places[competent], share, False)  # noqa: FBT003
+                _offer(crew, offers, weights, listed, receiving, crew.places[competent], share, False)
         if offers:
             yield Group(desk, offers, weights, often.CENTRES_SHARES[desk])
 
@@ -162,5 +160,3 @@ def _settles(matter: Matter, receiving: Office, on: date) -> str:
     found = procedure_in_force(matter.code, on)
     assert found is not None  # noqa: S101 - it was in force a moment ago
     return competent_office(found.version.definition, receiving, on).code
-
-

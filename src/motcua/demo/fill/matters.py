@@ -29,7 +29,15 @@ from motcua.core.process_run import Position, after, begin
 from motcua.demo.fill.blank import ON_PAPER, Blank, fill_in
 
 _encoder = json.encoder.c_make_encoder(
-    None, json.JSONEncoder().default, json.encoder.encode_basestring, None, ":", ",", True, False, True  # noqa: FBT003
+    None,
+    json.JSONEncoder().default,
+    json.encoder.encode_basestring,
+    None,
+    ":",
+    ",",
+    True,
+    False,
+    True,
 )  # one for all: `json.dumps` makes another at every call
 MOST_PAPERS = 5
 
@@ -169,5 +177,3 @@ def _walk(process: Process, facts: Facts) -> tuple[tuple[str, ...], tuple[tuple[
         acts += ["charge", "confirm", "advance"] if step.role is Role.CASHIER else ["advance"]
         position = after(process, position, step.key, facts)
     return (*acts, "approve"), tuple(roles)
-
-

@@ -8,7 +8,9 @@ from motcua.core.errors import Refused
 class NoDemoProvince(Refused):
     """Không phải tỉnh mẫu: invented history belongs into an invented province only."""
 
-    message = "Cơ sở dữ liệu này không phải tỉnh mẫu. Hãy chạy `motcua run --demo` trên một thư mục dữ liệu trống trước."
+    message = (
+        "Cơ sở dữ liệu này không phải tỉnh mẫu. Hãy chạy `motcua run --demo` trên một thư mục dữ liệu trống trước."
+    )
 
 
 class OtherDossiers(Refused):

@@ -14,9 +14,9 @@ from motcua.demo.fill.telling import Telling
 from motcua.demo.fill.words import (
     ASKED_FOR,
     GO_TO,
-    NOTE_SUPPLIED,
     NOT_CLEAR,
     NOT_SUPPLIED,
+    NOTE_SUPPLIED,
     OUT_OF_REMIT,
     PAUSED_FOR_PAPERS,
     SUPPLIED,
@@ -162,5 +162,3 @@ def rate(told: Telling, at: int) -> None:
     comment = ("", "", "", "Nhanh, rõ ràng.", "Cán bộ hướng dẫn tận tình.", "Mong có thêm chỗ ngồi chờ.")[seed % 6]
     told.held.rating = (overall, *detail, comment, at)
     told.done(Act.RATE, Event.DOSSIER_RATED, NOBODY, at, {"overall": overall})
-
-

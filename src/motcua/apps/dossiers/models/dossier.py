@@ -46,7 +46,7 @@ class Dossier(models.Model):
     at_once = models.BooleanField(default=False)  # trả ngay
 
     receiving = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)
-    competent = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)  # may differ: phi địa giới (F06.3)
+    competent = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)  # phi địa giới (F06.3)
     holder = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)  # who has it now
     handler = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     step = models.CharField(max_length=300, blank=True)  # names of the open steps, for lists

@@ -39,7 +39,7 @@ class Task(models.Model):
     question = models.TextField(blank=True)
     answer = models.TextField(blank=True)
     is_required = models.BooleanField(default=True)
-    is_elsewhere = models.BooleanField(default=True)  # at neither the desk nor the agency: who sees it sees it by this
+    is_elsewhere = models.BooleanField(default=True)  # at neither desk nor agency: seen there by this row alone
 
     class Meta:
         ordering = ["given_at", "pk"]
