@@ -1,8 +1,8 @@
 """Tải hỗn hợp ở cỡ một tỉnh: ordinary officers read, search, take in and act at once. `python -m bench load`.
 
-The mix is that of the published scenario of the closest open peer (design: world anchors C.2): overview 20, filtered 10,
-of a person 10, one dossier 8, create 10, act 20, its papers and days 12, rest 10. Everybody is an ordinary officer of a
-commune; nobody is an administrator. In the same run eight connections write the rows of a reception in seven raw
+The mix is that of the published scenario of the closest open peer: overview 20, filtered 10, of a person 10, one
+dossier 8, create 10, act 20, its history and days 12, rest 10. Everybody is an ordinary officer of a commune; nobody
+is an administrator. In the same run eight connections write the rows of a reception in seven raw
 statements: the share of that limit is what can be compared between machines.
 
 MOTCUA_BENCH_SIZES="10000,100000" fills up to each size in turn and measures there; MOTCUA_BENCH_SHORT=1 is a run of
@@ -25,7 +25,7 @@ from threading import Thread
 from time import monotonic, perf_counter
 from typing import Any
 
-from bench.dossiers import Client, seven_statements, server
+from bench.dossiers import Client, server, seven_statements
 
 SHORT = bool(os.environ.get("MOTCUA_BENCH_SHORT"))
 SIZES = [int(each) for each in os.environ.get("MOTCUA_BENCH_SIZES", "2000" if SHORT else "10000,100000").split(",")]

@@ -26,6 +26,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "token create": ("token_create", "tạo mã truy cập API, chỉ hiện một lần"),
     "token revoke": ("token_revoke", "thu hồi một mã truy cập API"),
     "journal verify": ("journal_verify", "kiểm tra chuỗi băm của nhật ký"),
+    "journal prove": ("journal_prove", "lập tệp chứng thực nhật ký của một hồ sơ, một phản ánh"),
+    "journal check": ("journal_check", "kiểm tra tệp chứng thực, không cần cơ sở dữ liệu"),
+    "feedback monthly": ("feedback_monthly", "xuất danh sách PAKN chậm, kéo dài, vượt cấp của một tháng"),
     "manage": ("manage", "các lệnh của Django"),
 }
 

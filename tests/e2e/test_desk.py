@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
 
+from motcua.apps.documents.models import Paper
 from motcua.apps.dossiers.models import Dossier
 from motcua.core.access import Role
-from tests.apps.dossiers.conftest import Province
+from tests.apps.dossiers.conftest import FIVE_WORKDAYS, Province, publish
 from tests.e2e.conftest import OpenContext
 from tests.web.desk.conftest import province  # noqa: F401 - a fixture
 from tests.web.doors import signed_in
@@ -57,6 +59,64 @@ def test_an_ordinary_intake_needs_no_mouse(at_the_window: Callable[[int], Page],
     page.wait_for_url("**/xong/**")
     axe(page)
     assert Dossier.objects.get().applicant_name == "Nguyễn Văn Mẫu"
+
+
+class Keys:
+    """Bàn phím: everything goes through it, and what a hand pressed is counted; the scanner types for nothing."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.pressed = page, 0
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.pressed += len(key.split("+"))
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+        self.pressed += len(text)
+
+    def scan(self, text: str) -> None:
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Enter")
+
+
+MOST_KEYS = 30  # a slow hand presses one a second: half of the sixty seconds is left for talking and for the papers
+
+
+def test_a_receptionist_needs_few_keys_and_no_mouse(at_the_window: Callable[[int], Page]) -> None:
+    """Quét thẻ, ba chữ, đánh dấu giấy tờ, tiếp nhận, in mẫu 01: from one citizen to the next by keyboard alone."""
+    for number, name in enumerate(("Đăng ký khai sinh", "Đăng ký khai tử", "Chứng thực bản sao"), start=2):
+        publish(replace(FIVE_WORKDAYS, name=name), f"9.00000{number}")
+    page = at_the_window(1280)
+    page.goto("/lam-viec/quay/")
+    expect(page.locator("#q")).to_be_focused()
+    keys = Keys(page)
+    keys.scan(CARD)
+    expect(page.locator("#id_phone")).to_be_focused()
+    keys.type("0912345678")
+    keys.press("Alt+t")
+    keys.type("thử")
+    page.wait_for_selector(".match")
+    keys.press("ArrowDown", "Enter")
+    expect(page.locator("#id_has_0")).to_be_focused()
+    keys.press("Space", "ArrowDown", "Space")
+    expect(page.locator("#due")).to_contain_text("Vì sao ngày này")
+    keys.press("Alt+n")
+    page.wait_for_url("**/xong/**")
+    with page.context.expect_page() as printed:
+        keys.press("Enter")
+    dossier = Dossier.objects.get()
+    assert (dossier.applicant_name, dossier.applicant["phone"]) == ("Nguyễn Văn Mẫu", "0912345678")
+    assert dossier.accepted_at is not None
+    assert set(Paper.objects.values_list("component", flat=True)) == {"TP01", "TP02"}
+    form = page.request.get(f"/lam-viec/ho-so/{dossier.reference}/mau/01/")
+    assert form.body().startswith(b"%PDF-")
+    assert printed.value.url in {"about:blank", form.url, ":"}  # a browser without a viewer saves it instead
+    page.bring_to_front()
+    keys.press("Alt+n")
+    expect(page.locator("#q")).to_be_focused()
+    assert keys.pressed <= MOST_KEYS, f"{keys.pressed} keys"
 
 
 def test_an_ordinary_intake_needs_no_script(

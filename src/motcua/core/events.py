@@ -9,6 +9,7 @@ class Event(StrEnum):
     """Tên sự kiện trong nhật ký."""
 
     SYSTEM_INITIALISED = "system.initialised"
+    DAY_SEALED = "journal.day_sealed"
     DEMO_FILLED = "system.demo_filled"
 
     OFFICE_OPENED = "office.opened"
@@ -74,6 +75,7 @@ class Event(StrEnum):
     DISCLOSURE_REPLY_WRITTEN = "disclosure.reply_written"
     DISCLOSURE_REPLY_RETURNED = "disclosure.reply_returned"
     DISCLOSURE_REPLY_PUBLISHED = "disclosure.reply_published"
+    DISCLOSURE_METHOD_SET = "disclosure.method_set"
     INSPECTION_OPENED = "inspection.opened"
     INSPECTION_OFFICER_HEARD = "inspection.officer_heard"
     INSPECTION_CONCLUDED = "inspection.concluded"
@@ -114,6 +116,7 @@ class Event(StrEnum):
     MESSAGE_WRITTEN = "dossier.message_written"
     DOSSIER_RATED = "dossier.rated"
     BOOK_LOCKED = "book.locked"
+    FILE_INFECTED = "file.infected"
 
     INSPECTION_NAME_APPROVED = "inspection.name_approved"
     SENDING_HELD_BACK = "sending.held_back"
@@ -130,6 +133,8 @@ class Event(StrEnum):
     SESSION_SCHEDULED = "month.session_scheduled"
     MONTH_REMINDED = "month.reminded"
     MONTH_OVERDUE = "month.overdue"
+    FEEDBACK_SENDER_GUIDED = "feedback.sender_guided"
+    MONTH_SHEET_REFUSED = "month.sheet_refused"
     FEEDBACK_RECEIVED = "feedback.received"
     FEEDBACK_SPLIT = "feedback.split"
     FEEDBACK_CLASSIFIED = "feedback.classified"
@@ -153,6 +158,7 @@ class Event(StrEnum):
     FEEDBACK_SHOWN = "feedback.shown"
     FEEDBACK_CLOSED = "feedback.closed"
     FEEDBACK_DUE_NEAR = "feedback.due_near"
+    FEEDBACK_DUE_RECOMPUTED = "feedback.due_recomputed"
     FEEDBACK_SENDER_CONFIRMED = "feedback.sender_confirmed"
     FEEDBACK_CHANNEL_SET = "feedback.channel_set"
     FEEDBACK_CLOCK_SET = "feedback.clock_set"
@@ -204,5 +210,6 @@ OUTGOING: frozenset[Event] = frozenset(
         Event.FEEDBACK_REOPENED,
         Event.FEEDBACK_CLOSED,
         Event.FEEDBACK_DUE_NEAR,
+        Event.FEEDBACK_DUE_RECOMPUTED,
     }
 )

@@ -11,10 +11,18 @@ from motcua.apps.catalogue.services import take_effect as effect
 from motcua.apps.dossiers.rebuild import all_drift
 from motcua.apps.dossiers.services.recompute import recompute_open
 from motcua.apps.exchange.services.hold_back import forget_old
-from motcua.apps.journal.verify import verify
+from motcua.apps.feedback.rebuild import all_feedback_drift
+from motcua.apps.feedback.services.recompute import recompute_open_feedback
+from motcua.apps.journal.services import seal_day as sealing
+from motcua.apps.journal.verify import verify, verify_seals
+from motcua.apps.oversight.intact import altered
+from motcua.apps.oversight.services import count_figures as figures
+from motcua.apps.oversight.services.open_month import open_month
+from motcua.apps.oversight.services.remind_month import remind_month
 from motcua.apps.people.services.close_account import disable_dormant
 from motcua.apps.people.services.end_sessions import drop_expired_sessions
 from motcua.apps.people.services.open_citizen_account import drop_unused_accounts as drop_unused
+from motcua.core.feedback_month import Month
 from motcua.jobs.alarms import close_overdue_supplements, remind_supplements, ring_alarms
 from motcua.jobs.feedback_alarms import close_unsupplied_feedback, ring_feedback_alarms
 
@@ -32,6 +40,19 @@ def verify_journal(timestamp: int) -> None:
         log.critical("journal broken", entry=verdict.broken, reason=verdict.reason)
         raise JournalBroken(verdict.broken)
     log.info("journal whole", entries=verdict.entries, chains=verdict.chains)
+    sealed = verify_seals()
+    if sealed.broken is not None:
+        log.critical("seal broken", seal=sealed.broken, reason=sealed.reason)
+        raise JournalBroken(sealed.broken)
+    if missing := sealing.unsealed_days(timezone.now()):
+        log.error("days not sealed", days=[each.isoformat() for each in missing[:50]])
+    log.info("seals whole", entries=sealed.entries, days=sealed.chains)
+
+
+def seal_days(timestamp: int) -> None:
+    """Niêm phong nhật ký của những ngày đã qua (core/seal.py)."""
+    for seal in sealing.seal_days(timezone.now()):
+        log.info("day sealed", day=seal.day.isoformat(), entries=seal.count, root=bytes(seal.root).hex())
 
 
 def forget_sessions(timestamp: int) -> None:
@@ -81,26 +102,59 @@ def recompute_after_change(timestamp: int) -> None:
 
 def _recompute(reason: str) -> None:
     moved = list(recompute_open(at=timezone.now(), reason=reason))
+    told = recompute_open_feedback(at=timezone.now(), reason=reason)
+    log.info("feedback recomputed", moved=len(told), feedback=told[:50])
     log.info("deadlines recomputed", moved=len(moved), dossiers=[each.number for each in moved[:50]])
 
 
 def compare_with_journal(timestamp: int) -> None:
     """So hồ sơ với nhật ký hằng đêm: a row that its journal does not support is an alarm and a failed job."""
-    drifted = [dossier.number for dossier, _ in all_drift()]
+    drifted = [dossier.number for dossier, _ in all_drift()] + [each.code for each in all_feedback_drift()]
     if drifted:
         log.critical("dossiers differ from their journal", dossiers=drifted[:50])
         raise JournalBroken(drifted[0])
 
 
+def count_figures(timestamp: int) -> None:
+    """Tính số liệu công khai hằng đêm, until each period is published."""
+    log.info("figures counted", periods=figures.count_figures(timezone.now()))
+
+
+def check_publications(timestamp: int) -> None:
+    """Đối chiếu mã băm của mọi bản đã công bố, with the content and with the journal."""
+    if changed := altered():
+        log.critical("publications changed", publications=changed)
+        raise JournalBroken(changed[0])
+
+
+def open_feedback_month(timestamp: int) -> None:
+    """Mở báo cáo PAKN tháng trước: at 00:05 on the 1st; other nights only add a unit that came late."""
+    now = timezone.now()
+    reports = open_month(Month.of(now).before, at=now)
+    if reports:
+        log.info("month opened", month=reports[0].month, units=len(reports))
+
+
+def remind_feedback_month(timestamp: int) -> None:
+    """Nhắc gửi báo cáo PAKN: on the 1st, 5th, 8th and 9th, and once when the due day has passed."""
+    now = timezone.now()
+    log.info("month reminded", units=remind_month(Month.of(now).before, at=now))
+
+
 WORK: Mapping[str, Callable[[int], None]] = {
     "verify_journal": verify_journal,
+    "seal_days": seal_days,
     "forget_sessions": forget_sessions,
     "forget_tallies": forget_tallies,
     "watch_deadlines": watch_deadlines,
     "recompute_deadlines": recompute_deadlines,
     "recompute_after_change": recompute_after_change,
+    "count_figures": count_figures,
+    "check_publications": check_publications,
     "compare_with_journal": compare_with_journal,
     "close_dormant_accounts": close_dormant_accounts,
     "drop_unused_accounts": drop_unused_accounts,
     "take_effect": take_effect,
+    "open_feedback_month": open_feedback_month,
+    "remind_feedback_month": remind_feedback_month,
 }

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from motcua.apps.exchange.models import Notice
 from motcua.apps.exchange.services.queue_notices import Letter, queue_notices
-from motcua.apps.exchange.services.send_notices import MOST_TRIES, send_notices
+from motcua.apps.exchange.services.send_notices import BROKEN_OFF, LEASE, MOST_TRIES, send_notices
 
 NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
 MAIL, SMS = Notice.Channel.MAIL, Notice.Channel.SMS
@@ -102,3 +103,96 @@ def test_two_relays_at_once_send_each_letter_once() -> None:
     with ThreadPoolExecutor(2) as pool:
         assert sum(pool.map(relay, range(2))) == 40
     assert len(box.got) == len(set(box.got)) == 40
+
+
+class Crash(BaseException):
+    """The process ends here, like by `kill -9`: nothing after this line has run."""
+
+
+class Dying(Box):
+    """Gets the letter out, and dies before it can say so."""
+
+    def __init__(self, deaths: int) -> None:
+        super().__init__()
+        self.deaths = deaths
+
+    def __call__(self, notice: Notice) -> None:
+        super().__call__(notice)
+        if self.deaths:
+            self.deaths -= 1
+            raise Crash
+
+
+def send_and_die(box: Box, at: datetime) -> None:
+    with contextlib.suppress(Crash):
+        send_notices({MAIL: box}, now=lambda: at)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_crash_between_sending_and_marking_repeats_the_letter_once_and_loses_none() -> None:
+    queue("a@b.vn", "c@d.vn")
+    box = Dying(deaths=1)
+    send_and_die(box, NOW)
+    assert send_notices({MAIL: box}, now=lambda: NOW) == 1  # the other letter does not wait for the lease
+    assert send_notices({MAIL: box}, now=lambda: NOW + LEASE) == 1
+    assert sorted(box.got) == ["7:mail:a@b.vn", "7:mail:a@b.vn", "7:mail:c@d.vn"]
+    assert set(Notice.objects.values_list("state", "is_repeated")) == {("sent", True), ("sent", False)}
+    assert send_notices({MAIL: box}, now=lambda: NOW + LEASE * 9) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_that_breaks_off_twice_is_not_sent_a_third_time() -> None:
+    queue("a@b.vn")
+    box = Dying(deaths=2)
+    send_and_die(box, NOW)
+    send_and_die(box, NOW + LEASE)
+    send_notices({MAIL: box}, now=lambda: NOW + LEASE * 2)
+    kept = Notice.objects.get()
+    assert (len(box.got), kept.state, kept.problem) == (2, "failed", BROKEN_OFF)
+
+
+@pytest.mark.django_db
+def test_a_repeat_is_remembered_over_a_server_that_is_away() -> None:
+    queue("a@b.vn")
+    box = Dying(deaths=1)
+    send_and_die(box, NOW)
+    box.failures.append(ConnectionRefusedError())
+    send_notices({MAIL: box}, now=lambda: NOW + LEASE)
+    box.deaths = 1
+    send_and_die(box, NOW + LEASE * 2)
+    send_notices({MAIL: box}, now=lambda: NOW + LEASE * 3)
+    assert (len(box.got), Notice.objects.get().state) == (2, "failed")
+
+
+@pytest.mark.django_db
+def test_who_comes_back_after_the_lease_overwrites_nobody() -> None:
+    queue("a@b.vn")
+
+    def slow(notice: Notice) -> None:
+        send_notices({MAIL: Box()}, now=lambda: NOW + LEASE)  # another sender took it and was done
+        raise TimeoutError
+
+    send_notices({MAIL: slow}, now=lambda: NOW)
+    assert Notice.objects.get().state == "sent"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_row_is_locked_while_the_server_answers() -> None:
+    queue("a@b.vn")
+    seen: list[str] = []
+
+    def look(notice: Notice) -> None:
+        seen.append("in a transaction" if connection.in_atomic_block else "free")
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(_lock, notice.pk).result()
+
+    assert send_notices({MAIL: look}, now=lambda: NOW) == 1
+    assert seen == ["free"]
+
+
+def _lock(key: int) -> None:
+    try:
+        with transaction.atomic():
+            Notice.objects.select_for_update(nowait=True).get(pk=key)
+    finally:
+        connection.close()

@@ -65,6 +65,22 @@ def test_the_list_goes_on_by_key_without_losing_or_repeating_a_row(
     assert seen == [made[0].pk, made[1].pk, made[3].pk, made[4].pk, made[2].pk]
 
 
+def test_what_has_ended_is_listed_from_the_newest_page_by_page(application: Application, province: Province) -> None:
+    made = several(application, province, 5)
+    for days, dossier in enumerate(made[:4]):
+        Dossier.objects.filter(pk=dossier.pk).update(state=10, closed_at=MONDAY + timedelta(days=days // 2))
+    Dossier.objects.filter(pk=made[4].pk).update(state=8, closed_at=None)
+    leader, now, cursor, seen = province.by(Role.UNIT_LEADER), timezone.now(), "", list[int]()
+    while True:
+        box = worklists.box_of(leader, "ended", now)
+        rows = worklists.worklist(leader, box.key, now)
+        page, cursor = worklists.slice_of(rows, box.sorts_by, cursor, 2, newest_first=box.newest_first)
+        seen += [row.pk for row in page]
+        if not cursor:
+            break
+    assert seen == [made[index].pk for index in (3, 2, 1, 0, 4)]
+
+
 def test_a_cursor_that_nobody_gave_out_shows_the_beginning(processing: Dossier, as_role: SignIn) -> None:
     said = read(as_role(Role.UNIT_LEADER).get("/lam-viec/?hop=open&sau=x|y"))
     assert processing.number in said

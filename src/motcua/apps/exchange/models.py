@@ -18,6 +18,7 @@ class Notice(models.Model):
 
     class State(models.TextChoices):
         QUEUED = "queued", "Chờ gửi"
+        SENDING = "sending", "Đang gửi"
         SENT = "sent", "Đã gửi"
         FAILED = "failed", "Không gửi được"
         READ = "read", "Đã đọc"
@@ -31,9 +32,10 @@ class Notice(models.Model):
     title = models.CharField(max_length=300)
     body = models.TextField()
     link = models.CharField(max_length=300, blank=True)
-    state = models.CharField(max_length=6, choices=State.choices, default=State.QUEUED)
+    state = models.CharField(max_length=7, choices=State.choices, default=State.QUEUED)
     tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(default=timezone.now)
+    is_repeated = models.BooleanField(default=False)  # a sender died over it once: it may arrive twice, not thrice
     problem = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True, blank=True)
@@ -41,7 +43,9 @@ class Notice(models.Model):
     class Meta:
         ordering = ["-made_at", "-pk"]
         indexes = [
-            models.Index(fields=["next_try_at"], name="notice_queued", condition=models.Q(state="queued")),
+            models.Index(
+                fields=["next_try_at"], name="notice_queued", condition=models.Q(state__in=["queued", "sending"])
+            ),
             models.Index(fields=["account", "-made_at"], name="notice_inbox", condition=models.Q(channel="inbox")),
         ]
 

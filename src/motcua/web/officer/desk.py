@@ -22,6 +22,7 @@ from motcua.apps.people.directory import officers_under
 from motcua.apps.people.models import Posting
 from motcua.core.dossier_access import LEADERS
 from motcua.core.errors import Refused
+from motcua.database.marks import standing
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.officer.bulk import BULK_NAMES, Outcome, done_to_each
 from motcua.web.officer.due import Chip, chip
@@ -41,6 +42,7 @@ class Row:
 
 @require_safe
 @officer()
+@standing()
 def desk(request: OfficerRequest) -> HttpResponse:
     """Bàn làm việc của cán bộ."""
     return shown(request, "desk", _desk(request, timezone.now()))
@@ -48,6 +50,7 @@ def desk(request: OfficerRequest) -> HttpResponse:
 
 @require_POST
 @officer()
+@standing()
 def bulk(request: OfficerRequest) -> HttpResponse:
     """Làm một việc trên nhiều hồ sơ: one service call each, one line of outcome each."""
     outcomes: list[Outcome] = done_to_each(request, request.POST, timezone.now())
@@ -78,14 +81,16 @@ def _desk(request: OfficerRequest, at: datetime) -> dict[str, Any]:
     rows = worklists.worklist(
         request.user, box.key, at, q=asked["q"], procedure=asked["thu-tuc"], office=asked["don-vi"]
     )
-    found, cursor = worklists.slice_of(rows, box.sorts_by, request.GET.get("sau", ""), SIZE)
+    after = request.GET.get("sau", "")
+    found, cursor = worklists.slice_of(rows, box.sorts_by, after, SIZE, newest_first=box.newest_first)
     calendars = calendars_for(found, at)
-    counted = worklists.counts(request.user, at)
+    seen = worklists.overview(request.user, at)
+    counted = seen.counts
     boxes = [(each, counted.get(each.key)) for each in worklists.boxes(request.user, at)]
     return {
         "box": box, "boxes": boxes, "rows": [Row(each, chip(each, at, calendars)) for each in found], "next": cursor,
-        "asked": asked, "q": asked["q"], "procedures": worklists.procedures_at_work(request.user, at),
-        "offices": worklists.offices_at_work(request.user, at), "saved": worklists.saved_views(request.user),
+        "asked": asked, "q": asked["q"], "procedures": seen.procedures,
+        "offices": seen.offices, "saved": worklists.saved_views(request.user),
         "is_filtered": any(asked[name] for name in KEPT[1:]), "bulk_acts": BULK_NAMES,
         "officers": _officers(request, at), "count": counted.get(box.key),
         "chosen_procedure": asked["thu-tuc"], "chosen_office": asked["don-vi"],

@@ -25,6 +25,7 @@ from motcua.web.officer.acts.fields import ActForm
 from motcua.web.officer.acts.scene import Scene
 from motcua.web.officer.answers import answers_of
 from motcua.web.officer.due import Chip, chip, chip_until
+from motcua.web.officer.files import SHOWN_INSIDE
 from motcua.web.officer.words import told
 
 OFFICE_ASKERS = {"accept", "transfer", "reroute", "consult"}
@@ -40,7 +41,6 @@ STATE_TONES = {
     9: "good",
     10: "good",
 }
-VIEWABLE = ("application/pdf", "image/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,11 @@ class Component:
     latest: Paper
     older: list[Paper] = field(default_factory=list)
 
+    @property
+    def is_viewable(self) -> bool:
+        """What a browser draws inside the page; Word and Excel are downloaded."""
+        return self.latest.file is not None and self.latest.file.kind in SHOWN_INSIDE
+
 
 def scene_of(request: OfficerRequest, dossier: Dossier, at: datetime) -> Scene:
     return Scene(dossier, folder_of(dossier), request.user, request.actor, at)
@@ -94,6 +99,7 @@ def page_of(scene: Scene, tried: Tried | None = None) -> dict[str, Any]:
         "dossier": dossier, "folder": folder, "at": at, "chip": chip(dossier, at, calendars),
         "tone": STATE_TONES[dossier.state], "why": lines_of(dossier), "person": dossier.applicant,
         "components": components, "shown_first": _first_viewable(components),
+        "has_files": any(each.latest.file for each in components),
         "answers": answers_of(dossier.edition.definition.form, dossier.answers), "doable": doable,
         "steps": stepped(folder.steps, at, calendar), "consultations": stepped(folder.consultations, at, calendar),
         "timeline": told(timeline(dossier, scene.asker, at)), "sheets": issued_forms(dossier, folder),
@@ -117,8 +123,7 @@ def components_of(papers: Sequence[Paper]) -> list[Component]:
 
 
 def _first_viewable(components: list[Component]) -> Paper | None:
-    papers = (each.latest for each in components)
-    return next((paper for paper in papers if paper.file and paper.file.kind.startswith(VIEWABLE)), None)
+    return next((each.latest for each in components if each.is_viewable), None)
 
 
 def _doable(scene: Scene, deeds: list[Deed], tried: Tried | None) -> list[Doable]:

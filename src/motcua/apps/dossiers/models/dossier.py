@@ -87,6 +87,7 @@ class Dossier(models.Model):
             models.Index(fields=["handler", "due_at"], name="dossier_handler", condition=Q(state__in=OPEN_STATES)),
             models.Index(fields=["due_at"], name="dossier_due", condition=Q(state__in=[2, 4], due_at__isnull=False)),
             models.Index(fields=["alarm_at"], name="dossier_alarm", condition=Q(alarm_at__isnull=False)),
+            models.Index(fields=["-closed_at"], name="dossier_closed", condition=Q(closed_at__isnull=False)),
             models.Index(fields=["receiving", "-created_at"], name="dossier_receiving"),
             models.Index(fields=["competent", "-created_at"], name="dossier_competent"),
             models.Index(fields=["owner", "-created_at"], name="dossier_owner", condition=Q(owner__isnull=False)),

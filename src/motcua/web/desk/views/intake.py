@@ -23,7 +23,7 @@ DOES = {"accept": receive, "at_once": settle_at_once}
 @officer(Act.RECEIVE)
 def intake(request: OfficerRequest) -> HttpResponse:
     now = timezone.now()
-    scene = set_up(request.user, desk_of(request.user, now.date()), now, request.POST)
+    scene = set_up(request.user, desk_of(request.user, timezone.localdate(now)), now, request.POST)
     do = DOES.get(request.POST.get("do", ""))
     application = scene.application() if do else None
     if do and application:

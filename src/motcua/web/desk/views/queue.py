@@ -34,7 +34,7 @@ def kiosk(request: HttpRequest, code: str) -> HttpResponse:
 
 @everyone
 def screen(request: HttpRequest, code: str) -> HttpResponse:
-    """Màn hình gọi số: refreshes itself, no script."""
+    """Màn hình gọi số: refreshes itself, piece by piece or, without scripts, as a whole."""
     return render(request, "desk/screen.html", {"queue": queue_of(_desk(code), timezone.now())})
 
 
@@ -45,7 +45,7 @@ def window(request: OfficerRequest) -> HttpResponse:
         timezone.now(),
         WindowForm(request.POST or None, initial={"window": request.session.get("window", "")}),
     )
-    desk, served = desk_of(request.user, now.date()), being_served(request.user)
+    desk, served = desk_of(request.user, timezone.localdate(now)), being_served(request.user)
     if request.method == "POST" and form.is_valid():
         request.session["window"] = form.cleaned_data["window"]
         if request.POST.get("do") == "absent" and served:

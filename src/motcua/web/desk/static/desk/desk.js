@@ -1,5 +1,13 @@
 // Quầy: asks while one types, so that a scanner and three letters are enough. Without it every button works.
 (() => {
+  // Alt with a letter, alike in every browser (Firefox wants Shift for an accesskey).
+  document.addEventListener("keydown", (event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    const found = document.querySelector(`main [accesskey="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (!found) return;
+    event.preventDefault();
+    found.matches("button, a") ? found.click() : found.select();
+  });
   const form = document.getElementById("intake-form");
   if (!form) return;
   const ALL = ["refused", "procedure", "person", "papers", "due"];
@@ -37,7 +45,9 @@
     if (["channel", "case"].includes(target.name)) ask("find", { parts: ["procedure", "papers", "due"] }).catch(() => {});
   });
 
-  // Where the hand goes next: a choice leads to the card, the card to the telephone, a search to its first answer.
+  // Where the hand goes next: a choice leads to the card or, where the person is known, to the papers; the card to the
+  // telephone; a search to its first answer.
+  const papersOrCard = () => (document.getElementById("id_name")?.value ? ["id_has_0", "scan"] : ["scan"]);
   const NEXT = { find: ["first-match", "scan"], scan: ["id_phone"] };
   form.addEventListener("submit", (event) => {
     clearTimeout(waiting);
@@ -48,7 +58,7 @@
     if (what === "find" && card) what = "scan";
     if (what === "scan" && !document.getElementById("scan").value) document.getElementById("scan").value = document.getElementById("q").value;
     event.preventDefault();
-    const next = what.startsWith("choose:") ? ["scan"] : what === "find" && byEnter && at !== "q" ? [] : NEXT[what];
+    const next = what.startsWith("choose:") ? papersOrCard() : what === "find" && byEnter && at !== "q" ? [] : NEXT[what];
     ask(what, { next }).catch(() => {
       const plain = document.createElement("input");
       Object.assign(plain, { type: "hidden", name: "do", value: what });
@@ -56,19 +66,15 @@
       form.submit();
     });
   });
-  // Alt with a letter, alike in every browser (Firefox wants Shift for an accesskey).
-  document.addEventListener("keydown", (event) => {
-    if (!event.altKey || event.ctrlKey || event.metaKey) return;
-    const found = form.querySelector(`[accesskey="${CSS.escape(event.key.toLowerCase())}"]`);
-    if (!found) return;
-    event.preventDefault();
-    found.tagName === "BUTTON" ? found.click() : found.select();
-  });
   form.addEventListener("keydown", (event) => {
     const list = [document.getElementById("q"), ...form.querySelectorAll(".match")], at = list.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || at < 0 || !list[at + step]) return;
+    if (!step) return;
+    // Among the matches, or down a column of boxes to tick.
+    const column = [...form.querySelectorAll(".papers [type=checkbox]")].filter((box) => box.name.replace(/\d+$/, "") === event.target.name?.replace(/\d+$/, ""));
+    const next = at < 0 ? column[column.indexOf(event.target) + step] : list[at + step];
+    if (!next || (at < 0 && !column.includes(event.target))) return;
     event.preventDefault();
-    list[at + step].focus();
+    next.focus();
   });
 })();
