@@ -302,8 +302,9 @@ def _feedback(province: Province) -> dict[str, object]:  # noqa: F811
     }  # fmt: skip
 def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
     units = units_of(province.root, province.department, province.centre)
-    open_month(OCTOBER, at=OPENED, register=units.register)
-    return {"month_ month": OCTOBER, "month_ unit": province.department.code, "month_ number": 1, "month_ kind": "json"}
+    open_month(OCTOBER, at=FIRST_OF_NOVEMBER, register=units.register)
+    unit = province.department.code
+    return {"month_ month": OCTOBER, "month_ unit": unit, "month_ number": 1, "month_ kind": "json"}
 
 
 def _rights(province: Province) -> dict[str, object]:  # noqa: F811

@@ -111,7 +111,8 @@ class Played:
         is_online = matter.channel == "online"
         answers = json.loads(matter.form.filled(known, day_of(at))) if is_online else {}
         application = submit.Application(
-            procedure=matter.code, channel=ChannelKind(matter.channel), receiving=Office.objects.get(pk=life.offer.receiving.pk),
+            procedure=matter.code, channel=ChannelKind(matter.channel),
+            receiving=Office.objects.get(pk=life.offer.receiving.pk),
             applicant=known, answers=answers, papers=self._papers(is_online), case=matter.case,
             competent=Office.objects.get(pk=life.offer.competent.pk),
             at_once=life.at_once, at_the_desk=not is_online, knows_of_other=True,

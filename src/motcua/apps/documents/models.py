@@ -42,7 +42,9 @@ class Paper(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="papers")
     file_name = models.CharField(max_length=200, blank=True)
     note = models.CharField(max_length=500, blank=True)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )  # fmt: skip
     added_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

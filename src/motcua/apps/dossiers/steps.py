@@ -196,7 +196,17 @@ def _open(
     return Task.objects.create(
         dossier=dossier, key=key, name=name, role=role, office=office, given_by=by, given_from=dossier.holder,
         given_at=at, due_at=due_at, handler=handler,
+        is_elsewhere=office.pk not in {dossier.receiving_id, dossier.competent_id},
     )  # fmt: skip
+
+
+def settle_at(dossier: Dossier, competent: Office | None) -> None:
+    """Cơ quan giải quyết khác, where one is named: who did steps before goes on seeing the dossier by them."""
+    if competent is None or competent.pk == dossier.competent_id:
+        return
+    dossier.competent = competent
+    known = [dossier.receiving_id, competent.pk]
+    dossier.tasks.filter(is_elsewhere=False).exclude(office__in=known).update(is_elsewhere=True)
 
 
 def office_for(dossier: Dossier, rule: str) -> Office:

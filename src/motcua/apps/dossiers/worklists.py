@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.postgres.search import SearchQuery, SearchVectorExact
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.models import Dossier, SavedView, Supplement, Task
+from motcua.apps.dossiers.models.dossier import WORDS
 from motcua.apps.dossiers.selectors import Dossiers, Scope, scope_of, visible_to, with_offices, within
 from motcua.apps.people.models import Account
 from motcua.apps.people.registry import kept_office
 from motcua.core.dossier import FINAL, State
-from motcua.core.folding import fold
+from motcua.core.folding import words
 from motcua.database.composed import Composed
 from motcua.database.marks import standing
 
 NEAR = timedelta(days=1)
+A_CODE = re.compile(r"(?i)(?=.*[0-9])[A-Z0-9.]+-[A-Z0-9-]+|T-[A-Z0-9]{4,}")  # of a dossier, or a reference: no words
 OPEN_STATES = [state.value for state in State if state not in FINAL]
 LISTED = (
     "reference", "code", "version", "applicant_name", "state", "step", "due_at", "reception_due_at", "first_due_at",
@@ -74,10 +78,10 @@ def _boxes(account: int, at: datetime, today_ends: datetime, near_ends: datetime
         Box("overdue", "Quá hạn", running & Q(due_at__lt=at)),
         Box("today", "Đến hạn hôm nay", running & Q(due_at__gte=at, due_at__lte=today_ends)),
         Box("near", "Sắp đến hạn", running & Q(due_at__gt=today_ends, due_at__lte=near_ends)),
-        Box("to_answer", "Chờ tôi trả lời ý kiến", Q(to_answer)),
+        Box("to_answer", "Chờ tôi trả lời ý kiến", Q(to_answer, state__in=OPEN_STATES)),
         Box("consulting", "Chờ đơn vị khác", running & Q(asked)),
         Box("citizen", "Chờ người nộp", Q(state__in=[State.SUPPLEMENT.value, State.PAYMENT.value])),
-        Box("proposed", "Chờ phát hành phiếu bổ sung", Q(proposed)),
+        Box("proposed", "Chờ phát hành phiếu bổ sung", Q(proposed, state__in=OPEN_STATES)),
         Box("finished", "Chờ trả kết quả", Q(state=State.FINISHED.value)),
         Box("open", "Tất cả đang giải quyết", Q(state__in=OPEN_STATES)),
         Box("ended", "Đã kết thúc", Q(state__in=[state.value for state in FINAL]), "closed_at", newest_first=True),
@@ -171,14 +175,17 @@ def saved_views(account: Account) -> list[SavedView]:
 
 
 def matching(q: str) -> Q:
-    """Tìm theo mã, tên (không dấu), số định danh, điện thoại."""
+    """Tìm theo mã, số định danh, hoặc theo từ: tên (không dấu), điện thoại, tên thủ tục; the last word may be begun
+    only. Each by its index."""
     text = " ".join(q.replace("\x00", "").split())[:200]
     if not text:
         return Q()
-    words = Q()
-    for word in fold(text).split()[:8]:
-        words &= Q(search__contains=word)
-    return Q(code__iexact=text) | Q(reference__iexact=text) | Q(person_key=text) | words
+    exact = Q(code=text.upper()) | Q(reference=text.upper()) | Q(person_key=text)
+    asked = [f"'{word}'" for word in words(text)[:8]]
+    if not asked or A_CODE.fullmatch(text):
+        return exact
+    wanted = SearchQuery(" & ".join(asked) + ":*", search_type="raw", config="simple")
+    return exact | Q(SearchVectorExact(WORDS, wanted))
 
 
 def open_dossiers_of(person_key: str) -> Dossiers:
@@ -188,6 +195,6 @@ def open_dossiers_of(person_key: str) -> Dossiers:
 
 def finished_for(account: Account, number: str, at: datetime) -> list[Dossier]:
     """Hồ sơ chờ trả kết quả theo mã hồ sơ hoặc số định danh."""
-    named = Q(code__iexact=number) | Q(reference__iexact=number) | Q(person_key=number)
+    named = Q(code=number.upper()) | Q(reference=number.upper()) | Q(person_key=number)
     rows = visible_to(account, at).filter(named, state=State.FINISHED.value)
     return list(rows.select_related("procedure", "holder")[:20])

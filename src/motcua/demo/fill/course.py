@@ -1,4 +1,4 @@
-"""Diễn biến: moments one after the other, on working minutes for those who work and at any hour for those who wait."""
+"""Diễn biến: moments one after the other, in working time for those who work, at any hour for those who wait."""
 
 from __future__ import annotations
 

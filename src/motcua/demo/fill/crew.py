@@ -1,4 +1,4 @@
-"""Người làm việc: who holds a role at an office for a matter, as the fill needs to know it: fast and without queries."""
+"""Người làm việc: who holds a role at an office for a matter, as the fill needs it: fast, without queries."""
 
 from __future__ import annotations
 

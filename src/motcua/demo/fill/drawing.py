@@ -1,4 +1,4 @@
-"""Bốc thăm: chance decides what is handed in, when, how far it comes and where its time goes. Same seed, same lives."""
+"""Bốc thăm: chance decides what is handed in, when, and where its time goes. Same seed, same lives."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Nạp lịch sử mẫu (`motcua demo fill`): who may have it, who does what, in one transaction or group by group.
 
 Alone with the database (nobody else connected) two processes draw and tell, this one writes: all in one transaction,
-with the indexes made anew at its end. Beside others every group of offices is a transaction of its own, so that nobody
-waits long; that is refused for a number with which they would.
+with the indexes made anew at its end. Beside others every group of offices is a transaction of its own, so that
+nobody waits long; that is refused for a number with which they would.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 import psycopg
 from django.db import connection as django_connection
@@ -25,6 +26,7 @@ from motcua.demo.fill import sink
 from motcua.demo.fill.bare import bare
 from motcua.demo.fill.ground import Ground, read_ground
 from motcua.demo.fill.group_work import Portion, Span, chunks, lives_of
+from motcua.demo.fill.life import Life
 from motcua.demo.fill.numbering import Claims
 from motcua.demo.fill.refusals import DatabaseInUse, NoDemoProvince, OtherDossiers, PeriodEmpty, PeriodTooEarly
 from motcua.demo.fill.rows import COLUMNS
@@ -81,12 +83,8 @@ def portions_of(ground: Ground, count: int, first_number: int, first_key: int) -
     for group in ground.groups:
         so_far += group.share / whole
         ends.append(round(count * so_far))
-    begins = [0, *ends[:-1]]
-    return [
-        Portion(place, end - begin, first_number + begin, first_key + begin)
-        for place, (begin, end) in enumerate(zip(begins, ends, strict=True))
-        if end > begin
-    ]
+    counts = tuple(end - begin for begin, end in pairwise([0, *ends]))
+    return [Portion(place, counts, first_number, first_key) for place, each in enumerate(counts) if each]
 
 
 def fill_here(ground: Ground, count: int, span: Span, *, tick: Tick = _silent) -> int:
@@ -97,18 +95,23 @@ def fill_here(ground: Ground, count: int, span: Span, *, tick: Tick = _silent) -
     done = 0
     for portion in portions_of(ground, count, number, key):
         with transaction.atomic():
-            lives = lives_of(ground, ground.groups[portion.place], portion, span)
-            claims = Claims(lives)
-            claims.grant(sink.reserve(held, claims.wanted))
-            for told, rows in chunks(lives, ground, span.until):
-                sink.copy(held, rows)
-                done += told
-                tick(done, count)
+            done += len(fill_portion(held, ground, portion, span))
+        tick(done, count)
     with transaction.atomic():
         sink.move_on(held, count, span.until)
         _tell(count, span)
     analyse(held)
     return done
+
+
+def fill_portion(held: sink.Connection, ground: Ground, portion: Portion, span: Span) -> list[Life]:
+    """Một nhóm, whole: drawn, numbered, told, written."""
+    lives = lives_of(ground, ground.groups[portion.place], portion, span)
+    claims = Claims(lives)
+    claims.grant(sink.reserve(held, claims.wanted))
+    for _, rows in chunks(lives, ground, span.until):
+        sink.copy(held, rows)
+    return lives
 
 
 def fill_alone(owner_url: str, ground: Ground, count: int, span: Span, *, tick: Tick = _silent) -> int:

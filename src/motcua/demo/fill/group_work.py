@@ -9,6 +9,8 @@ from datetime import date
 from random import Random
 from zlib import crc32
 
+import numpy as np
+
 from motcua.demo.fill import telling_desk as at_desk
 from motcua.demo.fill import telling_work as at_work
 from motcua.demo.fill.crowds import person, reference
@@ -32,12 +34,32 @@ ACTS: Mapping[str, Callable[[Telling, int], None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Phần của một nhóm: how many, numbered from where, with which keys."""
+    """Phần của một nhóm: how many there are of each, numbered from where, with keys from where."""
 
     place: int  # of the group in the ground
-    count: int
+    counts: tuple[int, ...]  # of all groups
     first_number: int
     first_key: int
+
+    @property
+    def count(self) -> int:
+        return self.counts[self.place]
+
+    def ranks(self) -> list[int]:
+        """Chỗ của từng hồ sơ among all: the k-th of n comes where (k + ½)/n of everything has come in.
+
+        So the keys of all groups follow time, as if the dossiers had come in one after the other, and no group has to
+        wait for another to know its own. Equal places go to the earlier group.
+        """
+        own = self.counts[self.place]
+        twice = 2 * np.arange(own, dtype=np.int64) + 1
+        before = np.zeros(own, dtype=np.int64)
+        for place, count in enumerate(self.counts):
+            reached = twice * count - own
+            earlier = reached // (2 * own) + 1 if place < self.place else -(-reached // (2 * own))
+            before += np.arange(own) if place == self.place else np.clip(earlier, 0, count)
+        found: list[int] = before.tolist()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +78,8 @@ def lives_of(ground: Ground, group: Group, portion: Portion, span: Span) -> list
     dice = Random(crc32(f"{span.seed}:{group.name}".encode()))  # noqa: S311 - no secret
     drawer = Drawer(group.offers, group.weights, days, ground.calendar, span.until, dice)
     made = sorted((drawer.draw(n) for n in range(portion.count)), key=lambda life: (life.begins_at, life.number))
-    for place, life in enumerate(made):
-        life.number, life.pk = portion.first_number + place, portion.first_key + place
+    for rank, life in zip(portion.ranks(), made, strict=True):
+        life.number, life.pk = portion.first_number + rank, portion.first_key + rank
     return made
 
 

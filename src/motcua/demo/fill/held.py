@@ -1,4 +1,4 @@
-"""Hồ sơ đang kể: one dossier while its life is told, with the rows that hang on it. The columns of the tables are here.
+"""Hồ sơ đang kể: one dossier while its life is told, with the rows that hang on it.
 
 A change of the models is a change of this file, and the test that replays lives by the services says where.
 Moments are whole seconds; a value of None is NULL.

@@ -1,4 +1,4 @@
-"""Đời một hồ sơ: which acts it sees and when. Everything else follows from them, in the services and in their doubles."""
+"""Đời một hồ sơ: which acts it sees and when. All else follows, in the services as in their doubles."""
 
 from __future__ import annotations
 

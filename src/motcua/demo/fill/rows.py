@@ -17,15 +17,16 @@ from motcua.demo.fill.words import ASKED_FOR, CHARGE, CHARGED, NOT_CLEAR
 N = r"\N"
 COLUMNS: Mapping[str, str] = {
     "dossiers_dossier": (
-        "id reference code national_code source is_draft version procedure_id edition_id process_id case channel state"
-        " at_once receiving_id competent_id holder_id handler_id step position origin_id owner_id applicant proxy"
-        " applicant_name person_key search answers note wants accepted_by_id created_at submitted_at accepted_at"
-        " clock_from finished_at handed_over_at closed_at law_pack limit reception_due_at due_at first_due_at is_paused"
-        " alarm_at"
+        "id reference code national_code source is_draft version procedure_id edition_id process_id case channel"
+        " state at_once receiving_id competent_id holder_id handler_id step position origin_id owner_id applicant"
+        " proxy applicant_name person_key search answers note wants accepted_by_id created_at submitted_at accepted_at"
+        " clock_from finished_at handed_over_at closed_at law_pack limit reception_due_at due_at first_due_at"
+        " is_paused alarm_at"
     ),
     "dossiers_task": (
         "id dossier_id kind key name role office_id given_by_id given_from_id given_at due_at handler_id"
         " acknowledged_at done_at done_by_id outcome question answer is_required"
+        " is_elsewhere"
     ),
     "dossiers_segment": "id dossier_id kind from_at to_at cause",
     "dossiers_reminder": "id dossier_id due_at rung fired_at",
@@ -139,6 +140,7 @@ def _tasks(held: Held, pk: str) -> list[str]:
             str(each.pk), pk, "step", each.key, _text(each.name), each.role, str(each.office.pk), _by(each.given_by),
             str(each.given_from.pk), _at(each.given_at), _at(each.due_at), _by(each.handler),
             _at(each.acknowledged_at), _at(each.done_at), _by(each.done_by), each.outcome, "", each.answer, "t",
+            _is(each.office not in (held.receiving, held.competent)),
         ))
         for each in held.tasks
     ]  # fmt: skip

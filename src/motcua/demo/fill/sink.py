@@ -24,7 +24,8 @@ ON CONFLICT (name) DO UPDATE SET last = held.last + excluded.last RETURNING name
 """
 BOOK = """
 INSERT INTO dossiers_book AS held (office_id, year, field_code, field_name, last)
-SELECT * FROM unnest(%s::bigint[], %s::int[], %s::text[], %s::text[], %s::int[]) AS asked(o, y, f, n, w) ORDER BY 1, 2, 3
+SELECT * FROM unnest(%s::bigint[], %s::int[], %s::text[], %s::text[], %s::int[]) AS asked(o, y, f, n, w)
+ORDER BY 1, 2, 3
 ON CONFLICT (office_id, year, field_code) DO UPDATE SET last = held.last + excluded.last WHERE held.locked_at IS NULL
 RETURNING office_id, year, field_code, id, last
 """
@@ -72,7 +73,7 @@ def first_free(connection: Connection, *, is_alone: bool) -> tuple[int, int]:
 
 
 def _last_key(connection: Connection, table: str) -> int:
-    row = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()  # type: ignore[arg-type]
+    row = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()  # noqa: S608 - our own names
     return int(row[0]) if row else 0
 
 

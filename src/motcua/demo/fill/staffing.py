@@ -61,8 +61,8 @@ def _fill_posts(office: Office, posts: Sequence[tuple[str, str, tuple[Role, ...]
             continue
         called = " ".join((dice.choice(FAMILIES), dice.choice(MIDDLES), dice.choice(GIVEN)))
         account = create_officer(
-            username, by=None, full_name=called, office=office, position=position, email=f"{username}@bacninh.example",
-            starts_on=SINCE, legal_basis=BASIS,
+            username, by=None, full_name=called, office=office, position=position,
+            email=f"{username}@bacninh.example", starts_on=SINCE, legal_basis=BASIS,
         )  # fmt: skip
         account.password, account.must_change_password, account.password_set_at = hashed, False, timezone.now()
         account.save(update_fields=["password", "must_change_password", "password_set_at"])

@@ -1,4 +1,4 @@
-"""Các hành vi tại Một cửa, each the double of the service of that name: submit, accept, refuse, ask, supply, hand over."""
+"""Các hành vi tại Một cửa, each the double of the service of that name."""
 
 from __future__ import annotations
 

@@ -30,7 +30,8 @@ class Supplement(models.Model):
         indexes = [
             models.Index(
                 fields=["due_at"], name="supplement_due", condition=Q(supplied_at=None, due_at__isnull=False)
-            )
+            ),
+            models.Index(fields=["dossier"], name="supplement_proposed", condition=Q(issued_at=None)),
         ]
 
     def __str__(self) -> str:

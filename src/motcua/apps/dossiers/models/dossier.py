@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 
@@ -10,6 +12,8 @@ from motcua.apps.catalogue.models import Procedure, Process, Version
 from motcua.apps.people.models import Office
 from motcua.core.dossier import FINAL, STATE_NAMES, State
 
+# What a search looks in, word by word; the server has no unaccent, so the column is folded in Python.
+WORDS = SearchVector("search", config="simple")
 OPEN_STATES = [state.value for state in State if state not in FINAL]
 
 
@@ -41,9 +45,9 @@ class Dossier(models.Model):
     state = models.PositiveSmallIntegerField(choices=[(s.value, n) for s, n in STATE_NAMES.items()])
     at_once = models.BooleanField(default=False)  # trả ngay
 
-    receiving = models.ForeignKey(Office, models.PROTECT, related_name="+")
-    competent = models.ForeignKey(Office, models.PROTECT, related_name="+")  # may differ: phi địa giới (F06.3)
-    holder = models.ForeignKey(Office, models.PROTECT, related_name="+")  # who has it now
+    receiving = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)
+    competent = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)  # phi địa giới (F06.3)
+    holder = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)  # who has it now
     handler = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     step = models.CharField(max_length=300, blank=True)  # names of the open steps, for lists
     position = models.JSONField(default=dict)  # core.process_run.Position: open steps, waiting joins, the end
@@ -88,6 +92,11 @@ class Dossier(models.Model):
             models.Index(fields=["competent", "-created_at"], name="dossier_competent"),
             models.Index(fields=["owner", "-created_at"], name="dossier_owner", condition=Q(owner__isnull=False)),
             models.Index(fields=["person_key", "procedure"], name="dossier_person"),
+            # An office's open dossiers, whatever it has closed in ten years (selectors.visible_to, worklists).
+            models.Index(fields=["receiving"], name="dossier_open_receiving", condition=Q(state__in=OPEN_STATES)),
+            models.Index(fields=["competent"], name="dossier_open_competent", condition=Q(state__in=OPEN_STATES)),
+            models.Index(fields=["holder"], name="dossier_open_holder", condition=Q(state__in=OPEN_STATES)),
+            GinIndex(WORDS, name="dossier_words"),
             # For the figures that are disclosed: written once, when a dossier is finished.
             models.Index(fields=["due_at"], name="dossier_ended", condition=Q(finished_at__isnull=False)),
             models.Index(fields=["finished_at"], name="dossier_late", condition=Q(finished_at__gt=F("due_at"))),

@@ -13,6 +13,7 @@ from motcua.apps.dossiers.deadlines import restart_clock, start_clock
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.numbers import next_code
 from motcua.apps.dossiers.services.submit import Application, submit
+from motcua.apps.dossiers.steps import settle_at
 from motcua.apps.people.models import Account, Office
 from motcua.core.dossier import Act, State
 from motcua.core.events import Event
@@ -24,7 +25,7 @@ def accept(
     """Tiếp nhận hồ sơ: issues form 01. After a supplement the clock starts from zero, or goes on."""
     with acting(dossier, Act.ACCEPT, by=by, at=at, version=version) as act:
         held = act.dossier
-        held.competent = competent or held.competent
+        settle_at(held, competent)
         held.accepted_by, held.holder, held.handler = by, held.receiving, by
         if held.code is None:
             held.code = next_code(held.receiving, localtime(at).date())

@@ -7,7 +7,7 @@ from datetime import datetime
 from motcua.apps.dossiers.acting import acting, require_reason
 from motcua.apps.dossiers.deadlines import clock_from_competent_office
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.dossiers.steps import acknowledge_task, open_first, open_task_of, reroute_task
+from motcua.apps.dossiers.steps import acknowledge_task, open_first, open_task_of, reroute_task, settle_at
 from motcua.apps.people.models import Account, Office
 from motcua.core.dossier import Act
 from motcua.core.events import Event
@@ -19,7 +19,7 @@ def transfer(
     """Chuyển hồ sơ đến cơ quan giải quyết: opens the first steps of the internal process after reception."""
     with acting(dossier, Act.TRANSFER, by=by, at=at, version=version) as act:
         held = act.dossier
-        held.competent = competent or held.competent
+        settle_at(held, competent)
         opened = open_first(held, by=by, at=at)
         act.record(
             Event.DOSSIER_TRANSFERRED, competent=held.competent.code, steps=[task.key for task in opened],
@@ -50,7 +50,7 @@ def reroute(
     with acting(dossier, Act.REROUTE, by=by, at=at, version=version) as act:
         old = open_task_of(act.dossier, by, at, task, any_role=True)
         new = reroute_task(old, to=to, by=by, at=at)
-        act.dossier.competent = to if old.office_id == act.dossier.competent_id else act.dossier.competent
+        settle_at(act.dossier, to if old.office_id == act.dossier.competent_id else None)
         act.dossier.holder, act.dossier.handler = to, None
         act.record(Event.DOSSIER_REROUTED, reason=said, step=new.key, office=to.code, before=old.office.code)
     return dossier
