@@ -346,6 +346,7 @@ def test_an_officers_reading_of_the_timeline_is_noted(callers: Callers, owner: C
     callers[R.RECEPTIONIST].get(f"/dossiers/{number}/timeline")
     assert [each.purpose for each in Reading.objects.all()] == ["Đọc qua API"]
 
+
 SAVEPOINT = 2  # in a test the transaction of an act is a savepoint: made and released
 
 

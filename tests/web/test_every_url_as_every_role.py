@@ -214,9 +214,7 @@ POSTED = frozenset(
         "staff_new_draft", "staff_submit", "process-begin", "process-drop", "process-publish", "tariff-confirm",
         "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
         "officer_act", "officer_book_lock", "officer_feedback_act",
-        "tariff-end", "tariff-drop", "officer_bulk", "officer_views", "officer_purpose", "officer_act",
-        "officer_book_lock", "staff_publication_approving",
-        "staff_office_bank_confirm",
+        "staff_publication_approving",
     }
 )  # fmt: skip
 # What is out of one's scope does not exist for one: 404 instead of 403.
@@ -288,6 +286,8 @@ def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
     open_month(months.OCTOBER, at=months.OPENED, register=units.register)
     found = {"month": months.OCTOBER, "unit": province.department.code, "number": 1, "kind": "json"}
     return {f"month_ {part}": value for part, value in found.items()}
+
+
 def _feedback(province: Province) -> dict[str, object]:  # noqa: F811
     web, today, now = FeedbackChannel.WEB, date(2020, 1, 1), timezone.now()
     channel = set_channel(ChannelTerms("trang", web, province.department, "Trang", today, "QĐ 1"), by=None, at=now)
@@ -300,6 +300,8 @@ def _feedback(province: Province) -> dict[str, object]:  # noqa: F811
         "officer_feedback code": made.code, "officer_feedback_channel code": channel.code,
         "officer_feedback key": made.attachments.get().pk, "officer_feedback_act act": "classify",
     }  # fmt: skip
+
+
 def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
     units = units_of(province.root, province.department, province.centre)
     open_month(OCTOBER, at=FIRST_OF_NOVEMBER, register=units.register)
