@@ -270,8 +270,7 @@ def parts(province: Province, processing: Dossier) -> dict[str, object]:  # noqa
     keeper = province.by(Role.PROVINCE_OFFICE)
     kind = SpecialDay.Kind.SWAPPED_OFF
     set_day(None, day, by=keeper, kind=kind, name="Nghỉ", legal_basis="VB 1")
-    known |= _account_that_waits(province) | _feedback(province)
-    known |= _account_that_waits(province) | _monthly_report(province)
+    known |= _account_that_waits(province) | _feedback(province) | _monthly_report(province)
     return known | {"staff_day_removing pk": SpecialDay.objects.get(day=day).pk}
 
 
@@ -300,13 +299,6 @@ def _feedback(province: Province) -> dict[str, object]:  # noqa: F811
         "officer_feedback code": made.code, "officer_feedback_channel code": channel.code,
         "officer_feedback key": made.attachments.get().pk, "officer_feedback_act act": "classify",
     }  # fmt: skip
-
-
-def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
-    units = units_of(province.root, province.department, province.centre)
-    open_month(OCTOBER, at=FIRST_OF_NOVEMBER, register=units.register)
-    unit = province.department.code
-    return {"month_ month": OCTOBER, "month_ unit": unit, "month_ number": 1, "month_ kind": "json"}
 
 
 def _rights(province: Province) -> dict[str, object]:  # noqa: F811
