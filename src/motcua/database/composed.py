@@ -12,7 +12,7 @@ Django's own words; the key says in which shape it was asked, and whatever is no
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
@@ -81,7 +81,7 @@ class _ComposedOnce(SQLCompiler):
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, Params]:
         return self.text, self.values
 
-    def get_converters(self, expressions: Iterable[Any]) -> dict[int, Any]:
+    def get_converters(self, expressions: list[Any]) -> dict[int, Any]:
         if self.readers is None:
             self.readers = super().get_converters(expressions)
         return self.readers
