@@ -12,7 +12,7 @@ Django's own words; the key says in which shape it was asked, and whatever is no
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
@@ -31,16 +31,18 @@ class Composed(Generic[Row]):
     """One question of one place in the code; each shape of it is kept once in the process."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, _Plan | None] = {}
+        self._kept: dict[Hashable, tuple[_Plan | None]] = {}
 
     def rows(self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any) -> list[Row]:
         """What `build(*values)` would give. A value's place is found by its type: text, whole number, day, moment."""
         shape = (key, *(type(value) for value in values))
-        if shape not in self._kept:
+        found = self._kept.get(shape)  # another thread may empty the shelf at any moment
+        if found is None:
+            found = (_planned(build(*_stand_ins(values)), values),)
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            self._kept[shape] = _planned(build(*_stand_ins(values)), values)
-        plan = self._kept[shape]
+            self._kept[shape] = found
+        (plan,) = found
         return plan.rows(values) if plan else []
 
     def first(self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any) -> Row | None:
@@ -79,7 +81,7 @@ class _ComposedOnce(SQLCompiler):
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, Params]:
         return self.text, self.values
 
-    def get_converters(self, expressions: Iterable[Any]) -> dict[int, Any]:
+    def get_converters(self, expressions: list[Any]) -> dict[int, Any]:
         if self.readers is None:
             self.readers = super().get_converters(expressions)
         return self.readers
