@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "motcua.web.ui",
     "motcua.web.public",
     "motcua.web.citizen",
+    "motcua.web.voice",
     "motcua.web.staff",
     "motcua.web.desk",
     "motcua.web.officer",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("motcua.api.urls")),
     path("lam-viec/", include("motcua.web.officer.urls")),
     path("", include("motcua.web.citizen.urls")),
+    path("phan-anh/", include("motcua.web.voice.urls")),
     path("lam-viec/", include("motcua.web.staff.urls")),
     path("", include("motcua.web.accounts.urls")),
 ]

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Query, Router, Schema
+from ninja.decorators import decorate_view
 from ninja.errors import ValidationError
 
 from motcua.api.dossier_acts import ACTS, needs, papers_of
@@ -81,6 +82,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @router.get("/dossiers", response={200: Page, 400: Failure, 401: Failure}, summary="Danh sách hồ sơ được xem")
+@decorate_view(standing())
 def listed(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
     now = timezone.now()
     if not (is_keepable(wanted.office) and is_keepable(wanted.q)):
@@ -93,11 +95,13 @@ def listed(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
 
 
 @router.get("/dossiers/{number}", response={200: DossierOut, 401: Failure, 404: Failure}, summary="Một hồ sơ")
+@decorate_view(standing())
 def one(request: HttpRequest, number: str) -> HttpResponse:
     return _said(shown(asked_for(request, number), timezone.now()))
 
 
 @router.get("/dossiers/{number}/acts", response={200: list[Allowed], 404: Failure}, summary="Việc làm được bây giờ")
+@decorate_view(standing())
 def acts(request: HttpRequest, number: str) -> list[Allowed]:
     found = allowed_acts(asked_for(request, number), caller(request), timezone.now())
     return [Allowed(act=act.value, name=ACT_NAMES[act], needs=needs(act)) for act in found if act in ACTS]
@@ -126,11 +130,13 @@ def act_on(request: HttpRequest, number: str, act: str) -> HttpResponse:
 
 
 @router.get("/dossiers/{number}/deadline", response={200: dict[str, Any], 404: Failure}, summary="Vì sao ngày này")
+@decorate_view(standing())
 def deadline(request: HttpRequest, number: str) -> dict[str, Any]:
     return explanation(asked_for(request, number))
 
 
 @router.get("/dossiers/{number}/timeline", response={200: list[Line], 404: Failure}, summary="Dòng thời gian")
+@decorate_view(standing())
 def history(request: HttpRequest, number: str) -> list[Line]:
     """An officer's reading is noted for the owner, as on the page."""
     now, dossier, asker = timezone.now(), asked_for(request, number), caller(request)
@@ -144,12 +150,8 @@ def _said(answer: Schema) -> HttpResponse:
     return HttpResponse(answer.model_dump_json(), content_type="application/json")
 
 
+@standing()
 def _once(request: HttpRequest, do: Callable[[], tuple[int, dict[str, Any]]]) -> HttpResponse:
-    with standing():
-        return _answered_once(request, do)
-
-
-def _answered_once(request: HttpRequest, do: Callable[[], tuple[int, dict[str, Any]]]) -> HttpResponse:
     key = request.headers.get("Idempotency-Key", "").strip()
     if len(key) > LONGEST_KEY:
         raise ValidationError([{"loc": ("Idempotency-Key",), "msg": f"dài nhất {LONGEST_KEY} ký tự"}])

@@ -19,6 +19,7 @@ from motcua.apps.people.refusals import OwnRightsApproved
 from motcua.core.dossier_refusals import ChangedMeanwhile, NotYours, TakenByOther
 from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from motcua.core.errors import Refused
+from motcua.core.feedback_refusals import AnswerNotYours, FeedbackChanged, FeedbackNotYours, OwnAnswerApproved
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,10 @@ STATUS: dict[type[Refused], HTTPStatus] = {
     ChangedMeanwhile: HTTPStatus.CONFLICT,
     TakenByOther: HTTPStatus.CONFLICT,
     KeyReused: HTTPStatus.CONFLICT,
+    FeedbackNotYours: HTTPStatus.FORBIDDEN,
+    OwnAnswerApproved: HTTPStatus.FORBIDDEN,
+    AnswerNotYours: HTTPStatus.CONFLICT,
+    FeedbackChanged: HTTPStatus.CONFLICT,
 }
 SENTENCES = {
     HTTPStatus.BAD_REQUEST: ("Malformed", "Yêu cầu không đúng dạng. Xem các trường được nêu."),

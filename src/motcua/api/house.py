@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 
 from motcua.api.dossiers import router as dossiers
 from motcua.api.errors import answer_errors
+from motcua.api.feedback import router as feedback
 from motcua.api.pace import PACED
 from motcua.api.procedures import router as procedures
 
@@ -23,4 +24,5 @@ api = NinjaAPI(
 )
 api.add_router("/procedures", procedures)
 api.add_router("", dossiers)
+api.add_router("", feedback)
 answer_errors(api)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
@@ -31,6 +32,7 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of surrogate pairs
 FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 Moment = Annotated[AwareDatetime, Field(gt=FIRST, lt=LAST)]  # with its offset, and one that a calendar can hold
 
@@ -66,7 +68,7 @@ def _unkeepable(value: Any, where: tuple[str | int, ...]) -> Iterator[tuple[tupl
 
 def is_keepable(text: str) -> bool:
     """Whether the database can hold this text."""
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return UNKEEPABLE.search(text) is None
 
 
 def fields_of(failure: ValidationError) -> dict[str, str]:

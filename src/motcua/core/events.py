@@ -9,6 +9,7 @@ class Event(StrEnum):
     """Tên sự kiện trong nhật ký."""
 
     SYSTEM_INITIALISED = "system.initialised"
+    DAY_SEALED = "journal.day_sealed"
 
     OFFICE_OPENED = "office.opened"
     OFFICE_RENAMED = "office.renamed"
@@ -130,6 +131,7 @@ class Event(StrEnum):
     SESSION_SCHEDULED = "month.session_scheduled"
     MONTH_REMINDED = "month.reminded"
     MONTH_OVERDUE = "month.overdue"
+    FEEDBACK_SENDER_GUIDED = "feedback.sender_guided"
     FEEDBACK_RECEIVED = "feedback.received"
     FEEDBACK_SPLIT = "feedback.split"
     FEEDBACK_CLASSIFIED = "feedback.classified"
@@ -153,6 +155,7 @@ class Event(StrEnum):
     FEEDBACK_SHOWN = "feedback.shown"
     FEEDBACK_CLOSED = "feedback.closed"
     FEEDBACK_DUE_NEAR = "feedback.due_near"
+    FEEDBACK_DUE_RECOMPUTED = "feedback.due_recomputed"
     FEEDBACK_SENDER_CONFIRMED = "feedback.sender_confirmed"
     FEEDBACK_CHANNEL_SET = "feedback.channel_set"
     FEEDBACK_CLOCK_SET = "feedback.clock_set"
@@ -204,5 +207,6 @@ OUTGOING: frozenset[Event] = frozenset(
         Event.FEEDBACK_REOPENED,
         Event.FEEDBACK_CLOSED,
         Event.FEEDBACK_DUE_NEAR,
+        Event.FEEDBACK_DUE_RECOMPUTED,
     }
 )

@@ -67,6 +67,12 @@ class ChannelUnknown(Refused):
     message = "Không có kênh tiếp nhận mang mã «{code}»: hãy chọn trong danh sách kênh."
 
 
+class FeedbackUnknown(Refused):
+    """Không có phản ánh mang mã ấy, or the asker may not know of it."""
+
+    message = "Không tìm thấy phản ánh «{code}» trong phạm vi của anh/chị: hãy kiểm tra lại mã."
+
+
 class NotClassified(Refused):
     """Chưa phân loại (NĐ 20/2008 Đ.5, Đ.9)."""
 
@@ -179,3 +185,17 @@ class ChannelInvalid(Refused):
     """Thông tin kênh tiếp nhận không hợp lệ (NĐ 20/2008 Đ.10–13)."""
 
     message = "Chưa lưu được kênh tiếp nhận: {problem}"
+
+
+class PersonalDataInAnswer(Refused):
+    """Câu trả lời công khai còn dữ liệu cá nhân (Luật 91/2025/QH15; QĐ 78/2025): the detector stops publication."""
+
+    message = (
+        "Chưa công khai được: câu trả lời còn {kinds}. Hãy soạn lại câu trả lời công khai, không nhắc tên, số của ai."
+    )
+
+
+class FeedbackKeyTriedTooOften(Refused):
+    """Thử sai khóa theo dõi phản ánh quá nhiều lần."""
+
+    message = "Đã thử sai nhiều lần với mã phản ánh này: hãy đợi {minutes} phút, hoặc hỏi đơn vị phụ trách kênh."

@@ -43,11 +43,11 @@ class Share:
 class Shares(Enum):
     """Các phần chia."""
 
-    ACCOUNT = Share("sent:account", 20, 60, "tài khoản này")
+    ACCOUNT = Share("sent:account", 40, 60, "tài khoản này")
     TOKEN = Share("sent:token", 300, 60, "hệ thống này")
-    BROWSER = Share("sent:browser", 10, 60, "thiết bị này")
-    NEW_BROWSER = Share("sent:new-browser", 5, 60, "thiết bị này")
-    STRANGERS = Share("sent:strangers", 60, 10, "mạng mà bạn đang dùng")
+    BROWSER = Share("sent:browser", 30, 60, "thiết bị này")
+    NEW_BROWSER = Share("sent:new-browser", 12, 60, "thiết bị này")
+    STRANGERS = Share("sent:strangers", 120, 10, "mạng mà bạn đang dùng")
     ADDRESS = Share("sent:address", 600, 10, "mạng mà bạn đang dùng")
     KEY_FROM_HERE = Share("key:here", 5, 15)
     KEY_FROM_ANYWHERE = Share("key:anywhere", 100, 15)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 SCHEDULE: Mapping[str, str] = {
     "take_effect": "1 17 * * *",  # 00:01 in Việt Nam
+    "seal_days": "10 * * * *",  # 00:10 in Việt Nam; each hour, for what an outage left unsealed
     "verify_journal": "15 19 * * *",  # 02:15
     "forget_sessions": "45 19 * * *",  # 02:45
     "forget_tallies": "47 19 * * *",

@@ -41,6 +41,9 @@ SENDER: Mapping[Event, Wording] = {
     Event.FEEDBACK_REOPENED: Wording(
         "Phản ánh {code} được mở lại", "Phản ánh {code} được xem xét lại từ {at}.\nHạn trả lời: {due}."
     ),
+    Event.FEEDBACK_DUE_RECOMPUTED: Wording(
+        "Hạn trả lời phản ánh {code} thay đổi", "Hạn trả lời phản ánh {code} nay là {due}.\nLý do: {reason}"
+    ),
     Event.FEEDBACK_CLOSED: Wording("Phản ánh {code} đã kết thúc", "Kết thúc lúc {at}.\nLý do: {reason}"),
 }
 
@@ -56,6 +59,7 @@ STAFF: Mapping[Event, Wording] = {
         "Phản ánh {code} đã trả lời", "Công khai kết quả, hoặc ghi lý do không công khai."
     ),
     Event.FEEDBACK_REOPENED: Wording("Phản ánh {code} được mở lại", "Hạn của đơn vị: {unit_due}."),
+    Event.FEEDBACK_DUE_RECOMPUTED: Wording("Hạn phản ánh {code} thay đổi", "Hạn của đơn vị nay là {unit_due}."),
     Event.FEEDBACK_DUE_NEAR: Wording(
         "Phản ánh {code}: đã dùng {percent}% thời hạn", "Bước: {step}. Hạn của đơn vị: {unit_due}."
     ),

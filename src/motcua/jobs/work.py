@@ -11,7 +11,10 @@ from motcua.apps.catalogue.services import take_effect as effect
 from motcua.apps.dossiers.rebuild import all_drift
 from motcua.apps.dossiers.services.recompute import recompute_open
 from motcua.apps.exchange.services.hold_back import forget_old
-from motcua.apps.journal.verify import verify
+from motcua.apps.feedback.rebuild import all_feedback_drift
+from motcua.apps.feedback.services.recompute import recompute_open_feedback
+from motcua.apps.journal.services import seal_day as sealing
+from motcua.apps.journal.verify import verify, verify_seals
 from motcua.apps.people.services.close_account import disable_dormant
 from motcua.apps.people.services.end_sessions import drop_expired_sessions
 from motcua.apps.people.services.open_citizen_account import drop_unused_accounts as drop_unused
@@ -32,6 +35,19 @@ def verify_journal(timestamp: int) -> None:
         log.critical("journal broken", entry=verdict.broken, reason=verdict.reason)
         raise JournalBroken(verdict.broken)
     log.info("journal whole", entries=verdict.entries, chains=verdict.chains)
+    sealed = verify_seals()
+    if sealed.broken is not None:
+        log.critical("seal broken", seal=sealed.broken, reason=sealed.reason)
+        raise JournalBroken(sealed.broken)
+    if missing := sealing.unsealed_days(timezone.now()):
+        log.error("days not sealed", days=[each.isoformat() for each in missing[:50]])
+    log.info("seals whole", entries=sealed.entries, days=sealed.chains)
+
+
+def seal_days(timestamp: int) -> None:
+    """Niêm phong nhật ký của những ngày đã qua (core/seal.py)."""
+    for seal in sealing.seal_days(timezone.now()):
+        log.info("day sealed", day=seal.day.isoformat(), entries=seal.count, root=bytes(seal.root).hex())
 
 
 def forget_sessions(timestamp: int) -> None:
@@ -81,12 +97,14 @@ def recompute_after_change(timestamp: int) -> None:
 
 def _recompute(reason: str) -> None:
     moved = list(recompute_open(at=timezone.now(), reason=reason))
+    told = recompute_open_feedback(at=timezone.now(), reason=reason)
+    log.info("feedback recomputed", moved=len(told), feedback=told[:50])
     log.info("deadlines recomputed", moved=len(moved), dossiers=[each.number for each in moved[:50]])
 
 
 def compare_with_journal(timestamp: int) -> None:
     """So hồ sơ với nhật ký hằng đêm: a row that its journal does not support is an alarm and a failed job."""
-    drifted = [dossier.number for dossier, _ in all_drift()]
+    drifted = [dossier.number for dossier, _ in all_drift()] + [each.code for each in all_feedback_drift()]
     if drifted:
         log.critical("dossiers differ from their journal", dossiers=drifted[:50])
         raise JournalBroken(drifted[0])
@@ -94,6 +112,7 @@ def compare_with_journal(timestamp: int) -> None:
 
 WORK: Mapping[str, Callable[[int], None]] = {
     "verify_journal": verify_journal,
+    "seal_days": seal_days,
     "forget_sessions": forget_sessions,
     "forget_tallies": forget_tallies,
     "watch_deadlines": watch_deadlines,

@@ -55,7 +55,7 @@ def test_a_flood_of_strangers_leaves_the_known_and_the_signed_in_alone(now: date
             hold_back(claims_of(Caller("10.0.0.1", browser=f"flood-{number}", met_at=now), now), now)
         except SentTooOften:
             refused += 1
-    assert refused == 240
+    assert refused == 180
     hold_back(claims_of(Caller("10.0.0.1", browser="neighbour", met_at=now - timedelta(hours=2)), now), now)
     hold_back(claims_of(Caller("10.0.0.1", account=7), now), now)
     hold_back(claims_of(Caller("10.0.0.2", browser="elsewhere", met_at=now), now), now)

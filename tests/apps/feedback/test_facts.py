@@ -1,4 +1,4 @@
-"""What the monthly list is told about a case: as of a moment, whatever came later; lawful ways up are marked lawful."""
+"""What the monthly list is told about a case: as of a moment, whatever came later; lawful ways up are lawful."""
 
 from __future__ import annotations
 

@@ -238,7 +238,8 @@ def test_after_it_was_sent_nothing_changes_until_it_is_sent_back(
     assert report_of(opened.department).at is ReportState.RETURNED
     told = Notice.objects.filter(event=Event.MONTH_SENT_BACK, account=province.by(Role.FEEDBACK_OFFICER))
     assert told.exists()  # the unit's own people, not those above it
-    give_reason(line_of(report, CASE.code), remedy="Đổi biện pháp khác", by=officer, at=ELEVENTH)
+    day = date(2026, 11, 25)
+    give_reason(line_of(report, CASE.code), remedy="Đổi biện pháp khác", remedy_due_on=day, by=officer, at=ELEVENTH)
     sign_off(report_of(opened.department), by=leader, at=ELEVENTH)
     assert report_of(opened.department).punctuality(ELEVENTH) is Punctuality.ON_TIME  # the first sending counts
 

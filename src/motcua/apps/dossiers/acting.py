@@ -17,14 +17,17 @@ from typing import Any
 
 from django.db import transaction
 
-from motcua.apps.dossiers.facts import facts_of
+from motcua.apps.dossiers.facts import OpenNow, facts_of, read_open
+from motcua.apps.dossiers.locking import lock
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.journal.services.record import record
+from motcua.apps.dossiers.writing import keep
+from motcua.apps.journal.services.record import End
 from motcua.apps.people.models import Account
 from motcua.core.dossier import ACT_NAMES, Act, Move, State, after
 from motcua.core.dossier_access import may_act
 from motcua.core.dossier_refusals import ChangedMeanwhile, MirroredDossier, NotYours, ReasonMissing
 from motcua.core.events import Event
+from motcua.database.marks import standing
 
 LEAST_REASON = 5
 Author = Account | None  # None: the system itself, by a job
@@ -40,6 +43,7 @@ class Acting:
     by: Author
     at: datetime
     was: State
+    end: End  # of the dossier's chain in the journal, which is locked together with its row
     said: dict[str, Any] = field(default_factory=dict)
     event: Event | None = None
 
@@ -57,12 +61,13 @@ def acting(
     dossier: Dossier, act: Act, *, by: Author, at: datetime, version: int | None = None, unasked: bool = False
 ) -> Iterator[Acting]:
     """Lock `dossier` for `act`. `version` is what the person saw; `unasked` is for the system's own acts."""
-    with transaction.atomic():
+    with transaction.atomic(), standing():
         locked = _locked(dossier, version)
         move = after(locked.at, act, at_once=locked.at_once)
+        open_now = read_open(locked)
         if not unasked:
-            _may_or_refuse(locked, act, by, at)
-        doing = Acting(locked, act, move, by, at, locked.at)
+            _may_or_refuse(locked, act, by, at, open_now)
+        doing = Acting(locked, act, move, by, at, locked.at, open_now.end)
         yield doing
         _write(doing)
         _take_over(dossier, locked)
@@ -77,11 +82,7 @@ def require_reason(reason: str) -> str:
 
 
 def _locked(dossier: Dossier, version: int | None) -> Dossier:
-    locked = (
-        Dossier.objects.select_for_update(of=("self",))
-        .select_related("procedure__field", "edition", "process", "receiving", "competent", "holder")
-        .get(pk=dossier.pk)
-    )
+    locked = lock(dossier)
     if locked.is_mirrored:
         raise MirroredDossier(source=locked.source)
     if version is not None and version != locked.version:
@@ -89,8 +90,8 @@ def _locked(dossier: Dossier, version: int | None) -> Dossier:
     return locked
 
 
-def _may_or_refuse(dossier: Dossier, act: Act, by: Author, at: datetime) -> None:
-    if by is None or not may_act(by.actor_at(at), act, facts_of(dossier)):
+def _may_or_refuse(dossier: Dossier, act: Act, by: Author, at: datetime, open_now: OpenNow) -> None:
+    if by is None or not may_act(by.actor_at(at), act, facts_of(dossier, open_now)):
         raise NotYours(act=ACT_NAMES[act])
 
 
@@ -98,11 +99,11 @@ def _write(doing: Acting) -> None:
     dossier = doing.dossier
     dossier.state = doing.move.to.value
     dossier.version += 1
-    dossier.save()
-    if doing.event is not None:
-        record(
-            doing.event, subject=dossier.subject, by=doing.by, at=doing.at, **_state_of(dossier, doing), **doing.said
-        )
+    if doing.event is None:
+        dossier.save()
+        return
+    facts = {**_state_of(dossier, doing), **doing.said}
+    keep(dossier, doing.end, doing.event, by=doing.by, at=doing.at, facts=facts)
 
 
 def _state_of(dossier: Dossier, doing: Acting) -> dict[str, Any]:

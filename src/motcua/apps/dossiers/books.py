@@ -22,8 +22,7 @@ RETURNED = {"desk": "Trực tiếp", "post": "Bưu chính công ích", "online":
 
 def books_of(account: Account, at: datetime) -> list[Book]:
     """Các sổ trong phạm vi của người này, the newest year first."""
-    actor = account.actor_at(at)
-    inside = scope_of(actor)
+    inside = scope_of(account, at).offices
     rows = Book.objects.select_related("office", "locked_by").order_by("-year", "office__code", "field_name")
     return list(rows if inside is None else rows.filter(office__in=inside))
 

@@ -6,6 +6,7 @@ indexed. `reckon` may be called at any time and always gives the same answer for
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -58,7 +59,7 @@ def start_clock(dossier: Dossier, at: datetime) -> None:
     dossier.law_pack = pack_of(dossier, at).code
     dossier.limit = _limit_of(dossier)
     dossier.clock_from = at
-    reckon(dossier)
+    _reckon_from(dossier, [], frozenset())  # nothing has stopped it and no rung has fired yet
     dossier.first_due_at = dossier.due_at
 
 
@@ -122,10 +123,15 @@ def reckon(dossier: Dossier) -> None:
     """Tính lại ngày hẹn trả from the ledger, and the next rung of the ladder."""
     if dossier.accepted_at is None or not dossier.limit:
         return
-    rows = list(dossier.segments.all()) if dossier.pk else []
+    _reckon_from(dossier, list(dossier.segments.all()) if dossier.pk else [])
+
+
+def _reckon_from(dossier: Dossier, rows: list[Segment], fired: frozenset[str] | None = None) -> None:
+    if not dossier.limit:
+        return
     dossier.is_paused = any(row.kind == Segment.Kind.PAUSE and row.to_at is None for row in rows)
     dossier.due_at = None if dossier.is_paused else due_from(dossier, rows)
-    dossier.alarm_at = next_alarm(dossier, rows)
+    dossier.alarm_at = next_alarm(dossier, rows, fired)
 
 
 def due_from(dossier: Dossier, rows: list[Segment], calendar: WorkCalendar | None = None) -> datetime | None:
@@ -161,13 +167,13 @@ def limit_from(held: dict[str, str]) -> Limit:
     return Limit(Decimal(held["amount"]), Unit(held["unit"]))
 
 
-def next_alarm(dossier: Dossier, rows: list[Segment]) -> datetime | None:
-    """Nấc nhắc việc kế tiếp that has not fired for this due date."""
+def next_alarm(dossier: Dossier, rows: list[Segment], fired: Collection[str] | None = None) -> datetime | None:
+    """Nấc nhắc việc kế tiếp that has not fired for this due date; `fired` where the caller knows."""
     if dossier.due_at is None or dossier.accepted_at is None:
         return None
-    fired = (
-        set(dossier.reminders.filter(due_at=dossier.due_at).values_list("rung", flat=True)) if dossier.pk else set()
-    )
+    if fired is None:
+        held = dossier.reminders.filter(due_at=dossier.due_at) if dossier.pk else dossier.reminders.none()
+        fired = set(held.values_list("rung", flat=True))
     waiting = [make_aware(rung.at) for rung in rungs(dossier, rows) if str(rung.percent) not in fired]
     return min(waiting, default=None)
 

@@ -11,11 +11,17 @@ from django.db.models import Q
 from pydantic import AwareDatetime, BaseModel, Field
 
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.dossiers.selectors import visible_to
+from motcua.apps.dossiers.selectors import visible_to, with_offices
 from motcua.apps.dossiers.worklists import RUNNING, matching
 from motcua.apps.people.models import Account
 
 FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+
+LISTED = (
+    "reference", "code", "state", "channel", "step", "submitted_at", "accepted_at", "due_at", "first_due_at",
+    "finished_at", "is_paused", "version", "receiving", "competent", "holder", "handler__username", "procedure__code",
+)  # fmt: skip
 
 
 class CursorUnknown(ValueError):
@@ -39,9 +45,8 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
     rows = visible_to(account, at).filter(_filters(wanted, at))
     if last := _key(wanted.cursor):
         rows = rows.filter(pk__lt=last)
-    found = list(
-        rows.select_related("procedure", "holder", "receiving", "handler").order_by("-pk")[: wanted.limit + 1]
-    )
+    listed = rows.select_related("procedure", "handler").only(*LISTED).order_by("-pk")
+    found = [with_offices(each) for each in listed[: wanted.limit + 1]]
     page = found[: wanted.limit]
     return page, _cursor(page[-1].pk) if len(found) > wanted.limit else None
 

@@ -3,61 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from motcua.apps.dossiers.models import Dossier, Reading, Task
-from motcua.apps.people.models import Account, Office
-from motcua.apps.people.registry import all_offices, keys_under
-from motcua.core.access import Actor, Role
+from motcua.apps.people.models import Account
+from motcua.apps.people.registry import kept_office, reached
+from motcua.core.access import Role
 from motcua.core.dossier_refusals import ConditionAbsent
+from motcua.database.composed import Composed
 
 Dossiers = QuerySet[Dossier]
+_NAMED: Composed[Dossier] = Composed()
 SEES = frozenset(Role) - {Role.ADMINISTRATOR}  # who runs the system does not read what is in it (F28.4)
 
 
-def scope_of(actor: Actor) -> list[int] | None:
-    """Các đơn vị trong phạm vi dữ liệu, with all below them; None: the whole province."""
-    codes = {each.office for each in actor.held if each.role in SEES}
-    if "" in codes:
-        return None
-    if any(each.kind == Office.Kind.PROVINCE and each.code in codes for each in all_offices()):
-        return None
-    return sorted(keys_under(codes))
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Phạm vi dữ liệu của một người: equal scopes see the same dossiers."""
+
+    owner: int | None = None  # an applicant sees their own
+    offices: frozenset[int] | None = frozenset()  # None: the whole province
+    subjects: frozenset[tuple[frozenset[str], frozenset[str]]] = frozenset()  # fields, procedures; none: all
+
+
+def scope_of(account: Account, at: datetime) -> Scope:
+    """Phạm vi của người này: officers by office, field and procedure; applicants their own."""
+    if not account.is_officer:
+        return Scope(account.pk)
+    held = [each for each in account.actor_at(at).held if each.role in SEES]
+    subjects = frozenset((each.fields, each.procedures) for each in held)
+    reaches_all = any(not fields and not procedures for fields, procedures in subjects)
+    return Scope(None, reached({each.office for each in held}), frozenset() if reaches_all else subjects)
 
 
 def visible_to(account: Account, at: datetime) -> Dossiers:
-    """Hồ sơ mà người này được xem: officers by office, field and procedure; applicants their own."""
+    """Hồ sơ mà người này được xem."""
+    return within(scope_of(account, at))
+
+
+def within(scope: Scope) -> Dossiers:
+    """Hồ sơ trong một phạm vi."""
     rows = Dossier.objects.filter(is_draft=False)
-    if not account.is_officer:
-        return rows.filter(owner=account)
-    actor = account.actor_at(at)
-    if not actor.roles & SEES:
-        return rows.none()
-    inside = scope_of(actor)
-    rows = rows.filter(_subjects(actor))
-    if inside is None:
+    if scope.owner is not None:
+        return rows.filter(owner=scope.owner)
+    rows = rows.filter(_on_subjects(scope))
+    if scope.offices is None:
         return rows
+    inside = sorted(scope.offices)
     asked = Task.objects.filter(office__in=inside).values("dossier_id")
     touched = Q(receiving__in=inside) | Q(competent__in=inside) | Q(holder__in=inside) | Q(pk__in=asked)
-    return rows.filter(touched)
+    return rows.filter(touched) if inside else rows.none()
 
 
-def _subjects(actor: Actor) -> Q:
-    """The fields and procedures that the grants name; a grant that names none reaches all."""
+def _on_subjects(scope: Scope) -> Q:
     wanted = Q()
-    for each in actor.held:
-        if each.role not in SEES:
-            continue
-        if not each.fields and not each.procedures:
-            return Q()
-        one = Q()
-        if each.fields:
-            one &= Q(procedure__field__code__in=sorted(each.fields))
-        if each.procedures:
-            one &= Q(procedure__code__in=sorted(each.procedures))
-        wanted |= one
+    for fields, procedures in scope.subjects:
+        one = Q(procedure__field__code__in=sorted(fields)) if fields else Q()
+        wanted |= one & Q(procedure__code__in=sorted(procedures)) if procedures else one
     return wanted
 
 
@@ -66,13 +71,23 @@ def find(account: Account, number: str, at: datetime, *, whole: bool = True) -> 
 
     `whole` brings what a page shows; an act locks and reads the dossier anew and does not need it.
     """
-    named = Q(code=number) | Q(reference=number.upper())
-    rows = visible_to(account, at).filter(named).order_by()
-    if not whole:
-        return rows.first()
-    return rows.select_related(
-        "procedure__field", "edition", "process", "handler", "receiving", "competent", "holder"
-    ).first()
+    scope = scope_of(account, at)
+
+    def named(code: str, reference: str) -> Dossiers:
+        rows = within(scope).filter(Q(code=code) | Q(reference=reference)).order_by()
+        joined = rows.select_related("procedure__field", "edition", "process", "handler").defer("edition__content")
+        return joined if whole else rows
+
+    found = _NAMED.first((whole, scope), named, number, number.upper())
+    return with_offices(found) if found else None
+
+
+def with_offices(dossier: Dossier) -> Dossier:
+    """Its three offices from the kept registry instead of three joins."""
+    dossier.receiving = kept_office(dossier.receiving_id)
+    dossier.competent = kept_office(dossier.competent_id)
+    dossier.holder = kept_office(dossier.holder_id)
+    return dossier
 
 
 def drafts_of(account: Account) -> Sequence[Dossier]:

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.utils.timezone import make_aware
 
 from motcua.apps.dossiers.deadlines import calendar_for, local
-from motcua.apps.feedback.models import Channel, ClockRule, Feedback, Handling, Round, Wait
+from motcua.apps.feedback.models import Channel, ClockRule, Extension, Feedback, Handling, Round, Wait
 from motcua.apps.people.models import Account, Office
 from motcua.core.calendar import WorkCalendar
 from motcua.core.feedback import FeedbackAct, FeedbackState
@@ -111,21 +111,23 @@ def reckon(feedback: Feedback) -> None:
         feedback.unit_due_at = each.due_at
 
 
-def citizen_due(feedback: Feedback, current: Round, waits: Iterable[Wait]) -> datetime | None:
-    """Hạn của người dân theo sổ: rule, waits, and what a lawful extension moved."""
-    moved = [
-        (row.new_due_at, row.at)
-        for step in current.handlings.prefetch_related("extensions")
-        for row in step.extensions.all()
-        if row.citizen_old_due_at is not None
-    ]
-    return _due(current.rule, current.opened_at, feedback.in_charge, waits, max(moved, default=None))
+def citizen_due(
+    feedback: Feedback, current: Round, waits: Iterable[Wait], as_of: datetime | None = None
+) -> datetime | None:
+    """Hạn của người dân theo sổ: rule, waits, and what a lawful extension moved; with `as_of`, moved by then."""
+    rows = [row for step in feedback.handlings.all() if step.round_id == current.pk for row in step.extensions.all()]
+    moved = [row for row in rows if row.citizen_old_due_at is not None]
+    return _due(current.rule, current.opened_at, feedback.in_charge, waits, _last(moved, as_of))
 
 
-def unit_due(step: Handling, waits: Iterable[Wait]) -> datetime | None:
-    """Hạn của đơn vị theo sổ."""
-    moved = [(row.new_due_at, row.at) for row in step.extensions.all()]
-    return _due(step.rule, step.started_at, step.office, waits, max(moved, default=None))
+def unit_due(step: Handling, waits: Iterable[Wait], as_of: datetime | None = None) -> datetime | None:
+    """Hạn của đơn vị theo sổ; with `as_of`, as extended by then."""
+    return _due(step.rule, step.started_at, step.office, waits, _last(step.extensions.all(), as_of))
+
+
+def _last(moved: Iterable[Extension], as_of: datetime | None) -> tuple[datetime, datetime] | None:
+    """The furthest date that an extension gave, with the moment at which it was allowed."""
+    return max(((row.new_due_at, row.at) for row in moved if as_of is None or row.at <= as_of), default=None)
 
 
 def pauses_of(rule: ClockRule, started_at: datetime, waits: Iterable[Wait]) -> tuple[Pause, ...]:

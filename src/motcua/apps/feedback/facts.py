@@ -9,14 +9,15 @@ from django.db.models import prefetch_related_objects
 from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.deadlines import calendar_for
-from motcua.apps.feedback.clocks import unit_due
+from motcua.apps.feedback.clocks import citizen_due, unit_due
 from motcua.apps.feedback.models import Feedback, Handling, Round, Sender, Wait
 from motcua.core.calendar import WorkCalendar
 from motcua.core.feedback_clocks import FeedbackStep
 from motcua.core.feedback_lateness import CaseFacts, SentAbove, StepRun, Upward
 
 WANTED = (
-    "rounds", "waits", "handlings__office", "handlings__rule", "handlings__extensions", "moves__from_office",
+    "in_charge", "rounds__rule", "waits", "handlings__office", "handlings__rule", "handlings__extensions",
+    "moves__from_office",
 )  # fmt: skip
 
 
@@ -80,12 +81,25 @@ def _calendar(step: Handling, calendars: dict[tuple[int, int], WorkCalendar]) ->
 
 def _unit_due(feedback: Feedback, step: Handling, as_of: datetime) -> datetime | None:
     """The stored date, unless something after that moment changed it."""
-    later = [row for row in step.extensions.all() if row.at > as_of]
-    if later:
-        return min(later, key=lambda row: row.at).old_due_at
-    if any(_changed_since(wait, as_of) for wait in feedback.waits.all()):
-        return unit_due(step, [_as_of(wait, as_of) for wait in feedback.waits.all() if wait.asked_at <= as_of])
-    return step.due_at
+    if not _has_changed(feedback, [step], as_of):
+        return step.due_at
+    return unit_due(step, _waits(feedback, as_of), as_of)
+
+
+def _citizen_due(feedback: Feedback, current: Round, steps: Sequence[Handling], as_of: datetime) -> datetime | None:
+    of_round = [step for step in steps if step.round_id == current.pk]
+    if not _has_changed(feedback, of_round, as_of):
+        return current.due_at
+    return citizen_due(feedback, current, _waits(feedback, as_of), as_of)
+
+
+def _has_changed(feedback: Feedback, steps: Iterable[Handling], as_of: datetime) -> bool:
+    extended = any(row.at > as_of for step in steps for row in step.extensions.all())
+    return extended or any(_changed_since(wait, as_of) for wait in feedback.waits.all())
+
+
+def _waits(feedback: Feedback, as_of: datetime) -> list[Wait]:
+    return [_as_of(wait, as_of) for wait in feedback.waits.all() if wait.asked_at <= as_of]
 
 
 def _changed_since(wait: Wait, as_of: datetime) -> bool:
@@ -95,14 +109,6 @@ def _changed_since(wait: Wait, as_of: datetime) -> bool:
 def _as_of(wait: Wait, as_of: datetime) -> Wait:
     """The wait as it was then: still open where it ended later."""
     return Wait(asked_at=wait.asked_at, ended_at=_known(wait.ended_at, as_of))
-
-
-def _citizen_due(feedback: Feedback, current: Round, steps: Iterable[Handling], as_of: datetime) -> datetime | None:
-    later = [
-        row for step in steps if step.round_id == current.pk for row in step.extensions.all()
-        if row.at > as_of and row.citizen_old_due_at is not None
-    ]  # fmt: skip
-    return min(later, key=lambda row: row.at).citizen_old_due_at if later else current.due_at
 
 
 def _unresolved_months(feedbacks: Sequence[Feedback], as_of: datetime) -> dict[int, int]:

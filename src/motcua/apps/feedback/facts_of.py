@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from motcua.apps.dossiers.facts import lineage, read_lines
+from motcua.apps.dossiers.facts import lineage
 from motcua.apps.feedback.models import Answer, Feedback
+from motcua.apps.people.registry import kept_office
 from motcua.core.feedback_access import FeedbackFacts
 
 
 def facts_of(feedback: Feedback) -> FeedbackFacts:
-    """Two queries: the offices above, and who drafted the answer that waits."""
-    read_lines([feedback.holder, feedback.in_charge])
+    """One query: who drafted the answer that waits; the offices above are kept."""
     waiting = pending_answer(feedback)
     return FeedbackFacts(
-        holder_line=lineage(feedback.holder),
-        in_charge_line=lineage(feedback.in_charge),
+        holder_line=lineage(kept_office(feedback.holder_id)),
+        in_charge_line=lineage(kept_office(feedback.in_charge_id)),
         handler=feedback.handler_id,
         owner=feedback.owner_id,
         drafted_by=waiting.drafted_by_id if waiting else None,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from motcua.apps.dossiers.selectors import scope_of
 from motcua.apps.feedback.facts_of import facts_of
 from motcua.apps.feedback.models import Channel, ClockRule, Feedback, Move, Sender
 from motcua.apps.people.models import Account, Office
+from motcua.apps.people.registry import reached
 from motcua.core.access import Actor, Role
 from motcua.core.feedback_access import SEES_RESTRICTED, may_read_restricted, may_see_sender
-from motcua.core.feedback_refusals import ChannelUnknown
+from motcua.core.feedback_clocks import FeedbackChannel
+from motcua.core.feedback_refusals import ChannelUnknown, FeedbackUnknown
 
 Feedbacks = QuerySet[Feedback]
 SEES = frozenset({
@@ -34,7 +34,7 @@ def visible_feedback(account: Account, at: datetime) -> Feedbacks:
         rows = rows.filter(is_restricted=False)
     if not actor.roles & SEES:
         return rows.filter(own)
-    inside = scope_of(replace(actor, held=tuple(each for each in actor.held if each.role in SEES)))
+    inside = reached({each.office for each in actor.held if each.role in SEES})
     if inside is None:
         return rows
     passed = Move.objects.filter(from_office__in=inside).values("feedback_id")
@@ -45,6 +45,14 @@ def find_feedback(account: Account, code: str, at: datetime) -> Feedback | None:
     """Một phản ánh theo mã; None where the asker may not know that it exists."""
     rows = visible_feedback(account, at).filter(code=code.replace("\x00", "").upper()[:24])
     return rows.select_related(*SHOWN, "dossier", "origin", "duplicate_of", "earlier", "written_by").first()
+
+
+def feedback_named(account: Account, code: str, at: datetime) -> Feedback:
+    """Một phản ánh theo mã, for a field that names another one; refuses what the asker may not know of."""
+    found = find_feedback(account, code, at)
+    if found is None:
+        raise FeedbackUnknown(code=code[:24])
+    return found
 
 
 def sender_of(actor: Actor, feedback: Feedback) -> Sender | None:
@@ -85,6 +93,16 @@ def channel_named(code: str) -> Channel:
     found = Channel.objects.select_related("office").filter(code=code[:40]).first()
     if found is None:
         raise ChannelUnknown(code=code[:40])
+    return found
+
+
+def channel_for(code: str, on: date) -> Channel:
+    """Kênh theo mã; without one, the province's app."""
+    if code:
+        return channel_named(code)
+    found = next((each for each in open_channels(on) if each.kind == FeedbackChannel.APP), None)
+    if found is None:
+        raise ChannelUnknown(code=FeedbackChannel.APP.value)
     return found
 
 

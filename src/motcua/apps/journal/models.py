@@ -6,7 +6,9 @@ walks the chains.
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Now
 
 
 class Entry(models.Model):
@@ -15,6 +17,7 @@ class Entry(models.Model):
     subject = models.CharField(max_length=120)  # "procedure:1.001193", "account:tiepnhan"
     seq = models.PositiveIntegerField()  # 1, 2, 3… within the subject
     at = models.DateTimeField()
+    written_at = models.DateTimeField(db_default=Now())  # by the database's clock; `at` is what the act says
     event = models.CharField(max_length=60)
     by_id = models.BigIntegerField(null=True)  # the account; no foreign key: the journal is below people
     by_name = models.CharField(max_length=200, blank=True)
@@ -38,6 +41,32 @@ class Entry(models.Model):
     def hash_in_words(self) -> str:
         """The first 16 of its 64 hexadecimal digits, enough to compare by eye."""
         return bytes(self.hash).hex()[:16]
+
+
+class Seal(models.Model):
+    """Niêm phong của một ngày: the root over all entries written that day, on top of the day before.
+
+    Of the entries after the last one of the day before, up to `last`, by their ids: what is written later has a
+    higher id and cannot come in, whatever date it bears. The roots of pieces are kept, so that a proof rehashes
+    only its own piece.
+    """
+
+    day = models.DateField(unique=True)
+    count = models.PositiveIntegerField()
+    last = models.BigIntegerField()  # id of the last entry of the day, or of those before it
+    root = models.BinaryField(max_length=32)
+    previous = models.BinaryField(max_length=32)  # hash of the seal of the day before
+    hash = models.BinaryField(max_length=32)
+    tile_roots = models.BinaryField()  # 32 bytes each
+    tile_firsts = ArrayField(models.BigIntegerField())  # id of the first entry of each
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "journal_seal"
+        ordering = ["-day"]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y} {bytes(self.hash).hex()[:16]}"
 
 
 class Pending(models.Model):

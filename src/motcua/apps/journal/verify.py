@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from motcua.apps.journal.models import Entry
+from motcua.apps.journal.leaves import hashed, rows_between
+from motcua.apps.journal.models import Entry, Seal
+from motcua.apps.journal.tiles import Tiles
 from motcua.core.chain import START, link
+from motcua.core.merkle import root
+from motcua.core.seal import FIRST, seal_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,38 @@ def verify() -> Verdict:
         if before != bytes(entry.hash):
             return Verdict(entries, chains, str(entry), "nội dung không khớp mã băm")
     return Verdict(entries, chains)
+
+
+def verify_seals() -> Verdict:
+    """Kiểm tra niêm phong: each day's root once more from the entries, and each seal on the one before.
+
+    `entries` and `chains` count what is sealed and the days. An entry that was changed together with its chain,
+    slipped in under an old id or taken out is found here.
+    """
+    entries = days = after = 0
+    previous, day = FIRST, None
+    for seal in Seal.objects.order_by("day"):
+        days, entries = days + 1, entries + seal.count
+        if day is not None and seal.day != day + timedelta(days=1):
+            return Verdict(entries, days, str(seal), "thiếu niêm phong của ngày trước đó")
+        if reason := _flaw_of(seal, after, previous):
+            return Verdict(entries, days, str(seal), reason)
+        after, previous, day = seal.last, bytes(seal.hash), seal.day
+    return Verdict(entries, days)
+
+
+def _flaw_of(seal: Seal, after: int, previous: bytes) -> str:
+    tiles = Tiles().gather(hashed(rows_between(after, seal.last)))
+    if tiles.count != seal.count:
+        return f"niêm phong có {seal.count} dòng, nhật ký có {tiles.count}"
+    if root(tiles.roots) != bytes(seal.root):
+        return "các dòng của ngày không còn cho ra gốc đã niêm phong"
+    if b"".join(tiles.roots) != bytes(seal.tile_roots) or tiles.firsts != seal.tile_firsts:
+        return "các mảng lá đã lưu không khớp"
+    made = seal_hash(seal.day, seal.count, seal.last, bytes(seal.root), bytes(seal.previous))
+    if bytes(seal.previous) != previous or bytes(seal.hash) != made:
+        return "chuỗi niêm phong bị đứt"
+    return ""
 
 
 def _hash_of(entry: Entry, before: bytes) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 from motcua.apps.oversight.models import Consolidation
 from motcua.core.feedback_lateness import lateness_settings, local_day
-from motcua.core.feedback_month import Punctuality
+from motcua.core.feedback_month import Month, Punctuality
 from motcua.core.feedback_month_columns import public_row
 from motcua.core.feedback_month_rows import counts_by_agency, counts_of, share
 
@@ -31,7 +31,7 @@ def public_content(made: Consolidation, named: Collection[str] = ()) -> dict[str
         ],
         "cut_off": local_day(made.cut_off_at).isoformat(),
         "session": str(made.session or ""),
-        "definition": definition(made),
+        "definition": definition(made.period),
     }  # fmt: skip
 
 
@@ -46,9 +46,9 @@ def units_summary(units: Collection[dict[str, Any]]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def definition(made: Consolidation) -> str:
+def definition(month: Month) -> str:
     """Cách tính, shown beside the figures."""
-    rule = lateness_settings(local_day(made.cut_off_at))
+    rule = lateness_settings(month.last_on)
     return (
         "Chậm: một bước xong sau hạn, hoặc đến thời điểm chốt còn mở mà đã quá hạn. "
         f"Kéo dài: đã chậm và quá hạn hơn {rule.overdue_workdays} ngày làm việc, "

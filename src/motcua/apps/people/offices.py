@@ -77,3 +77,14 @@ def desks_on(on: date) -> list[Office]:
     """Các Bộ phận Một cửa đang tiếp nhận, the province's first, then by name."""
     desks = Office.objects.in_effect(on).filter(receives=True)
     return sorted(desks, key=lambda each: (each.kind != Office.Kind.CENTRE or bool(each.commune), each.name))
+
+
+def agencies_on(on: date) -> list[tuple[str, list[Office]]]:
+    """Cơ quan mà người dân gọi tên được: departments and the like, then communes and wards, each by name."""
+    kind = Office.Kind
+    kinds = (
+        ("Sở, ban, ngành, cơ quan tỉnh", (kind.PROVINCE, kind.DEPARTMENT, kind.CENTRE, kind.VERTICAL)),
+        ("Xã, phường", (kind.COMMUNE,)),
+    )
+    held = list(Office.objects.in_effect(on).exclude(kind=Office.Kind.DISTRICT).order_by("name"))
+    return [(name, [each for each in held if each.kind in group]) for name, group in kinds]

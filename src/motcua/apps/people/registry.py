@@ -45,3 +45,10 @@ def keys_under(codes: Collection[str]) -> frozenset[int]:
             found.add(each.pk)
             waiting += below.get(each.pk, ())
     return frozenset(found)
+
+
+def reached(codes: Collection[str]) -> frozenset[int] | None:
+    """Nơi mà quyền tại `codes` với tới; None: everywhere, as with a right without an office or at the province."""
+    if "" in codes or any(each.kind == Office.Kind.PROVINCE and each.code in codes for each in all_offices()):
+        return None
+    return keys_under(codes)

@@ -22,6 +22,7 @@ from motcua.apps.people.directory import officers_under
 from motcua.apps.people.models import Posting
 from motcua.core.dossier_access import LEADERS
 from motcua.core.errors import Refused
+from motcua.database.marks import standing
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.officer.bulk import BULK_NAMES, Outcome, done_to_each
 from motcua.web.officer.due import Chip, chip
@@ -41,6 +42,7 @@ class Row:
 
 @require_safe
 @officer()
+@standing()
 def desk(request: OfficerRequest) -> HttpResponse:
     """Bàn làm việc của cán bộ."""
     return shown(request, "desk", _desk(request, timezone.now()))
@@ -48,6 +50,7 @@ def desk(request: OfficerRequest) -> HttpResponse:
 
 @require_POST
 @officer()
+@standing()
 def bulk(request: OfficerRequest) -> HttpResponse:
     """Làm một việc trên nhiều hồ sơ: one service call each, one line of outcome each."""
     outcomes: list[Outcome] = done_to_each(request, request.POST, timezone.now())

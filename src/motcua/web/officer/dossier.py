@@ -12,6 +12,7 @@ from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import find, has_read, read_by
 from motcua.core.dossier_refusals import ChangedMeanwhile, NotYours
 from motcua.core.errors import Refused
+from motcua.database.marks import standing
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.officer.acts.deeds import BY_SLUG, Deed, deeds_for, do
 from motcua.web.officer.acts.fields import ActForm
@@ -26,6 +27,7 @@ PURPOSES = ("Thanh tra, kiểm tra", "Giải quyết phản ánh, khiếu nại"
 
 @require_safe
 @officer()
+@standing()
 def dossier_page(request: OfficerRequest, reference: str) -> HttpResponse:
     """Trang hồ sơ. Who has nothing to do here says first why they look; the applicant can see it."""
     now = timezone.now()
@@ -40,6 +42,7 @@ def dossier_page(request: OfficerRequest, reference: str) -> HttpResponse:
 
 @require_POST
 @officer()
+@standing()
 def state_purpose(request: OfficerRequest, reference: str) -> HttpResponse:
     """Nêu mục đích xem."""
     now = timezone.now()
@@ -55,6 +58,7 @@ def state_purpose(request: OfficerRequest, reference: str) -> HttpResponse:
 
 @require_POST
 @officer()
+@standing()
 def act_on(request: OfficerRequest, reference: str, act: str) -> HttpResponse:
     """Thực hiện một việc: 422 where the form or the law refuses, 403 where it is not theirs, 409 when too late."""
     now = timezone.now()

@@ -20,3 +20,9 @@ def store_photos(uploads: Sequence[UploadedFile]) -> list[tuple[str, StoredFile]
             raise FileTooLarge(name=(upload.name or "ảnh")[:120], most=MOST_MEGABYTES)
     bare = [bare_photo(upload.name or "", upload.read()) for upload in uploads]
     return [(f"anh-{number}.jpg", store_bytes(f"anh-{number}.jpg", photo)) for number, photo in enumerate(bare, 1)]
+
+
+def photos_by_key(keys: Sequence[int]) -> list[tuple[str, StoredFile]]:
+    """Ảnh đã lưu trước đó, in the order in which they were sent."""
+    held = StoredFile.objects.in_bulk(list(keys))
+    return [(f"anh-{number}.jpg", held[key]) for number, key in enumerate(keys, 1) if key in held]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
@@ -72,6 +74,8 @@ class Feedback(models.Model):
     is_restricted = models.BooleanField(default=False)  # tố cáo, khiếu nại: read by few, never public
     is_counted = models.BooleanField(default=True)  # False: a tip, a complaint: in the book, not among the PAKN
     search = models.TextField(blank=True)  # folded code, title, text, place; nothing of the sender
+    public_title = models.CharField(max_length=300, blank=True)  # since it was published; in public words
+    public_search = models.TextField(blank=True)  # folded; what the public may search by, nothing the sender wrote
 
     received_at = models.DateTimeField()  # first receipt anywhere: the citizen's clock
     arrived_at = models.DateTimeField()  # here
@@ -102,6 +106,7 @@ class Feedback(models.Model):
                 fields=["citizen_due_at"], name="feedback_citizen_due", condition=Q(ended_at=None)
             ),
             models.Index(fields=["arrived_at", "id"], name="feedback_book"),
+            GinIndex(SearchVector("public_search", config="simple"), name="feedback_public_search"),
             models.Index(fields=["dossier"], name="feedback_dossier", condition=Q(dossier__isnull=False)),
             models.Index(fields=["published_at"], name="feedback_published", condition=Q(state=60, hidden_at=None)),
         ]  # fmt: skip

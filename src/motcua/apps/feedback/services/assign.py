@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
-from motcua.apps.dossiers.facts import lineage, read_lines
+from motcua.apps.dossiers.facts import lineage
 from motcua.apps.feedback.acting import acting
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.people.models import Account
+from motcua.apps.people.registry import kept_office
 from motcua.core.events import Event
 from motcua.core.feedback import FeedbackAct
 from motcua.core.feedback_access import WRITERS
@@ -36,9 +37,8 @@ def require_fit(person: Account, feedback: Feedback, at: datetime) -> None:
     if person.pk == feedback.about_officer_id or (name and name == fold(person.full_name)):
         raise HandlerUnfit(who=person.full_name, problem="người bị phản ánh không được xử lý phản ánh về mình.")
     actor, posting = person.actor_at(at), person.posting_on(localtime(at).date())
-    read_lines([feedback.holder, *([posting.office] if posting else [])])
-    is_here = posting is not None and feedback.holder.code in lineage(posting.office)
-    above = lineage(feedback.holder)
+    is_here = posting is not None and feedback.holder.code in lineage(kept_office(posting.office_id))
+    above = lineage(kept_office(feedback.holder_id))
     holds = any(role in WRITERS and (is_here or not place or place in above) for role, place in actor.holdings())
     if not holds:
         raise HandlerUnfit(who=person.full_name, problem="hãy chọn người của đơn vị đang giữ có quyền xử lý.")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from motcua.apps.dossiers.facts import lineage, read_lines
+from motcua.apps.dossiers.facts import lineage
 from motcua.apps.feedback.acting import FeedbackActing, acting, require_reason
 from motcua.apps.feedback.clocks import end_steps, open_step, round_of
 from motcua.apps.feedback.models import Feedback, Move
 from motcua.apps.people.models import Account, Office
+from motcua.apps.people.registry import kept_office
 from motcua.core.events import Event
 from motcua.core.feedback import FeedbackAct, UpwardGround
 from motcua.core.feedback_clocks import FeedbackStep
@@ -62,8 +63,7 @@ def pass_up(
 
 def is_above(office: Office, other: Office) -> bool:
     """Là cấp trên của đơn vị kia."""
-    read_lines([other])
-    return office.pk != other.pk and office.code in lineage(other)
+    return office.pk != other.pk and office.code in lineage(kept_office(other.pk))
 
 
 def _move(act: FeedbackActing, to: Office | None, outside: str, reason: str, *, ground: str) -> Move:

@@ -7,11 +7,13 @@ from datetime import datetime
 from motcua.apps.feedback.acting import acting, require_reason
 from motcua.apps.feedback.clocks import end_steps
 from motcua.apps.feedback.facts_of import approved_answer
-from motcua.apps.feedback.models import Feedback
+from motcua.apps.feedback.models import Answer, Feedback, Sender
+from motcua.apps.feedback.public import public_words
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
 from motcua.core.feedback import FeedbackAct
-from motcua.core.feedback_refusals import AnswerMissing, RestrictedContent
+from motcua.core.feedback_refusals import AnswerMissing, PersonalDataInAnswer, RestrictedContent
+from motcua.core.personal_data import find
 
 
 def publish(feedback: Feedback, *, by: Account, at: datetime, version: int | None = None) -> Feedback:
@@ -20,12 +22,23 @@ def publish(feedback: Feedback, *, by: Account, at: datetime, version: int | Non
         held = act.feedback
         if held.is_restricted:
             raise RestrictedContent
-        if approved_answer(held) is None:
+        answer = approved_answer(held)
+        if answer is None:
             raise AnswerMissing
+        stop_personal_data(held, answer)
+        held.public_title, held.public_search = public_words(held, answer)
         held.published_at, held.end_reason = at, ""
         end_steps(held, at, FeedbackAct.PUBLISH)
         act.record(Event.FEEDBACK_PUBLISHED)
     return feedback
+
+
+def stop_personal_data(feedback: Feedback, answer: Answer) -> None:
+    """Máy dò dữ liệu cá nhân (§6.4 R6.31): the sender's own name counts as a hit too."""
+    names = list(Sender.objects.filter(feedback=feedback).values_list("name", flat=True))
+    hits = find(f"{answer.public}\n{answer.summary}", names)
+    if hits:
+        raise PersonalDataInAnswer(kinds=", ".join(dict.fromkeys(hit.kind.words for hit in hits)))
 
 
 def withhold(feedback: Feedback, *, by: Account, at: datetime, reason: str, version: int | None = None) -> Feedback:

@@ -26,7 +26,7 @@ function showWhatApplies(form) {
 
 function saveWhileTyping(form) {
   const said = form.querySelector("[data-said]");
-  let timer, busy = false, again = false, stopped = false;
+  let timer, busy = false, again = false, stopped = false, sent = null;
   async function save() {
     if (stopped) return;
     if (busy) { again = true; return; }
@@ -41,11 +41,18 @@ function saveWhileTyping(form) {
       else stopped = true;
     } catch { said.textContent = said.dataset.lost; }
     busy = false;
-    if (again) { again = false; save(); }
+    if (sent) form.requestSubmit(sent.submitter);
+    else if (again) { again = false; save(); }
   }
   const soon = () => { clearTimeout(timer); timer = setTimeout(save, 1200); };
   form.addEventListener("input", soon);
-  form.addEventListener("submit", () => { clearTimeout(timer); stopped = true; });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    stopped = true;
+    if (!busy) return;
+    event.preventDefault(); // the draft on its way will raise the version that this form has to carry
+    sent = event;
+  });
 }
 
 function sendWithBar(form) {

@@ -1,0 +1,170 @@
+"""Phản ánh trước công chúng: what anybody may read — published answers, and that a matter is already in hand.
+
+Pages, API and Open311 get `Shown`, never a `Feedback`: what is not a field of it cannot slip onto a page. The
+sender's own text is not public; the answer is, in words that the publishing officer and the detector looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Q, QuerySet
+
+from motcua.apps.documents.models import StoredFile
+from motcua.apps.dossiers.models import Dossier
+from motcua.apps.feedback.models import Answer, Attachment, Feedback
+from motcua.core.feedback import FeedbackState
+from motcua.core.folding import words
+from motcua.core.personal_data import redact
+
+PAGE, MOST_WORDS, LONGEST_CODE = 20, 12, 24
+LOOKED_BACK, LOOKED_AT, MOST_ALIKE = timedelta(days=60), 300, 3
+MUCH_IN_COMMON = 0.6  # of the words of two places
+BEFORE = tuple[datetime, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Một câu trả lời đã công khai; nothing here is about who sent it."""
+
+    pk: int
+    code: str
+    title: str
+    about: str
+    about_name: str
+    office: str
+    procedure_code: str
+    procedure_name: str
+    place: str
+    latitude: float | None
+    longitude: float | None
+    received_at: datetime
+    answered_at: datetime | None
+    published_at: datetime
+    answer: str
+    stars: int | None
+    photos: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Một phản ánh khác về cùng việc: where it stands; a code only where its answer is public."""
+
+    state: FeedbackState
+    arrived_at: datetime
+    office: str
+    place: str = ""
+    code: str = ""
+
+
+def public_words(feedback: Feedback, answer: Answer) -> tuple[str, str]:
+    """Tên việc và lời để tìm, in public words: the summary of the answer; never the sender's own title."""
+    title = redact(answer.summary)[:300] or f"Phản ánh: {feedback.get_about_display()}"
+    procedure = feedback.procedure.name if feedback.procedure else ""
+    return title, " ".join(words(" ".join([feedback.code, title, answer.public, procedure, feedback.holder.name])))
+
+
+def page_of_answers(
+    q: str = "", *, before: BEFORE | None = None, size: int = PAGE
+) -> tuple[list[Shown], BEFORE | None]:
+    """Câu trả lời đã công khai, the newest first, blind to diacritics; and where the next page begins."""
+    rows = _published()
+    asked = words(q)[:MOST_WORDS]
+    if asked:
+        query = SearchQuery(" & ".join(f"{word}:*" for word in asked), search_type="raw", config="simple")
+        rows = rows.annotate(vector=SearchVector("public_search", config="simple")).filter(vector=query)
+    if before is not None:
+        rows = rows.filter(Q(published_at__lt=before[0]) | Q(published_at=before[0], pk__lt=before[1]))
+    found = list(rows.order_by("-published_at", "-pk")[: size + 1])
+    shown = shown_of(found[:size])
+    last = shown[-1] if len(found) > size else None
+    return shown, (last.published_at, last.pk) if last else None
+
+
+def answer_shown(code: str) -> Shown | None:
+    """Một câu trả lời đã công khai."""
+    found = shown_of(_published().filter(code=code.upper().replace("\x00", "")[:LONGEST_CODE])[:1])
+    return found[0] if found else None
+
+
+def answers_between(start: datetime, end: datetime, *, about: str = "", size: int = 1000) -> list[Shown]:
+    """Câu trả lời công khai về những phản ánh gửi đến trong khoảng ấy."""
+    rows = _published().filter(received_at__gte=start, received_at__lte=end)
+    rows = rows.filter(about=about) if about else rows
+    return shown_of(rows.order_by("-received_at", "-pk")[:size])
+
+
+def public_photo(code: str, number: int) -> StoredFile | None:
+    """Ảnh đã che và cho công khai, of a published answer only."""
+    held = Attachment.objects.filter(feedback__in=_published().filter(code=code[:LONGEST_CODE]), is_public=True)
+    found = held.filter(pk=number).select_related("file").first()
+    return found.file if found else None
+
+
+def shown_of(rows: Iterable[Feedback]) -> list[Shown]:
+    """As the public sees them; three queries for any number."""
+    held = list(rows)
+    keys = [each.pk for each in held]
+    answers = {each.feedback_id: each for each in Answer.objects.filter(feedback__in=keys, approved_at__isnull=False)}
+    photos: dict[int, list[int]] = {}
+    for pk, feedback in Attachment.objects.filter(feedback__in=keys, is_public=True).values_list("pk", "feedback_id"):
+        photos.setdefault(feedback, []).append(pk)
+    return [_shown(each, answers[each.pk], photos.get(each.pk, [])) for each in held if each.pk in answers]
+
+
+def alike(*, dossier: Dossier | None = None, place: str = "", at: datetime) -> list[Alike]:
+    """Phản ánh đã có về cùng hồ sơ hay nơi gần đó, shown to the sender before one more is sent."""
+    rows = Feedback.objects.filter(is_restricted=False, is_counted=True, hidden_at=None, duplicate_of=None)
+    if dossier is not None:
+        found = list(rows.filter(dossier=dossier).select_related("holder").order_by("-arrived_at")[:MOST_ALIKE])
+        return [_alike(each) for each in found]
+    here = frozenset(words(place))
+    if len(here) < 2:
+        return []
+    near = rows.filter(about=Feedback.About.PLACE, arrived_at__gte=at - LOOKED_BACK).exclude(place="")
+    recent = near.select_related("holder").defer("text", "search").order_by("-arrived_at")[:LOOKED_AT]
+    return [_alike(each) for each in recent if _in_common(here, frozenset(words(each.place)))][:MOST_ALIKE]
+
+
+def _published() -> QuerySet[Feedback]:
+    rows = Feedback.objects.filter(
+        state=FeedbackState.PUBLISHED, hidden_at=None, is_restricted=False, published_at__isnull=False
+    )
+    return rows.select_related("holder", "procedure").defer("text", "search", "officer_name")
+
+
+def _shown(feedback: Feedback, answer: Answer, photos: list[int]) -> Shown:
+    is_place = feedback.about == Feedback.About.PLACE
+    procedure = feedback.procedure
+    return Shown(
+        pk=feedback.pk, code=feedback.code, title=feedback.public_title, about=feedback.about,
+        about_name=feedback.get_about_display(), office=feedback.holder.name,
+        procedure_code=procedure.code if procedure else "", procedure_name=procedure.name if procedure else "",
+        place=redact(feedback.place) if is_place else "",
+        latitude=_degrees(feedback.latitude, is_place), longitude=_degrees(feedback.longitude, is_place),
+        received_at=feedback.received_at, answered_at=feedback.answered_at,
+        published_at=feedback.published_at or feedback.arrived_at, answer=redact(answer.public), stars=feedback.stars,
+        photos=tuple(photos),
+    )  # fmt: skip
+
+
+def _degrees(value: object, is_public: bool) -> float | None:
+    return float(str(value)) if is_public and value is not None else None
+
+
+def _alike(feedback: Feedback) -> Alike:
+    is_public = feedback.at is FeedbackState.PUBLISHED
+    return Alike(
+        feedback.at,
+        feedback.arrived_at,
+        feedback.holder.name,
+        redact(feedback.place),
+        feedback.code if is_public else "",
+    )
+
+
+def _in_common(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= MUCH_IN_COMMON * min(len(one), len(other)) and len(one & other) >= 2

@@ -1,0 +1,124 @@
+"""Thể thức văn bản hành chính (NĐ 30/2020/NĐ-CP): page, fonts, the head and the end of a report."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from motcua.core.feedback_month_table import Table
+
+CENTER, LEFT, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
+FONT = "Times New Roman"
+MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the same in every file: bytes depend on the list alone
+NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+
+
+def blank(title: str, author: str) -> Any:
+    """Tờ giấy A4 trắng: margins and fonts of the decree, no date of its own."""
+    paper = Document()
+    normal = paper.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(14)
+    normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    normal.paragraph_format.space_after = Pt(4)
+    known = paper.core_properties
+    known.title, known.author, known.last_modified_by, known.comments = title, author, author, ""
+    known.created = known.modified = MADE
+    known.revision, known.language = 1, "vi-VN"
+    _page(paper.sections[0], is_lying=False)
+    return paper
+
+
+def lying(paper: Any) -> None:
+    """Từ đây giấy ngang, for the table of sixteen columns."""
+    _page(paper.add_section(), is_lying=True)
+
+
+def _page(section: Any, *, is_lying: bool) -> None:
+    short, long = Mm(210), Mm(297)
+    section.orientation = WD_ORIENT.LANDSCAPE if is_lying else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if is_lying else (short, long)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin = (Mm(15), Mm(15)) if is_lying else (Mm(30), Mm(15))
+    section.header.is_linked_to_previous = False
+    section.different_first_page_header_footer = not is_lying  # no number on the first page
+    _page_number(section.header.paragraphs[0])
+
+
+def _page_number(paragraph: Any) -> None:
+    paragraph.alignment = CENTER
+    run = paragraph.add_run()
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        else:
+            part.text = text
+        run._r.append(part)  # noqa: SLF001 - python-docx has no field of its own
+
+
+def said(
+    place: Any, text: str, *, size: float = 14, bold: bool = False, italic: bool = False, align: Any = BOTH,
+    indent: bool = False,
+) -> Any:  # fmt: skip
+    """Một đoạn văn."""
+    paragraph = place.add_paragraph()
+    paragraph.alignment = align
+    if indent:
+        paragraph.paragraph_format.first_line_indent = Mm(12.7)
+    run = paragraph.add_run(text)
+    run.bold, run.italic, run.font.size, run.font.name = bold, italic, Pt(size), FONT
+    return paragraph
+
+
+def head(paper: Any, table: Table) -> None:
+    """Quốc hiệu, tiêu ngữ, tên cơ quan, số ký hiệu, địa danh và ngày."""
+    grid = paper.add_table(rows=2, cols=2)
+    grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for place, width in enumerate((Mm(70), Mm(95))):
+        for row in grid.rows:
+            row.cells[place].width = width
+    left, right = grid.rows[0].cells
+    _fill(left, (table.sender.above.upper(), 12, False, False), (table.sender.body.upper(), 12, True, False))
+    _fill(right, (NATION, 12, True, False), (MOTTO, 13, True, False))
+    _underlined(left.paragraphs[-1])
+    _underlined(right.paragraphs[-1])
+    on = table.dated_on
+    when = f"ngày {on.day:02} tháng {on.month:02} năm {on.year}" if on else "ngày … tháng … năm ……"
+    _fill(grid.rows[1].cells[0], ("Số:        /BC", 13, False, False))
+    _fill(grid.rows[1].cells[1], (f"{table.sender.place}, {when}", 13, False, True))
+
+
+def _fill(cell: Any, *lines: tuple[str, float, bool, bool]) -> None:
+    cell.paragraphs[0]._p.getparent().remove(cell.paragraphs[0]._p)  # noqa: SLF001 - a cell begins with one empty line
+    for text, size, bold, italic in lines:
+        said(cell, text, size=size, bold=bold, italic=italic, align=CENTER).paragraph_format.space_after = Pt(0)
+
+
+def _underlined(paragraph: Any) -> None:
+    """Nét kẻ dưới, the middle third of the line: a border with deep indents."""
+    edge = OxmlElement("w:pBdr")
+    line = OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        line.set(qn(f"w:{name}"), value)
+    edge.append(line)
+    paragraph._p.get_or_add_pPr().append(edge)  # noqa: SLF001 - python-docx has no borders of its own
+
+
+def end(paper: Any, table: Table, copied_to: tuple[str, ...]) -> None:
+    """Nơi nhận, chức vụ người ký, chỗ ký."""
+    grid = paper.add_table(rows=1, cols=2)
+    grid.autofit = False
+    left, right = grid.rows[0].cells
+    left.width, right.width = Mm(80), Mm(85)
+    _fill(left, ("Nơi nhận:", 12, True, True), *((f"- {each};", 11, False, False) for each in copied_to))
+    for paragraph in left.paragraphs:
+        paragraph.alignment = LEFT
+    _fill(right, (table.sender.signer.upper(), 13, True, False), ("(Chữ ký, dấu)", 11, False, True))

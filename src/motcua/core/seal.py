@@ -1,0 +1,53 @@
+"""Niêm phong ngày: what of an entry goes into the day's tree, and how one day's seal holds on to the day before.
+
+A leaf says of an entry what anybody may read: its chain and number there, its moments, its event, and of its facts
+the code and the due dates that stand on a receipt. The rest (who, where, why) is in the leaf as one mark, from which
+nothing can be read; whoever holds the entry's full text can show that it is the one that was marked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+OPEN_FACTS = ("code", "due_at", "first_due_at")  # of the facts of an entry: what is on the receipt
+FIRST = bytes(32)  # what the first seal of a house stands on
+MARK, SEAL = b"motcua:mark:1\n", b"motcua:seal:1\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Lá: one entry as the tree holds it. `at`: when it happened; `written_at`: when the database took it."""
+
+    subject: str
+    seq: int
+    at: datetime
+    written_at: datetime
+    event: str
+    shown: Mapping[str, str]
+    mark: str
+
+    @property
+    def content(self) -> bytes:
+        """The canonical spelling, the only one that has this leaf's hash."""
+        moments = [_spelled(self.at), _spelled(self.written_at)]
+        values = [self.subject, self.seq, *moments, self.event, dict(self.shown), self.mark]
+        return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def mark_of(chain_hash: bytes) -> str:
+    """Dấu của một dòng: shows that a text is the one sealed, and gives no other entry's hash away."""
+    return hashlib.sha256(MARK + chain_hash).hexdigest()
+
+
+def seal_hash(day: date, count: int, last: int, root: bytes, previous: bytes) -> bytes:
+    """Băm của niêm phong một ngày, on top of the one of the day before."""
+    text = json.dumps([day.isoformat(), count, last, root.hex(), previous.hex()], separators=(",", ":"))
+    return hashlib.sha256(SEAL + text.encode()).digest()
+
+
+def _spelled(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,151 @@
+"""Gửi phản ánh: from the form to the service, with every question asked at once and nothing typed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, cast
+
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.utils.timezone import localtime
+
+from motcua.apps.catalogue.models import Procedure
+from motcua.apps.documents.photos import MOST_PHOTOS, at_most
+from motcua.apps.documents.services.store_photo import photos_by_key, store_photos
+from motcua.apps.dossiers.models import Dossier
+from motcua.apps.exchange.services.hold_back import hold_back
+from motcua.apps.feedback.incoming import Incoming, Sent
+from motcua.apps.feedback.models import Channel, Feedback
+from motcua.apps.feedback.public import Alike, alike
+from motcua.apps.feedback.selectors import open_channels
+from motcua.apps.feedback.services.receive import receive
+from motcua.apps.people.directory import office_named
+from motcua.core.feedback_channels import CHANNEL_NAMES
+from motcua.core.feedback_clocks import FeedbackChannel
+from motcua.core.feedback_conditions import Level, Sign
+from motcua.core.feedback_refusals import ChannelClosed
+from motcua.core.feedback_text import Remark, neutral, remarks
+from motcua.core.patience import claims_of
+from motcua.core.personal_data import redact
+from motcua.web.voice.forms import PERSON, Voice
+from motcua.web.voice.grants import caller_of
+from motcua.web.voice.subjects import Subject
+
+KEPT = "voice.kept"
+KEPT_SECONDS = 6 * 3600
+ALIKE = "alike"
+
+
+@dataclass(slots=True)
+class Sending:
+    """Một lần bấm gửi: what was typed, what was said about it, and what the sender answered to that."""
+
+    request: HttpRequest
+    subject: Subject
+    form: Voice
+    at: datetime
+    dossier: Dossier | None = None
+    procedure: Procedure | None = None
+    photos: list[Sent] = field(default_factory=list)
+    remarks: tuple[Remark, ...] = ()
+    alike: list[Alike] = field(default_factory=list)
+
+    @property
+    def sure(self) -> frozenset[str]:
+        """Điều người gửi đã đọc và vẫn muốn gửi."""
+        return frozenset(self.request.POST.getlist("sure"))
+
+    @property
+    def wants_masking(self) -> bool:
+        """Người gửi nhờ che."""
+        return self.request.POST.get("do") == "mask"
+
+    @property
+    def questions(self) -> tuple[Remark, ...]:
+        """What must be answered first: what stops, and what was not decided yet."""
+        return tuple(
+            each for each in self.remarks
+            if each.level is Level.STOP or (each.level is Level.ASK and each.sign.value not in self.sure)
+        )  # fmt: skip
+
+    @property
+    def is_ready(self) -> bool:
+        """Gửi được ngay."""
+        return not self.questions and (not self.alike or ALIKE in self.sure)
+
+    def count(self) -> None:
+        """Tính một lượt; raises `SentTooOften` (429)."""
+        hold_back(claims_of(caller_of(self.request), self.at), self.at)
+
+    def keep_photos(self) -> None:
+        """Ảnh vừa chọn, with those kept from the last press of the button. Raises a refusal of the photos."""
+        self.photos = [Sent(file, name) for name, file in photos_by_key(_kept(self.request))]
+        chosen = cast("list[UploadedFile]", self.request.FILES.getlist("photos"))
+        at_most(len(self.photos) + len(chosen))
+        self.photos += [Sent(file, name) for name, file in store_photos(chosen)]
+
+    def read(self) -> None:
+        """Đọc lời: masked where the sender asked for it; then what it calls for."""
+        names = [str(self.form.cleaned_data.get("name", ""))]
+        text = neutral(self.form.cleaned_data["text"])
+        if self.wants_masking:
+            text = redact(text, names)
+            self.form.data = _with(self.form.data, text=text)
+        self.form.cleaned_data["text"] = text
+        self.remarks = remarks(text, names)
+        self.alike = alike(dossier=self.dossier, place=self.form.cleaned_data.get("place", ""), at=self.at)
+
+    def send(self) -> Feedback:
+        """Gửi: raises what the service refuses."""
+        held: Mapping[str, Any] = self.form.cleaned_data
+        office = office_named(held["office"], localtime(self.at).date()) if held.get("office") else None
+        account = self.request.user if self.request.user.is_authenticated else None
+        incoming = Incoming(
+            channel=web_channel(self.at), text=_whole(held), about=self.subject.about.value,
+            sender={key: str(held.get(key) or "") for key in PERSON}, attachments=self.photos, dossier=self.dossier,
+            procedure=self.procedure, about_office=office, officer_name=str(held.get("who", "")),
+            place=neutral(str(held.get("place", ""))), is_urgent=bool(held.get("urgent")),
+        )  # fmt: skip
+        return receive(incoming, by=None if account is None or account.is_officer else account, at=self.at)
+
+    def kept(self) -> str:
+        """Ảnh đã nhận, signed, for the hidden field of the form that comes back."""
+        return signing.dumps([each.file.pk for each in self.photos], salt=KEPT) if self.photos else ""
+
+
+def web_channel(at: datetime) -> Channel:
+    """Kênh của trang này; raises `ChannelClosed` where the province has none open."""
+    found = [each for each in open_channels(localtime(at).date()) if each.kind == FeedbackChannel.WEB]
+    if not found:
+        raise ChannelClosed(channel=CHANNEL_NAMES[FeedbackChannel.WEB])
+    return found[0]
+
+
+def _whole(held: Mapping[str, Any]) -> str:
+    rule = neutral(str(held.get("rule", "")))
+    return f"{held['text']}\n\nVăn bản: {rule}" if rule else str(held["text"])
+
+
+def _kept(request: HttpRequest) -> list[int]:
+    try:
+        keys = signing.loads(request.POST.get("kept", ""), salt=KEPT, max_age=KEPT_SECONDS)
+    except signing.BadSignature:
+        return []
+    return [int(key) for key in keys][:MOST_PHOTOS]
+
+
+def _with(typed: Any, **changed: str) -> Any:
+    """What was typed, with some of it changed."""
+    copy = typed.copy()
+    for name, value in changed.items():
+        copy[name] = value
+    return copy
+
+
+def asked_road(request: HttpRequest) -> Sign | None:
+    """Người gửi nói: đúng, đây là khiếu nại, or a denunciation."""
+    wanted = request.POST.get("do", "")
+    return next((sign for sign in (Sign.COMPLAINT, Sign.DENUNCIATION) if sign.value == wanted), None)
