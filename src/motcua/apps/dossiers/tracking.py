@@ -21,7 +21,7 @@ def key_of(dossier: Dossier) -> str:
 
 
 def subject_of(number: str) -> str:
-    """Chủ thể trong nhật ký của một mã: a dossier by code or reference; else a feedback, by the code of its chain."""
+    """Chủ thể trong nhật ký của một mã: a dossier by code or reference, else a feedback."""
     typed = number.strip().upper().replace("\x00", "")[:60]
     found = Dossier.objects.filter(Q(code=typed) | Q(reference=typed), is_draft=False).first()
     return found.subject if found is not None else f"feedback:{typed}"

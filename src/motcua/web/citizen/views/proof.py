@@ -13,7 +13,7 @@ from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.timeline import proof_for_the_owner
 from motcua.web.audience import applicant, everyone
 from motcua.web.citizen.views.mine import own
-from motcua.web.citizen.views.tracking import held
+from motcua.web.citizen.views.tracking import held_now
 
 
 def proof_file(content: dict[str, Any], number: str) -> HttpResponse:
@@ -38,5 +38,5 @@ def my_proof(request: HttpRequest, reference: str) -> HttpResponse:
 @never_cache
 def tracked_proof(request: HttpRequest) -> HttpResponse:
     """Chứng thực bằng khóa trên giấy hẹn."""
-    dossier = held(request)
+    dossier = held_now(request)
     return _of(dossier) if dossier is not None else redirect("track")
