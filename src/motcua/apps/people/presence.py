@@ -21,11 +21,12 @@ def with_rights(rows: QuerySet[M], account: str, on: date) -> QuerySet[M]:
     whose = OuterRef(account)
     right = JSONObject(role="role", office="office__code", fields="fields", procedures="procedures")
     place = JSONObject(position="position", office="office__name")
-    return rows.annotate(
+    found: QuerySet[M] = rows.annotate(
         held=ArraySubquery(Grant.objects.in_effect(on).filter(account=whose).values(each=right)),
         is_delegate=Exists(Delegation.objects.in_effect(on).filter(holder=whose)),
         sits=Subquery(Posting.objects.in_effect(on).filter(account=whose).values(each=place)[:1]),
     )
+    return found
 
 
 def remember_rights(account: Account, found: Any, on: date) -> Actor:
