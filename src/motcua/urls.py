@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.tour.urls")),
     path("", include("motcua.web.desk.urls")),
     path("api/", include("motcua.api.urls")),
+    path("open311/v2/", include("motcua.api.open311.urls")),
     path("lam-viec/", include("motcua.web.officer.urls")),
     path("", include("motcua.web.citizen.urls")),
     path("phan-anh/", include("motcua.web.voice.urls")),

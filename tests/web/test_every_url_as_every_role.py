@@ -25,6 +25,7 @@ from motcua.apps.documents.services.store_file import store_bytes
 from motcua.apps.dossiers.models import Book, Dossier, Result
 from motcua.apps.dossiers.papers import Given, put_papers
 from motcua.apps.oversight.models import Inspection, Publication, Reply
+from motcua.apps.oversight.services.open_month import open_month
 from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
 from motcua.apps.people.models import Account, ApiToken, Delegation, Grant, Office
 from motcua.apps.people.services.create_token import create_token
@@ -43,6 +44,7 @@ from tests.apps.dossiers.conftest import (  # noqa: F401 - fixtures
     publish,
     registered,
 )
+from tests.apps.oversight.months import OCTOBER, OPENED, units_of
 from tests.conftest import officer_at
 
 EVERYONE = frozenset(Role)
@@ -60,6 +62,11 @@ WATCHERS = frozenset({Role.CHAIRMAN, Role.AUDITOR})
 INSPECT = CONTROL | {Role.AUDITOR}
 IN_SCOPE = EVERYONE - {Role.ADMINISTRATOR}  # of the dossier; who runs the system does not read what is in it
 AT_THE_DESK = RECEIVE | CASHIER  # they sit in the office that keeps the book
+
+REPORTS = frozenset({Role.FEEDBACK_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER})
+SIGNS = frozenset({Role.UNIT_LEADER, Role.AGENCY_LEADER})
+SEES_ALL_MONTHS = CONTROL | {Role.CHAIRMAN, Role.AUDITOR}
+SEES_MONTHS, CONSOLIDATES = SEES_ALL_MONTHS | REPORTS, frozenset({Role.PROVINCE_OFFICE})
 
 # page → who may open it; who may not gets 403 (or 404: `UNSEEN`), a citizen 404, nobody the door
 EXPECTED: dict[str, frozenset[Role]] = {
@@ -164,6 +171,25 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "officer_book_sheet": AT_THE_DESK,
     "officer_book_lock": AT_THE_DESK,
 }
+EXPECTED |= {
+    "month_home": SEES_MONTHS,
+    "month_province": SEES_ALL_MONTHS,
+    "month_file": SEES_ALL_MONTHS,
+    "month_consolidating": CONSOLIDATES,
+    "month_submitting": CONSOLIDATES,
+    "month_scheduling": CONSOLIDATES,
+    "month_publishing": CONSOLIDATES,
+    "month_returning": CONSOLIDATES,
+    "month_settling": CONSOLIDATES,
+    "month_unit": SEES_MONTHS,
+    "month_unit_file": SEES_MONTHS,
+    "month_line": SEES_MONTHS,
+    "month_sheet": REPORTS,
+    "month_uploading": REPORTS,
+    "month_disputing": REPORTS,
+    "month_signing": SIGNS,
+    "month_declaring": SIGNS,
+}
 # Pages that take no GET: they are tried with an empty form.
 POSTED = frozenset(
     {
@@ -226,7 +252,7 @@ def parts(province: Province, processing: Dossier) -> dict[str, object]:  # noqa
     keeper = province.by(Role.PROVINCE_OFFICE)
     kind = SpecialDay.Kind.SWAPPED_OFF
     set_day(None, day, by=keeper, kind=kind, name="Nghỉ", legal_basis="VB 1")
-    known |= _account_that_waits(province)
+    known |= _account_that_waits(province) | _monthly_report(province)
     return known | {"staff_day_removing pk": SpecialDay.objects.get(day=day).pk}
 
 
@@ -234,6 +260,12 @@ def _account_that_waits(province: Province) -> dict[str, object]:  # noqa: F811
     proposed = Proposed("0011012345678", "Ngân hàng Mẫu", "TTPVHCC", date(2026, 1, 1), "HĐ 1")
     made = set_bank_account(province.centre, proposed, by=province.by(Role.CASHIER), at=timezone.now())
     return {"staff_office_bank_confirm pk": made.pk}
+
+
+def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
+    units = units_of(province.root, province.department, province.centre)
+    open_month(OCTOBER, at=OPENED, register=units.register)
+    return {"month_ month": OCTOBER, "month_ unit": province.department.code, "month_ number": 1, "month_ kind": "json"}
 
 
 def _rights(province: Province) -> dict[str, object]:  # noqa: F811

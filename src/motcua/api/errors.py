@@ -19,7 +19,13 @@ from motcua.apps.people.refusals import OwnRightsApproved
 from motcua.core.dossier_refusals import ChangedMeanwhile, NotYours, TakenByOther
 from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from motcua.core.errors import Refused
-from motcua.core.feedback_refusals import AnswerNotYours, FeedbackChanged, FeedbackNotYours, OwnAnswerApproved
+from motcua.core.feedback_refusals import (
+    AnswerNotYours,
+    FeedbackChanged,
+    FeedbackKeyTriedTooOften,
+    FeedbackNotYours,
+    OwnAnswerApproved,
+)
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +43,7 @@ STATUS: dict[type[Refused], HTTPStatus] = {
     OwnAnswerApproved: HTTPStatus.FORBIDDEN,
     AnswerNotYours: HTTPStatus.CONFLICT,
     FeedbackChanged: HTTPStatus.CONFLICT,
+    FeedbackKeyTriedTooOften: HTTPStatus.TOO_MANY_REQUESTS,
 }
 SENTENCES = {
     HTTPStatus.BAD_REQUEST: ("Malformed", "Yêu cầu không đúng dạng. Xem các trường được nêu."),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
+from allauth.core.internal.httpkit import get_client_ip
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
@@ -20,6 +22,7 @@ from motcua.api.reading import described, read
 from motcua.api.token import Token
 from motcua.apps.catalogue.selectors import procedure
 from motcua.apps.dossiers.selectors import find
+from motcua.apps.exchange.services.hold_back import counted, used_up
 from motcua.apps.feedback.allowed import allowed_feedback_acts
 from motcua.apps.feedback.incoming import Incoming, Nature
 from motcua.apps.feedback.models import Feedback
@@ -29,6 +32,8 @@ from motcua.apps.feedback.tracking import feedback_key, find_feedback_by_key
 from motcua.apps.people.directory import office_named
 from motcua.apps.people.models import Account
 from motcua.core.feedback import FEEDBACK_ACT_NAMES
+from motcua.core.feedback_refusals import FeedbackKeyTriedTooOften
+from motcua.core.patience import key_claims
 
 router = Router(auth=Token(), tags=["Phản ánh, kiến nghị"])
 CODE = re.compile(r"[0-9A-Za-z\-]{1,24}")
@@ -85,15 +90,25 @@ def one_feedback(request: HttpRequest, code: str, key: str = "") -> HttpResponse
     """With `key` anybody; without it a token and the right to see it."""
     now = timezone.now()
     if key:
-        found = find_feedback_by_key(code, key)
-        if found is None:
-            raise Http404
-        return in_json(outward(found, now))
+        return in_json(outward(_by_key(request, code, key, now), now))
     account = Token()(request)
     if account is None:
         raise AuthenticationError
     request.auth = account  # type: ignore[attr-defined]  # as ninja does where a token is demanded
     return in_json(_seen(request, asked_feedback(request, code)))
+
+
+def _by_key(request: HttpRequest, code: str, key: str, now: datetime) -> Feedback:
+    """Wrong keys are counted as on the page: five close this code for this address for a while."""
+    claims = key_claims(get_client_ip(request) or "", code)
+    if used_up(claims, now):
+        raise FeedbackKeyTriedTooOften(minutes=claims[0].share.minutes)
+    found = find_feedback_by_key(code, key)
+    if found is None:
+        for claim in claims:
+            counted(claim, now)
+        raise Http404
+    return found
 
 
 def _seen(request: HttpRequest, feedback: Feedback) -> FeedbackOut:

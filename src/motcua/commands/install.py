@@ -1,4 +1,5 @@
-"""Bản ghi đầu tiên: what every installation begins with, once: the national calendar and the usual hours."""
+"""Bản ghi đầu tiên: what every installation begins with, once: the national calendar, the usual hours, the clocks of
+feedback."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from motcua.apps.feedback.services.set_clock import seed_clocks
 from motcua.apps.journal.services.record import record
 from motcua.apps.worktime.models import OpeningHours, SpecialDay
 from motcua.apps.worktime.national import LABOUR_CODE, national_days, years_known
@@ -29,3 +31,8 @@ def first_records() -> bool:
     set_sessions(None, usual, by=None, starts_on=date(years[0], 1, 1), legal_basis=LABOUR_CODE)
     record(Event.SYSTEM_INITIALISED, subject="system:motcua", by=None, years=[years[0], years[-1]])
     return True
+
+
+def first_clocks() -> bool:
+    """The clocks of feedback as the law and the operator have them; rows that are there stay as they are."""
+    return bool(seed_clocks(at=timezone.now()))

@@ -56,9 +56,10 @@ def _migrate() -> bool:
 
 
 def _install() -> None:
-    from motcua.commands.install import first_records
+    from motcua.commands.install import first_clocks, first_records
 
     first_records()
+    first_clocks()
 
 
 def _role_of(url: str) -> str:

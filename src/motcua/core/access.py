@@ -67,6 +67,9 @@ class Act(StrEnum):
     SEE_JOURNAL = "see_journal"
     CREATE_TOKEN = "create_token"  # noqa: S105 - an act's name, not a secret
 
+    SEE_FEEDBACK = "see_feedback"
+    ENTER_FEEDBACK = "enter_feedback"
+    EDIT_FEEDBACK_CHANNELS = "edit_feedback_channels"
     SEE_DISCLOSURE = "see_disclosure"
     PREPARE_DISCLOSURE = "prepare_disclosure"
     APPROVE_DISCLOSURE = "approve_disclosure"
@@ -83,6 +86,8 @@ class Act(StrEnum):
 ALL_ROLES = frozenset(Role)
 CONTROL = frozenset({Role.PROCEDURE_CONTROL, Role.PROVINCE_OFFICE})
 WATCHERS = frozenset({Role.CHAIRMAN, Role.AUDITOR})
+
+LEADERS = frozenset({Role.UNIT_LEADER, Role.AGENCY_LEADER})
 
 ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_STAFF_PAGES: ALL_ROLES,
@@ -104,6 +109,9 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.APPROVE_RIGHTS: frozenset({Role.PROVINCE_OFFICE, Role.AGENCY_LEADER}),
     Act.SEE_JOURNAL: frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
     Act.CREATE_TOKEN: frozenset({Role.ADMINISTRATOR}),
+    Act.SEE_FEEDBACK: CONTROL | WATCHERS | LEADERS | {Role.FEEDBACK_OFFICER, Role.HANDLER, Role.RECEPTIONIST},
+    Act.ENTER_FEEDBACK: LEADERS | {Role.FEEDBACK_OFFICER, Role.RECEPTIONIST},
+    Act.EDIT_FEEDBACK_CHANNELS: CONTROL,
     Act.SEE_DISCLOSURE: CONTROL | WATCHERS | {Role.AGENCY_LEADER},
     Act.PREPARE_DISCLOSURE: CONTROL,
     Act.APPROVE_DISCLOSURE: CONTROL,

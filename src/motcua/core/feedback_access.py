@@ -1,7 +1,8 @@
 """Ai được làm gì trên PAKN: one table that a lawyer can read, asked by every service before it writes.
 
 Each unit has one account officer and one leader as focal point (QĐ 78/2025, R2.60). Who drafted an answer does not
-approve it. The sender needs no account: the code with its key speaks for them (`by_sender`).
+approve it. The sender needs no account: the code with its key speaks for them (`by_sender`). The fields and
+procedures of a grant are not asked: they divide dossiers, while a unit answers for all feedback that it holds.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ def may_act_on_feedback(actor: Actor, act: FeedbackAct, facts: FeedbackFacts, *,
         return False
     if R.HANDLER in rule.roles and actor.id is not None and actor.id == facts.handler:
         return bool(actor.roles & rule.roles)  # of a division of the unit: assigned to it by name
-    return any(_holds(role, office, rule, facts) for role, office in actor.holdings())
+    return any(_holds(each.role, each.office, rule, facts) for each in actor.held)
 
 
 def may_see_sender(actor: Actor, facts: FeedbackFacts) -> bool:
@@ -111,7 +112,7 @@ def may_read_restricted(actor: Actor, facts: FeedbackFacts) -> bool:
 
 def _concerned(actor: Actor, roles: frozenset[Role], facts: FeedbackFacts) -> bool:
     lines = facts.holder_line | facts.in_charge_line
-    return any(role in roles and (not office or office in lines) for role, office in actor.holdings())
+    return any(each.role in roles and (not each.office or each.office in lines) for each in actor.held)
 
 
 def _holds(role: Role, office: str, rule: FeedbackRule, facts: FeedbackFacts) -> bool:

@@ -82,6 +82,12 @@ def claims_of(caller: Caller, at: datetime) -> tuple[Claim, ...]:
     return mine, Claim(Shares.STRANGERS.value, caller.address), everyone_here
 
 
+def key_claims(address: str, code: str) -> tuple[Claim, Claim]:
+    """Thử khóa của một mã: from this address, and from anywhere."""
+    asked = code.strip().upper()
+    return Claim(Shares.KEY_FROM_HERE.value, f"{address}:{asked}"), Claim(Shares.KEY_FROM_ANYWHERE.value, asked)
+
+
 def is_worth_a_line(count: int, most: int) -> bool:
     """Ghi nhật ký ở lần quá phần thứ nhất, mười, một trăm: a flood is on record and does not flood the record."""
     over = count - most

@@ -14,6 +14,7 @@ from motcua.apps.people.models import Office
 from motcua.core.events import Event
 from motcua.demo.bank import load_accounts
 from motcua.demo.catalogue import SINCE, load_procedures, load_tariff
+from motcua.demo.feedback_channels import load_channels
 from motcua.demo.offices import load_offices
 from motcua.demo.staff import load_staff
 from motcua.demo.units import load_units
@@ -49,6 +50,7 @@ def load() -> Loaded | None:
     )
     procedures = load_procedures(names, drafter=control, publisher=province_office, at=since)
     rates = load_tariff(drafter=control, confirmer=province_office, at=since)
+    load_channels(offices, at=since)
     load_accounts(offices.values(), on=SINCE, cashier=people["thungan"], confirmer=province_office, at=since)
     record(Event.SYSTEM_INITIALISED, subject=DEMO, by=None, offices=len(offices))
     return Loaded(len(offices), len(people), procedures, rates)

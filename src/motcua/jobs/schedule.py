@@ -17,4 +17,6 @@ SCHEDULE: Mapping[str, str] = {
     "compare_with_journal": "30 20 * * *",  # 03:30
     "close_dormant_accounts": "50 19 * * *",  # 02:50
     "drop_unused_accounts": "55 19 * * *",  # 02:55
+    "open_feedback_month": "5 17 * * *",  # 00:05: on the 1st it opens; on other days what was missed
+    "remind_feedback_month": "30 0 * * *",  # 07:30
 }

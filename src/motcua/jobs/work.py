@@ -17,9 +17,12 @@ from motcua.apps.journal.services import seal_day as sealing
 from motcua.apps.journal.verify import verify, verify_seals
 from motcua.apps.oversight.intact import altered
 from motcua.apps.oversight.services import count_figures as figures
+from motcua.apps.oversight.services.open_month import open_month
+from motcua.apps.oversight.services.remind_month import remind_month
 from motcua.apps.people.services.close_account import disable_dormant
 from motcua.apps.people.services.end_sessions import drop_expired_sessions
 from motcua.apps.people.services.open_citizen_account import drop_unused_accounts as drop_unused
+from motcua.core.feedback_month import Month
 from motcua.jobs.alarms import close_overdue_supplements, remind_supplements, ring_alarms
 from motcua.jobs.feedback_alarms import close_unsupplied_feedback, ring_feedback_alarms
 
@@ -124,6 +127,20 @@ def check_publications(timestamp: int) -> None:
         raise JournalBroken(changed[0])
 
 
+def open_feedback_month(timestamp: int) -> None:
+    """Mở báo cáo PAKN tháng trước: at 00:05 on the 1st; other nights only add a unit that came late."""
+    now = timezone.now()
+    reports = open_month(Month.of(now).before, at=now)
+    if reports:
+        log.info("month opened", month=reports[0].month, units=len(reports))
+
+
+def remind_feedback_month(timestamp: int) -> None:
+    """Nhắc gửi báo cáo PAKN: on the 1st, 5th, 8th and 9th, and once when the due day has passed."""
+    now = timezone.now()
+    log.info("month reminded", units=remind_month(Month.of(now).before, at=now))
+
+
 WORK: Mapping[str, Callable[[int], None]] = {
     "verify_journal": verify_journal,
     "seal_days": seal_days,
@@ -138,4 +155,6 @@ WORK: Mapping[str, Callable[[int], None]] = {
     "close_dormant_accounts": close_dormant_accounts,
     "drop_unused_accounts": drop_unused_accounts,
     "take_effect": take_effect,
+    "open_feedback_month": open_feedback_month,
+    "remind_feedback_month": remind_feedback_month,
 }

@@ -12,7 +12,7 @@ from motcua.apps.people.models import Account, Office
 from motcua.apps.people.registry import reached
 from motcua.core.access import Actor, Role
 from motcua.core.feedback_access import SEES_RESTRICTED, may_read_restricted, may_see_sender
-from motcua.core.feedback_clocks import FeedbackChannel
+from motcua.core.feedback_clocks import FeedbackChannel, FeedbackStep
 from motcua.core.feedback_refusals import ChannelUnknown, FeedbackUnknown
 
 Feedbacks = QuerySet[Feedback]
@@ -110,6 +110,12 @@ def clock_rules(kind: str = "") -> list[ClockRule]:
     """Các dòng quy định thời hạn, public: kind by kind, step by step, the newest first."""
     rows = ClockRule.objects.select_related("channel", "changed_by").order_by("kind", "step", "-valid_from")
     return list(rows.filter(kind=kind) if kind else rows)
+
+
+def has_joint_limits(channel: Channel) -> bool:
+    """Kênh có thời hạn riêng cho việc liên ngành, đặc thù."""
+    joint = [FeedbackStep.ANSWER_JOINTLY.value, FeedbackStep.ANSWER_SPECIAL.value]
+    return ClockRule.objects.filter(Q(channel=channel) | Q(channel=None, kind=channel.kind), step__in=joint).exists()
 
 
 def published(*, before: tuple[datetime, int] | None = None, size: int = 20, q: Q | None = None) -> list[Feedback]:

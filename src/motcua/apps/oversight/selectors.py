@@ -7,12 +7,12 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from motcua.apps.dossiers.selectors import scope_of
 from motcua.apps.oversight.detecting import Found, found_in
 from motcua.apps.oversight.late_list import late_content, public_ids
 from motcua.apps.oversight.models import Inspection, Publication, PublicLine, Reply
 from motcua.apps.oversight.tally import Tally, tally
-from motcua.core.access import Act, Actor, may
+from motcua.apps.people.registry import reached
+from motcua.core.access import Act, Actor, Role, may
 from motcua.core.publication import LATE_COLUMNS
 
 
@@ -70,7 +70,7 @@ def replies(actor: Actor, size: int = 50) -> list[Reply]:
     if may(actor, Act.APPROVE_REPLY):
         return list(rows.order_by("published_at", "returned_at", "-written_at")[:size])
     if may(actor, Act.REPLY_IN_PUBLIC):
-        inside = scope_of(actor)
+        inside = reached({each.office for each in actor.held if each.role is Role.AGENCY_LEADER})
         return list((rows if inside is None else rows.filter(office__in=inside)).order_by("-written_at")[:size])
     return []
 

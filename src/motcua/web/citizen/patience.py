@@ -11,24 +11,18 @@ from django.utils import timezone
 
 from motcua.apps.exchange.services.hold_back import counted, used_up
 from motcua.core.dossier_refusals import TriedTooOften
-from motcua.core.patience import Claim, Shares
+from motcua.core.patience import Shares, key_claims
 
-MOST = Shares.KEY_FROM_HERE.value.most
 MINUTES = Shares.KEY_FROM_HERE.value.minutes
 
 
 def be_patient(address: str, code: str) -> None:
     """Raises `TriedTooOften` where this address has guessed at this code too often."""
-    if used_up(_claims(address, code), timezone.now()):
+    if used_up(key_claims(address, code), timezone.now()):
         raise TriedTooOften(minutes=MINUTES)
 
 
 def count_wrong(address: str, code: str) -> None:
     """Ghi một lần sai; the quarter of an hour begins at the first."""
-    for claim in _claims(address, code):
+    for claim in key_claims(address, code):
         counted(claim, timezone.now())
-
-
-def _claims(address: str, code: str) -> tuple[Claim, Claim]:
-    asked = code.strip().upper()
-    return Claim(Shares.KEY_FROM_HERE.value, f"{address}:{asked}"), Claim(Shares.KEY_FROM_ANYWHERE.value, asked)

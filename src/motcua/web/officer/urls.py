@@ -1,6 +1,6 @@
 """Địa chỉ của bàn làm việc."""
 
-from django.urls import path
+from django.urls import include, path
 
 from motcua.web.officer import desk, dossier, files, sheets
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path(ONE + "ket-qua/<int:number>/", files.result_file, name="officer_result"),
     path(ONE + "mau/<str:no>/", sheets.form_sheet, name="officer_sheet"),
     path(ONE + "<slug:act>/", dossier.act_on, name="officer_act"),
+    path("phan-anh/", include("motcua.web.officer.feedback.urls")),
     path("so/", sheets.books_page, name="officer_books"),
     path("so/<int:year>/<str:field>/", sheets.book_page, name="officer_book"),
     path("so/<int:year>/<str:field>/mau/", sheets.book_sheet, name="officer_book_sheet"),

@@ -20,6 +20,9 @@ class Item:
 MENU: list[Item] = [
     Item(Act.SEE_STAFF_PAGES, "officer_desk", "Việc cần làm", "Hồ sơ"),
     Item(Act.SEE_STAFF_PAGES, "officer_books", "Sổ theo dõi", "Hồ sơ"),
+    Item(Act.SEE_FEEDBACK, "officer_feedback_list", "Phản ánh, kiến nghị", "Phản ánh"),
+    Item(Act.ENTER_FEEDBACK, "officer_feedback_enter", "Ghi phản ánh", "Phản ánh"),
+    Item(Act.SEE_FEEDBACK, "officer_feedback_channels", "Kênh và thời hạn", "Phản ánh"),
     Item(Act.RECEIVE, "intake", "Tiếp nhận", "Quầy"),
     Item(Act.RECEIVE, "queue-window", "Gọi số", "Quầy"),
     Item(Act.RECEIVE, "hand-over", "Trả kết quả", "Quầy"),
@@ -33,6 +36,7 @@ MENU: list[Item] = [
     Item(Act.SEE_STAFF_PAGES, "tariffs", "Biểu phí, lệ phí", "Thủ tục"),
     Item(Act.SEE_PEOPLE, "staff_people", "Cán bộ", "Tổ chức"),
     Item(Act.APPROVE_RIGHTS, "staff_waiting_grants", "Duyệt quyền", "Tổ chức"),
+    Item(Act.SEE_MONTHS, "month_home", "Báo cáo PAKN hằng tháng", "Phản ánh"),
     Item(Act.SEE_PEOPLE, "staff_who_could_see", "Ai xem được", "Kiểm tra"),
     Item(Act.SEE_PEOPLE, "staff_review", "Rà soát quyền", "Kiểm tra"),
     Item(Act.SEE_DISCLOSURE, "staff_disclosure", "Công khai", "Kiểm tra"),

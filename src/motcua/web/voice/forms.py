@@ -42,7 +42,8 @@ class Voice(House):
     name = _line(_("Họ và tên"), 200, required=True, autocomplete="name")
     phone = _line(_("Điện thoại"), 20, autocomplete="tel", inputmode="tel")
     email = forms.EmailField(
-        label=_("Thư điện tử"), required=False, max_length=254, help_text=_("Để nhận trả lời và không phải gọi lại."),
+        label=_("Thư điện tử"), required=False, max_length=254,
+        help_text=_("Cho điện thoại hoặc thư điện tử; có cả hai càng tốt."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
     address = _line(
@@ -57,6 +58,8 @@ class Voice(House):
         for field in ("place", "urgent", "office", "who", "rule"):
             if field in asked:
                 self.fields[field].required = asked[field]
+                if field == "office" and asked[field]:
+                    self.fields[field].help_text = _("Nơi việc này xảy ra.")
             else:
                 del self.fields[field]
         if "office" in self.fields:

@@ -24,10 +24,9 @@ def ask_to_confirm(request: HttpRequest, feedback: Feedback, email: str, at: dat
     site = f"{request.scheme}://{request.get_host()}"
     link = site + reverse("voice_confirm", args=[token_of(feedback)])
     title = _("Xác nhận địa chỉ thư cho phản ánh %(code)s") % {"code": feedback.code}
-    body = _(
-        "Bạn (hoặc ai đó dùng địa chỉ này) vừa gửi phản ánh %(code)s. Mở liên kết dưới đây trong 7 ngày để xác nhận "
-        "địa chỉ thư là của bạn. Không phải bạn gửi: hãy bỏ qua thư này."
-    ) % {"code": feedback.code}
+    who = _("Bạn (hoặc ai đó dùng địa chỉ này) vừa gửi phản ánh %(code)s. Không phải bạn gửi: hãy bỏ qua thư này.")
+    body = who % {"code": feedback.code} + "\n"
+    body += _("Mở liên kết dưới đây trong 7 ngày để xác nhận địa chỉ thư là của bạn.")
     letter = Letter(title, body, link, email=email)
     queue_notices(Event.FEEDBACK_RECEIVED, f"confirm:{feedback.code}", None, [letter], at=at)
 

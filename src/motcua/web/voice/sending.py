@@ -72,6 +72,11 @@ class Sending:
         )  # fmt: skip
 
     @property
+    def must_change(self) -> bool:
+        """Phải sửa hoặc nhờ che rồi mới gửi được."""
+        return any(each.level is Level.STOP for each in self.questions)
+
+    @property
     def is_ready(self) -> bool:
         """Gửi được ngay."""
         return not self.questions and (not self.alike or ALIKE in self.sure)
@@ -82,10 +87,11 @@ class Sending:
 
     def keep_photos(self) -> None:
         """Ảnh vừa chọn, with those kept from the last press of the button. Raises a refusal of the photos."""
-        self.photos = [Sent(file, name) for name, file in photos_by_key(_kept(self.request))]
+        kept = photos_by_key(_kept(self.request))
         chosen = cast("list[UploadedFile]", self.request.FILES.getlist("photos"))
-        at_most(len(self.photos) + len(chosen))
-        self.photos += [Sent(file, name) for name, file in store_photos(chosen)]
+        at_most(len(kept) + len(chosen))
+        files = [file for _, file in (*kept, *store_photos(chosen))]
+        self.photos = [Sent(file, f"anh-{number}.jpg") for number, file in enumerate(files, 1)]
 
     def read(self) -> None:
         """Đọc lời: masked where the sender asked for it; then what it calls for."""

@@ -14,7 +14,7 @@ from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.story import Story, story_of
 from motcua.apps.feedback.tracking import feedback_key
 from motcua.core.feedback import FEEDBACK_ENDED, FEEDBACK_STATE_NAMES, FeedbackAct, FeedbackState
-from motcua.web.citizen.views.hand_in import drawn
+from motcua.web.citizen.square import drawn
 from motcua.web.voice.forms import Again, Back, More, Stars
 from motcua.web.voice.words import HAPPENED, NEXT, STATES, TONES
 

@@ -43,7 +43,7 @@ SUBJECTS = (
     ),
     Subject(
         "hien-truong", About.PLACE, _("Một việc ở ngoài đường, khu dân cư"),
-        _("Rác, nước, đường hỏng, trật tự; nên có ảnh"), "place", ("place!", "urgent", "office", "photos!"),
+        _("Rác, nước, đường hỏng, trật tự; nên có ảnh"), "place", ("place!", "urgent", "office", "photos"),
     ),
     Subject(
         "viec-khac", About.OTHER, _("Việc khác"),

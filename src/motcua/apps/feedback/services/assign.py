@@ -39,6 +39,7 @@ def require_fit(person: Account, feedback: Feedback, at: datetime) -> None:
     actor, posting = person.actor_at(at), person.posting_on(localtime(at).date())
     is_here = posting is not None and feedback.holder.code in lineage(kept_office(posting.office_id))
     above = lineage(kept_office(feedback.holder_id))
-    holds = any(role in WRITERS and (is_here or not place or place in above) for role, place in actor.holdings())
+    held = [each for each in actor.held if each.role in WRITERS]
+    holds = any(is_here or not each.office or each.office in above for each in held)
     if not holds:
         raise HandlerUnfit(who=person.full_name, problem="hãy chọn người của đơn vị đang giữ có quyền xử lý.")

@@ -34,8 +34,8 @@ def publish(feedback: Feedback, *, by: Account, at: datetime, version: int | Non
 
 
 def stop_personal_data(feedback: Feedback, answer: Answer) -> None:
-    """Máy dò dữ liệu cá nhân (§6.4 R6.31): the sender's own name counts as a hit too."""
-    names = list(Sender.objects.filter(feedback=feedback).values_list("name", flat=True))
+    """Máy dò dữ liệu cá nhân (§6.4 R6.31): the names of the sender and of the officer count as hits too."""
+    names = [*Sender.objects.filter(feedback=feedback).values_list("name", flat=True), feedback.officer_name]
     hits = find(f"{answer.public}\n{answer.summary}", names)
     if hits:
         raise PersonalDataInAnswer(kinds=", ".join(dict.fromkeys(hit.kind.words for hit in hits)))

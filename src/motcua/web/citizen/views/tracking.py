@@ -55,7 +55,7 @@ def _granted(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     return answer
 
 
-def _held(request: HttpRequest) -> Dossier | None:
+def held_now(request: HttpRequest) -> Dossier | None:
     """The dossier that this browser was let in to, within the half hour."""
     value = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=MINUTES * 60)
     reference, _between, key = (value or "").partition(":")
@@ -66,7 +66,7 @@ def _held(request: HttpRequest) -> Dossier | None:
 @never_cache
 def tracked(request: HttpRequest) -> HttpResponse:
     """Hồ sơ đang ở đâu, ai giữ, đến khi nào, vì sao; no personal data of the applicant."""
-    dossier = _held(request)
+    dossier = held_now(request)
     if dossier is None:
         messages.info(request, _("Nhập mã và khóa để xem hồ sơ; mỗi lần mở có hiệu lực 30 phút."))
         return redirect("track")
@@ -79,7 +79,7 @@ def tracked(request: HttpRequest) -> HttpResponse:
 @require_POST
 def tracked_result(request: HttpRequest, number: int) -> HttpResponse:
     """Tải kết quả bằng khóa trên giấy hẹn."""
-    dossier = _held(request)
+    dossier = held_now(request)
     if dossier is None:
         return redirect("track")
     return fetch_result(request, dossier, number) or redirect("tracked")
@@ -89,7 +89,7 @@ def tracked_result(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def tracked_rating(request: HttpRequest) -> HttpResponse:
     """Đánh giá bởi người giữ giấy hẹn."""
-    dossier, form = _held(request), Marks(request.POST)
+    dossier, form = held_now(request), Marks(request.POST)
     if dossier is None:
         return redirect("track")
     if form.is_valid():

@@ -57,7 +57,7 @@ def follow(request: HttpRequest) -> HttpResponse:
             )
         except TriedTooOften as refused:
             status = 429
-            form.add_error(None, FeedbackKeyTriedTooOften(**refused.facts).text)
+            form.add_error(None, FeedbackKeyTriedTooOften(minutes=refused.facts["minutes"]).text)
     status = 422 if form.errors and status == 200 else status
     return render(request, "voice/follow.html", {"form": form, "section": "voice"}, status=status)
 

@@ -22,7 +22,7 @@ from motcua.web.voice.forms import Voice
 from motcua.web.voice.grants import carried, let_in, meet
 from motcua.web.voice.letters import ask_to_confirm
 from motcua.web.voice.sending import ALIKE, Sending, asked_road
-from motcua.web.voice.subjects import SUBJECTS, Subject, subject_of
+from motcua.web.voice.subjects import SUBJECTS, subject_of
 
 LONGEST_QUESTION = 200
 
@@ -87,14 +87,10 @@ def _page(sending: Sending, refused: Refused | None = None, *, status: int = 200
     seen: dict[str, Any] = {
         "sending": sending, "subject": sending.subject, "form": sending.form, "dossier": sending.dossier,
         "procedure": sending.procedure, "refused": refused, "conditions": CONDITIONS, "alike_word": ALIKE,
-        "needs_photo": "photos!" in sending.subject.asks, "takes_photos": _takes_photos(sending.subject),
+        "takes_photos": "photos" in sending.subject.asks,
         "section": "voice",
     }  # fmt: skip
     return render(sending.request, "voice/send.html", seen, status=status)
-
-
-def _takes_photos(subject: Subject) -> bool:
-    return any(each.startswith("photos") for each in subject.asks)
 
 
 def _procedure(request: HttpRequest) -> Procedure | None:

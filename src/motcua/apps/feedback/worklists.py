@@ -1,0 +1,124 @@
+"""Các ngăn việc của phản ánh: what waits for me and for my unit, each box with its count; pages by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from motcua.apps.feedback.models import OPEN_STATES, Answer, Feedback
+from motcua.apps.feedback.selectors import SHOWN, Feedbacks, visible_feedback
+from motcua.apps.people.models import Account
+from motcua.core.feedback import FeedbackState
+from motcua.core.folding import fold
+
+S = FeedbackState
+NEAR = timedelta(days=2)
+HEAVY = ("text", "search")
+AT_WORK = [S.HANDLING.value, S.EXTENDED.value]
+ENDED = [S.REFUSED.value, S.PUBLISHED.value, S.NOT_PUBLISHED.value]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackBox:
+    """Ngăn việc: what belongs in it, by which moment it is sorted, the newest or the most urgent first."""
+
+    key: str
+    name: str
+    holds: Q
+    sorts_by: str = "unit_due_at"
+    newest: bool = False
+
+
+def feedback_boxes(account: Account, at: datetime) -> tuple[FeedbackBox, ...]:
+    """Các ngăn, in the order in which one works."""
+    waits = Answer.objects.filter(feedback=OuterRef("pk"), approved_at=None, returned_at=None)
+    drafted = Exists(waits.filter(round__number=OuterRef("round")))
+    owed = Q(state__in=OPEN_STATES)
+    return (
+        FeedbackBox("mine", "Việc của tôi", Q(handler=account) & owed),
+        FeedbackBox("new", "Mới, chờ phân loại", Q(state__in=[S.NEW, S.CLASSIFYING, S.REOPENED])),
+        FeedbackBox("arrived", "Chuyển đến, chờ nhận", Q(state=S.FORWARDED)),
+        FeedbackBox("overdue", "Quá hạn", owed & Q(unit_due_at__lt=at)),
+        FeedbackBox("near", "Sắp đến hạn", owed & Q(unit_due_at__gte=at, unit_due_at__lte=at + NEAR)),
+        FeedbackBox("handling", "Đang xử lý", Q(state__in=AT_WORK)),
+        FeedbackBox("waiting", "Chờ người gửi", Q(state=S.ASKED)),
+        FeedbackBox("to_approve", "Chờ duyệt trả lời", Q(state__in=AT_WORK) & Q(drafted)),
+        FeedbackBox("to_publish", "Chờ công khai", Q(state=S.ANSWERED)),
+        FeedbackBox("hidden", "Đang ẩn", Q(hidden_at__isnull=False), "hidden_at", newest=True),
+        FeedbackBox("one_star", "Bị chấm một sao", Q(stars=1), "arrived_at", newest=True),
+        FeedbackBox("open", "Tất cả đang mở", owed),
+        FeedbackBox("ended", "Đã kết thúc", Q(state__in=ENDED, is_counted=True), "ended_at", newest=True),
+        FeedbackBox("not_counted", "Tin báo, khiếu nại, tố cáo", Q(is_counted=False), "arrived_at", newest=True),
+        FeedbackBox("book", "Sổ tiếp nhận", Q(), "arrived_at", newest=True),
+    )
+
+
+UNCOUNTED_BOXES = frozenset({"ended", "book"})  # they only grow: nobody needs their number
+
+
+def feedback_counts(account: Account, at: datetime) -> Mapping[str, int]:
+    """Số phản ánh trong từng ngăn, in one query."""
+    wanted = {
+        box.key: Count("pk", filter=box.holds)
+        for box in feedback_boxes(account, at)
+        if box.key not in UNCOUNTED_BOXES
+    }
+    living = Q(state__in=OPEN_STATES) | Q(hidden_at__isnull=False) | Q(stars=1) | Q(is_counted=False)
+    found: dict[str, int] = visible_feedback(account, at).filter(living).aggregate(**wanted)
+    return found
+
+
+def feedback_box(account: Account, key: str, at: datetime) -> FeedbackBox:
+    """Một ngăn theo tên; an unknown name means everything that is open."""
+    listed = {each.key: each for each in feedback_boxes(account, at)}
+    return listed.get(key) or listed["open"]
+
+
+def feedback_worklist(
+    account: Account, box: FeedbackBox, at: datetime, *, q: str = "", channel: str = ""
+) -> Feedbacks:
+    """Phản ánh của một ngăn."""
+    rows = visible_feedback(account, at).filter(box.holds).filter(matching(q))
+    if channel:
+        rows = rows.filter(channel__code=channel)
+    listed = rows.select_related(*SHOWN).defer(*HEAVY)
+    if box.newest:
+        return listed.order_by(F(box.sorts_by).desc(nulls_last=True), "-pk")
+    return listed.order_by(F(box.sorts_by).asc(nulls_last=True), "pk")
+
+
+def feedback_slice(rows: Feedbacks, box: FeedbackBox, cursor: str, size: int) -> tuple[Sequence[Feedback], str]:
+    """Một trang theo khóa (moment, pk), and the cursor of the next page, or nothing."""
+    if cursor:
+        rows = rows.filter(_after(box, cursor))
+    found = list(rows[: size + 1])
+    last = found[size - 1] if len(found) > size else None
+    return found[:size], f"{getattr(last, box.sorts_by) or ''}|{last.pk}" if last else ""
+
+
+def _after(box: FeedbackBox, cursor: str) -> Q:
+    """What stands behind the cursor; one that nobody gave out says nothing."""
+    moment, _, pk = cursor.partition("|")
+    try:
+        when, number = datetime.fromisoformat(moment) if moment else None, int(pk)
+    except ValueError:
+        return Q()
+    key, way = box.sorts_by, "lt" if box.newest else "gt"
+    if when is None:
+        return Q(**{f"{key}__isnull": True, f"pk__{way}": number})
+    behind = Q(**{f"{key}__{way}": when}) | Q(**{f"{key}__isnull": True})
+    return behind | Q(**{key: when, f"pk__{way}": number})
+
+
+def matching(q: str) -> Q:
+    """Tìm theo mã, lời (không dấu), mã hồ sơ; never by the sender, whom few may see."""
+    text = " ".join(q.replace("\x00", "").split())[:200]
+    if not text:
+        return Q()
+    words = Q()
+    for word in fold(text).split()[:8]:
+        words &= Q(search__contains=word)
+    return Q(code__iexact=text) | Q(source_reference__iexact=text) | Q(dossier__code__iexact=text) | words

@@ -1,0 +1,1 @@
+"""Phản ánh, kiến nghị: the pages of the officers."""

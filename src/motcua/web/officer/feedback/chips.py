@@ -1,0 +1,44 @@
+"""Nhãn của phản ánh: the state's tone, and how much time is left on each of the two clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from motcua.apps.dossiers.deadlines import calendar_for
+from motcua.apps.feedback.models import Feedback
+from motcua.apps.people.models import Office
+from motcua.core.calendar import WorkCalendar
+from motcua.core.feedback import FeedbackState
+from motcua.web.officer.due import Chip, chip_until
+
+S = FeedbackState
+TONES: Mapping[FeedbackState, str] = {
+    S.NEW: "calm", S.CLASSIFYING: "calm", S.ASKED: "warn", S.REFUSED: "bad", S.FORWARDED: "calm",
+    S.HANDLING: "calm", S.EXTENDED: "warn", S.ANSWERED: "good", S.PUBLISHED: "good", S.NOT_PUBLISHED: "good",
+    S.REOPENED: "warn", S.HIDDEN: "bad",
+}  # fmt: skip
+Calendars = dict[int, WorkCalendar]
+
+
+def calendars_of(offices: Iterable[Office], at: datetime) -> Calendars:
+    """Lịch của các đơn vị trên trang."""
+    return {office.pk: calendar_for(office, at) for office in {each.pk: each for each in offices}.values()}
+
+
+def unit_chip(feedback: Feedback, at: datetime, calendars: Calendars) -> Chip:
+    """Hạn của đơn vị đang giữ."""
+    if not feedback.is_open:
+        return Chip("", "Đã kết thúc")
+    if feedback.is_paused and feedback.unit_due_at is None:
+        return Chip("", "Chờ người gửi")
+    return chip_until(feedback.unit_due_at, None, at, calendars[feedback.holder_id])
+
+
+def citizen_chip(feedback: Feedback, at: datetime, calendars: Calendars) -> Chip:
+    """Hạn trả lời người dân; judged when it was answered, else as of now."""
+    if feedback.is_paused:
+        return Chip("", "Chờ người gửi")
+    if feedback.citizen_due_at is None:
+        return Chip("", "Không tính thời hạn")
+    return chip_until(feedback.citizen_due_at, feedback.ended_at, at, calendars[feedback.in_charge_id])
