@@ -49,8 +49,8 @@ def _live() -> int:
     if reports := live_months():
         sys.stdout.write(f"Đã lập {reports} báo cáo phản ánh, kiến nghị của hai tháng trước.\n")
     if made := live(tick=bar):
-        disclose()
         sys.stdout.write(f"Đã dựng {made} hồ sơ mẫu, ở mọi trạng thái; mở trang chủ để dạo thử năm vai.\n")
+    disclose()
     return 0
 
 
