@@ -93,6 +93,11 @@ def test_pages_and_api_reach_records_through_selectors_and_services_only(floor: 
     assert found == []
 
 
+def test_every_upload_comes_in_by_the_one_door_that_scans() -> None:
+    users = {_where(file) for file in _files() if "store_upload" in file.read_text(encoding="utf-8")}
+    assert {each for each in users if "/web/" in each or "/api/" in each} <= {"src/motcua/web/uploads.py"}
+
+
 def test_no_signals_and_no_save_of_our_own() -> None:
     found = [f"{_where(file)}:{each.name}" for file in _files() for each in _functions(file) if each.name == "save"]
     found += [_where(file) for file in _files() if "post_save" in file.read_text(encoding="utf-8")]

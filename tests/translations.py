@@ -15,13 +15,15 @@ import polib
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "motcua"
 PO = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
-SPOKEN = tuple(SOURCE / "web" / part for part in ("ui", "public", "accounts", "voice"))
+WEB = SOURCE / "web"
+SPOKEN = (WEB / "ui", WEB / "public", WEB / "accounts", WEB / "citizen", WEB / "desk", WEB / "voice")
 UNSPOKEN = "living"  # the living page is for the house itself, in Vietnamese
 
 TRANSLATE = re.compile(r'{%\s*translate\s+"([^"]+)"')
 BLOCK = re.compile(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*(?:plural|endblocktranslate)\s*%}", re.DOTALL)
 VARIABLE = re.compile(r"{{\s*(\w+)\s*}}")
-CALL = re.compile(r'\b(?:_|gettext|gettext_lazy)\(\s*"((?:[^"\\]|\\.)+)"\s*\)')
+CALL = re.compile(r'\b(?:_|gettext|gettext_lazy)\(\s*((?:"(?:[^"\\]|\\.)+"\s*)+)\)')
+PIECE = re.compile(r'"((?:[^"\\]|\\.)+)"')  # a long sentence stands in pieces
 
 
 def said() -> set[str]:
@@ -41,12 +43,17 @@ def _in_templates() -> Iterator[str]:
 def _in_code() -> Iterator[str]:
     for folder in SPOKEN:
         for module in folder.rglob("*.py"):
-            yield from CALL.findall(module.read_text())
+            yield from ("".join(PIECE.findall(found)) for found in CALL.findall(module.read_text()))
 
 
 def _names() -> Iterator[str]:
+    from motcua.apps.documents.models import Paper
+    from motcua.apps.payments.models import Charge
     from motcua.core import definition
+    from motcua.core.dossier import STATE_NAMES
 
+    yield from STATE_NAMES.values()
+    yield from (str(label) for _, label in (*Paper.Source.choices, *Charge.Method.choices))
     for table in ("AUDIENCE", "CHANNEL", "LEVEL", "ONLINE", "PART", "UNIT"):
         yield from getattr(definition, f"{table}_NAMES").values()
 

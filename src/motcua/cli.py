@@ -19,12 +19,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import units": ("import_units", "nạp tỉnh, xã, phường"),
     "import holidays": ("import_holidays", "nạp lịch nghỉ, làm bù"),
     "import offices": ("import_offices", "nạp cây cơ quan, đơn vị của tỉnh"),
+    "demo fill": ("demo_fill", "nạp lịch sử nhiều hồ sơ cho tỉnh mẫu"),
     "law deadline": ("law_deadline", "tính thời hạn từ dòng JSON"),
     "account create-administrator": ("account_create_administrator", "mở tài khoản quản trị đầu tiên"),
     "account create-approver": ("account_create_approver", "mở tài khoản đầu tiên của người duyệt quyền"),
     "token create": ("token_create", "tạo mã truy cập API, chỉ hiện một lần"),
     "token revoke": ("token_revoke", "thu hồi một mã truy cập API"),
     "journal verify": ("journal_verify", "kiểm tra chuỗi băm của nhật ký"),
+    "journal prove": ("journal_prove", "lập tệp chứng thực nhật ký của một hồ sơ, một phản ánh"),
+    "journal check": ("journal_check", "kiểm tra tệp chứng thực, không cần cơ sở dữ liệu"),
+    "feedback monthly": ("feedback_monthly", "xuất danh sách PAKN chậm, kéo dài, vượt cấp của một tháng"),
     "manage": ("manage", "các lệnh của Django"),
 }
 

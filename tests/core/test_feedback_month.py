@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.core.access import Actor, Holding, Role
-from motcua.core.feedback_lateness import VIETNAM
+from motcua.core.feedback_clocks import FeedbackStep
+from motcua.core.feedback_lateness import VIETNAM, CaseFacts, StepRun, Upward
 from motcua.core.feedback_month import (
     MONTH_SETTINGS,
     REPORT_FLOW,
@@ -138,10 +139,25 @@ def test_what_is_not_in_the_table_is_refused(state: ReportState, act: ReportAct)
         report_after(state, act)
 
 
+def _run(due_at: datetime, ended_at: datetime | None) -> StepRun:
+    return StepRun(FeedbackStep.PUBLISH, "A", due_at - timedelta(days=2), due_at, ended_at, 3)
+
+
 def test_a_case_belongs_to_the_period_while_open_or_when_it_ended_in_it() -> None:
-    assert is_in_period(None, SEPTEMBER)
-    assert is_in_period(SEPTEMBER.begins_at, SEPTEMBER)
-    assert not is_in_period(SEPTEMBER.begins_at - timedelta(microseconds=1), SEPTEMBER)
+    begins, before = SEPTEMBER.begins_at, SEPTEMBER.begins_at - timedelta(microseconds=1)
+    assert is_in_period(CaseFacts(before, None, None), SEPTEMBER)
+    assert is_in_period(CaseFacts(before, None, begins), SEPTEMBER)
+    assert not is_in_period(CaseFacts(before, None, before), SEPTEMBER)
+
+
+def test_a_case_answered_earlier_is_listed_again_only_for_what_was_late_or_pushed_up_in_the_month() -> None:
+    begins, before = SEPTEMBER.begins_at, SEPTEMBER.begins_at - timedelta(days=5)
+    over = CaseFacts(before, None, before)
+    assert is_in_period(replace(over, steps=(_run(begins, None),)), SEPTEMBER)
+    assert is_in_period(replace(over, steps=(_run(before, begins + timedelta(days=1)),)), SEPTEMBER)
+    assert not is_in_period(replace(over, steps=(_run(before, begins - timedelta(days=1)),)), SEPTEMBER)
+    assert is_in_period(replace(over, upward=(Upward("A", begins, False, ""),)), SEPTEMBER)
+    assert not is_in_period(replace(over, upward=(Upward("A", begins, True, "R2.54"),)), SEPTEMBER)
 
 
 # --- reasons --------------------------------------------------------------------------------------------------------

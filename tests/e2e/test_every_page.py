@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from motcua.apps.journal.services.seal_day import seal_days
+from tests.apps.journal.test_seal import MONDAY, THURSDAY_MORNING, written
 from tests.e2e.conftest import OpenContext, Traffic
 from tests.web import sample
 
@@ -27,6 +29,8 @@ PAGES = {
     "long-title": f"/thu-tuc/{sample.LONG}/",
     "checklist": f"/thu-tuc/{sample.FULL}/danh-muc/",
     "open-data": "/du-lieu-mo/",
+    "seals": "/cong-khai/niem-phong/",
+    "seal": "/cong-khai/niem-phong/2026-03-02/",
     "display": "/hien-thi/",
     "sign-in": "/dang-nhap/",
     "living": "/ui/",
@@ -41,6 +45,8 @@ def catalogue(transactional_db: None) -> None:
     full = sample.catalogue()
     sample.second_version(full)
     sample.tariff(full, confirmed=True)
+    written(MONDAY, "office:A", "office:B")
+    seal_days(THURSDAY_MORNING)
 
 
 @pytest.mark.parametrize("name", PAGES)

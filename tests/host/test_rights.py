@@ -27,6 +27,9 @@ REWRITING = [
     "UPDATE journal_entry SET by_name = 'ai khác'",
     "DELETE FROM journal_entry",
     "TRUNCATE journal_entry CASCADE",
+    "UPDATE journal_seal SET root = ''",
+    "DELETE FROM journal_seal",
+    "TRUNCATE journal_seal",
 ]
 RULING = [
     "ALTER TABLE journal_entry ADD COLUMN more text",

@@ -27,6 +27,8 @@ from motcua.apps.dossiers.papers import Given, put_papers
 from motcua.apps.feedback.incoming import Incoming, Sent
 from motcua.apps.feedback.services.receive import receive
 from motcua.apps.feedback.services.set_channel import ChannelTerms, set_channel
+from motcua.apps.oversight.models import Inspection, Publication, Reply
+from motcua.apps.oversight.services.open_month import open_month
 from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
 from motcua.apps.people.models import Account, ApiToken, Delegation, Grant, Office
 from motcua.apps.people.services.create_token import create_token
@@ -34,6 +36,7 @@ from motcua.apps.worktime.models import SpecialDay
 from motcua.apps.worktime.services.set_day import set_day
 from motcua.core.access import Role
 from motcua.core.feedback_clocks import FeedbackChannel
+from motcua.core.publication import fingerprint
 from tests.apps.documents.forms.samples import BARE_REFUSAL
 from tests.apps.dossiers.conftest import (  # noqa: F401 - fixtures
     FIVE_WORKDAYS,
@@ -45,6 +48,7 @@ from tests.apps.dossiers.conftest import (  # noqa: F401 - fixtures
     publish,
     registered,
 )
+from tests.apps.oversight.months import OCTOBER, OPENED, units_of
 from tests.conftest import officer_at
 
 EVERYONE = frozenset(Role)
@@ -58,12 +62,19 @@ RECEIVE, CASHIER = frozenset({Role.RECEPTIONIST}), frozenset({Role.CASHIER})
 EDITOR = frozenset({Role.PROCEDURE_CONTROL})
 CONTROL = frozenset({Role.PROCEDURE_CONTROL, Role.PROVINCE_OFFICE})
 EDIT_TARIFF = EDITOR | CASHIER
+WATCHERS = frozenset({Role.CHAIRMAN, Role.AUDITOR})
+INSPECT = CONTROL | {Role.AUDITOR}
 IN_SCOPE = EVERYONE - {Role.ADMINISTRATOR}  # of the dossier; who runs the system does not read what is in it
 AT_THE_DESK = RECEIVE | CASHIER  # they sit in the office that keeps the book
 LEADERS = frozenset({Role.UNIT_LEADER, Role.AGENCY_LEADER})
 IN_FEEDBACK = CONTROL | LEADERS | {Role.CHAIRMAN, Role.AUDITOR, Role.FEEDBACK_OFFICER, Role.HANDLER}
 ENTER_FEEDBACK = LEADERS | {Role.FEEDBACK_OFFICER, Role.RECEPTIONIST}
 ENTERED = ENTER_FEEDBACK - {Role.RECEPTIONIST}  # a receptionist sees what they wrote down themselves
+
+REPORTS = frozenset({Role.FEEDBACK_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER})
+SIGNS = frozenset({Role.UNIT_LEADER, Role.AGENCY_LEADER})
+SEES_ALL_MONTHS = CONTROL | {Role.CHAIRMAN, Role.AUDITOR}
+SEES_MONTHS, CONSOLIDATES = SEES_ALL_MONTHS | REPORTS, frozenset({Role.PROVINCE_OFFICE})
 
 # page → who may open it; who may not gets 403 (or 404: `UNSEEN`), a citizen 404, nobody the door
 EXPECTED: dict[str, frozenset[Role]] = {
@@ -115,6 +126,22 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_submit": EDITOR,
     "staff_drop": EDITOR,
     "staff_publish": CONTROL,
+    "staff_disclosure": CONTROL | WATCHERS | {Role.AGENCY_LEADER},
+    "staff_disclosure_prepare": CONTROL,
+    "staff_disclosure_method": CONTROL,
+    "staff_publication": CONTROL | WATCHERS | {Role.AGENCY_LEADER},
+    "staff_publication_approving": CONTROL,
+    "staff_publication_correcting": CONTROL,
+    "staff_publication_replying": frozenset({Role.AGENCY_LEADER}),
+    "staff_reply_approving": CONTROL,
+    "staff_reply_returning": CONTROL,
+    "staff_inspections": CONTROL | WATCHERS,
+    "staff_inspection": CONTROL | WATCHERS,
+    "staff_inspection_opening": INSPECT,
+    "staff_inspection_hearing": INSPECT,
+    "staff_inspection_concluding": INSPECT,
+    "staff_inspection_measure": INSPECT,
+    "staff_inspection_publishing": frozenset({Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
     "staff_close": EDITOR,
     "staff_close_approving": CONTROL,
     "staff_close_refusing": CONTROL,
@@ -162,12 +189,34 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "officer_feedback_file": IN_FEEDBACK,
     "officer_feedback_act": IN_FEEDBACK,  # the act itself asks the table of rights of feedback
 }
+EXPECTED |= {
+    "month_home": SEES_MONTHS,
+    "month_province": SEES_ALL_MONTHS,
+    "month_file": SEES_ALL_MONTHS,
+    "month_consolidating": CONSOLIDATES,
+    "month_submitting": CONSOLIDATES,
+    "month_scheduling": CONSOLIDATES,
+    "month_publishing": CONSOLIDATES,
+    "month_returning": CONSOLIDATES,
+    "month_settling": CONSOLIDATES,
+    "month_unit": SEES_MONTHS,
+    "month_unit_file": SEES_MONTHS,
+    "month_line": SEES_MONTHS,
+    "month_sheet": REPORTS,
+    "month_uploading": REPORTS,
+    "month_disputing": REPORTS,
+    "month_signing": SIGNS,
+    "month_declaring": SIGNS,
+}
 # Pages that take no GET: they are tried with an empty form.
 POSTED = frozenset(
     {
         "staff_new_draft", "staff_submit", "process-begin", "process-drop", "process-publish", "tariff-confirm",
         "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
         "officer_act", "officer_book_lock", "officer_feedback_act",
+        "tariff-end", "tariff-drop", "officer_bulk", "officer_views", "officer_purpose", "officer_act",
+        "officer_book_lock", "staff_publication_approving",
+        "staff_office_bank_confirm",
     }
 )  # fmt: skip
 # What is out of one's scope does not exist for one: 404 instead of 403.
@@ -218,12 +267,13 @@ def parts(province: Province, processing: Dossier) -> dict[str, object]:  # noqa
     """What stands for the changing parts of an address: by page and part, by the page's family, or by part alone."""
     known: dict[str, object] = {"code": CODE, "staff_office code": province.centre.code}
     known |= {"username": "handler", "subject": "calendar:national", "year": 2026}
-    known |= _rights(province) | _catalogue(province) | _dossier(processing, province)
+    known |= _rights(province) | _catalogue(province) | _dossier(processing, province) | _disclosed(province)
     day = date(2026, 12, 24)
     keeper = province.by(Role.PROVINCE_OFFICE)
     kind = SpecialDay.Kind.SWAPPED_OFF
     set_day(None, day, by=keeper, kind=kind, name="Nghỉ", legal_basis="VB 1")
     known |= _account_that_waits(province) | _feedback(province)
+    known |= _account_that_waits(province) | _monthly_report(province)
     return known | {"staff_day_removing pk": SpecialDay.objects.get(day=day).pk}
 
 
@@ -245,6 +295,10 @@ def _feedback(province: Province) -> dict[str, object]:  # noqa: F811
         "officer_feedback code": made.code, "officer_feedback_channel code": channel.code,
         "officer_feedback key": made.attachments.get().pk, "officer_feedback_act act": "classify",
     }  # fmt: skip
+def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
+    units = units_of(province.root, province.department, province.centre)
+    open_month(OCTOBER, at=OPENED, register=units.register)
+    return {"month_ month": OCTOBER, "month_ unit": province.department.code, "month_ number": 1, "month_ kind": "json"}
 
 
 def _rights(province: Province) -> dict[str, object]:  # noqa: F811
@@ -285,6 +339,27 @@ def _dossier(dossier: Dossier, province: Province) -> dict[str, object]:  # noqa
     return {
         "reference": dossier.reference, "key": paper.pk, "officer_result number": result.number, "no": "01",
         "act": "claim", "officer_book year": book.year, "field": book.field_code,
+    }  # fmt: skip
+
+
+def _disclosed(province: Province) -> dict[str, object]:  # noqa: F811
+    """A published list, what an agency answered, an inspection; all of it long ago."""
+    now = timezone.now()
+    drafter = officer_at(province.department, Role.PROCEDURE_CONTROL, "nguoi-lap")
+    listed = Publication.objects.create(
+        kind=Publication.Kind.LATE_DOSSIERS, period="2026-01", version=1, content={"rows": []}, prepared_by=drafter,
+        sha256=fingerprint({"rows": []}), prepared_at=now, approved_by=drafter, approved_at=now, published_at=now,
+    )  # fmt: skip
+    reply = Reply.objects.create(
+        kind=listed.kind, period=listed.period, office=province.department, text="Ý kiến của cơ quan",
+        written_by=drafter, written_at=now,
+    )  # fmt: skip
+    held = Inspection.objects.create(
+        number="KT-2026-9999", office=province.department, ground="Quá hạn", opened_by=drafter, opened_at=now
+    )
+    return {
+        "staff_publication pk": listed.pk, "staff_reply pk": reply.pk, "staff_inspection number": held.number,
+        "period": "2026-01",
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ninja import NinjaAPI
 
+from motcua.api.disclosure import router as disclosure
 from motcua.api.dossiers import router as dossiers
 from motcua.api.errors import answer_errors
 from motcua.api.feedback import router as feedback
@@ -23,6 +24,7 @@ api = NinjaAPI(
     urls_namespace="api-v1",
 )
 api.add_router("/procedures", procedures)
+api.add_router("/disclosure", disclosure)
 api.add_router("", dossiers)
 api.add_router("", feedback)
 answer_errors(api)

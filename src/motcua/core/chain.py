@@ -27,14 +27,15 @@ def link(
     facts: Mapping[str, object],
 ) -> bytes:
     """The 32-byte SHA-256 of one entry on top of `before`. `at` must carry its offset; microseconds count."""
-    values = [
-        subject,
-        seq,
-        at.astimezone(UTC).isoformat(timespec="microseconds"),
-        event,
-        by_id,
-        by_name,
-        by_office,
-    ]
-    text = json.dumps([*values, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = text_of(subject, seq, at, event, by_id, by_name, by_office, facts)
     return hashlib.sha256(before + text.encode()).digest()
+
+
+def text_of(
+    subject: str, seq: int, at: datetime, event: str, by_id: int | None, by_name: str, by_office: str,
+    facts: Mapping[str, object],
+) -> str:  # fmt: skip
+    """The canonical spelling of an entry, the only one that has its hash."""
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    values = [subject, seq, moment, event, by_id, by_name, by_office, facts]
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

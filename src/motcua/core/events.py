@@ -10,6 +10,7 @@ class Event(StrEnum):
 
     SYSTEM_INITIALISED = "system.initialised"
     DAY_SEALED = "journal.day_sealed"
+    DEMO_FILLED = "system.demo_filled"
 
     OFFICE_OPENED = "office.opened"
     OFFICE_RENAMED = "office.renamed"
@@ -74,6 +75,7 @@ class Event(StrEnum):
     DISCLOSURE_REPLY_WRITTEN = "disclosure.reply_written"
     DISCLOSURE_REPLY_RETURNED = "disclosure.reply_returned"
     DISCLOSURE_REPLY_PUBLISHED = "disclosure.reply_published"
+    DISCLOSURE_METHOD_SET = "disclosure.method_set"
     INSPECTION_OPENED = "inspection.opened"
     INSPECTION_OFFICER_HEARD = "inspection.officer_heard"
     INSPECTION_CONCLUDED = "inspection.concluded"
@@ -114,6 +116,7 @@ class Event(StrEnum):
     MESSAGE_WRITTEN = "dossier.message_written"
     DOSSIER_RATED = "dossier.rated"
     BOOK_LOCKED = "book.locked"
+    FILE_INFECTED = "file.infected"
 
     INSPECTION_NAME_APPROVED = "inspection.name_approved"
     SENDING_HELD_BACK = "sending.held_back"
@@ -131,6 +134,7 @@ class Event(StrEnum):
     MONTH_REMINDED = "month.reminded"
     MONTH_OVERDUE = "month.overdue"
     FEEDBACK_SENDER_GUIDED = "feedback.sender_guided"
+    MONTH_SHEET_REFUSED = "month.sheet_refused"
     FEEDBACK_RECEIVED = "feedback.received"
     FEEDBACK_SPLIT = "feedback.split"
     FEEDBACK_CLASSIFIED = "feedback.classified"

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from motcua.core.calendar import WorkCalendar
-from motcua.core.feedback_lateness import VIETNAM, local_day
+from motcua.core.feedback_lateness import VIETNAM, CaseFacts, late_steps, local_day
 from motcua.core.feedback_month_refusals import MonthUnreadable, ReportActNotAllowed
 from motcua.core.law import Confidence
 from motcua.core.nominal import Roll, rolled
@@ -207,6 +207,14 @@ def report_after(state: ReportState, act: ReportAct) -> ReportState:
     return found
 
 
-def is_in_period(ended_at: datetime | None, month: Month) -> bool:
-    """Thuộc kỳ: still open at the cut-off (carried forward from month to month), or ended within the month."""
-    return ended_at is None or ended_at >= month.begins_at
+def is_in_period(facts: CaseFacts, month: Month) -> bool:
+    """Thuộc kỳ: open at the cut-off (carried on), ended within the month, or late or pushed up in it.
+
+    What was late and over before the month began stood in the list of that earlier month.
+    """
+    begins_at, cut_off_at = month.begins_at, month.cut_off_at
+    if facts.ended_at is None or facts.ended_at >= begins_at:
+        return True
+    if any(run.ended_at is None or run.ended_at >= begins_at for run in late_steps(facts, cut_off_at)):
+        return True
+    return any(begins_at <= move.at <= cut_off_at and not move.is_lawful for move in facts.upward)

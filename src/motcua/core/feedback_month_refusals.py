@@ -20,6 +20,13 @@ class MonthNotOver(Refused):
     article = _DIRECTIVE
 
 
+class MonthNotOpened(Refused):
+    """Chưa có danh sách của tháng, or the unit was in charge of no channel then."""
+
+    message = "Chưa có danh sách {month} của {office}; danh sách tự mở lúc 00:05 ngày 01 tháng sau."
+    article = _DIRECTIVE
+
+
 class ReportActNotAllowed(Refused):
     """Hành vi không được phép ở trạng thái này của báo cáo (R2.90)."""
 

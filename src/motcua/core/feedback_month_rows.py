@@ -41,6 +41,7 @@ class Case:
     late: str = ""  # each class: its explanation, or empty where the case is not of that class
     prolonged: str = ""
     escalated: str = ""
+    same_as: str = ""  # the first receipt of the same matter, where this one is a repeat of it
     sender: str = ""  # initials and masked means of contact: column 16, never public
 
     @property
@@ -95,7 +96,10 @@ def case_to_json(case: Case) -> dict[str, Any]:
 
 def case_from_json(kept: Mapping[str, Any]) -> Case:
     """Đọc lại giá trị đã chốt."""
-    return Case(**{each.name: _date(kept[each.name]) if _is_day(each.name) else kept[each.name] for each in _CASE})
+    values: dict[str, Any] = {
+        each.name: _date(kept[each.name]) if _is_day(each.name) else kept[each.name] for each in _CASE
+    }
+    return Case(**values)
 
 
 def row_to_json(row: Row) -> dict[str, Any]:
@@ -131,7 +135,8 @@ def rows_hash(rows: Sequence[Row]) -> str:
 
 def sealed(case: Case) -> Case:
     """Một PAKN như nhật ký giữ: free text, an officer's name and the sender leave a hash, not their words."""
-    return replace(case, **{name: _hash(getattr(case, name)) for name in _SEALED})
+    hashed: dict[str, Any] = {name: _hash(getattr(case, name)) for name in _SEALED}
+    return replace(case, **hashed)
 
 
 def _hash(text: str) -> str:
@@ -139,18 +144,25 @@ def _hash(text: str) -> str:
 
 
 def consolidated(lists: Iterable[Row]) -> tuple[Row, ...]:
-    """Gộp danh sách các đơn vị: one row a case, with every unit's reasons; ordered by day of receipt, then code."""
+    """Gộp danh sách các đơn vị: one row a case, however often it was sent; ordered by day of receipt, then code."""
     found: dict[str, Row] = {}
     for row in lists:
-        known = found.get(row.case.code)
-        found[row.case.code] = row if known is None else _joined(known, row)
+        matter = row.case.same_as or row.case.code
+        known = found.get(matter)
+        found[matter] = row if known is None else _joined(*sorted((known, row), key=_is_repeat))
     ordered = sorted(found.values(), key=lambda row: (row.case.received_on, row.case.code))
     return tuple(replace(row, number=number) for number, row in enumerate(ordered, 1))
 
 
+def _is_repeat(row: Row) -> bool:
+    return bool(row.case.same_as)
+
+
 def _joined(first: Row, second: Row) -> Row:
     remarks = tuple(dict.fromkeys(remark for remark in (first.remark, second.remark) if remark))
-    flags = {kind.value: first.case.explanation(kind) or second.case.explanation(kind) for kind in CLASSES}
+    flags: dict[str, Any] = {
+        kind.value: first.case.explanation(kind) or second.case.explanation(kind) for kind in CLASSES
+    }
     return replace(
         first,
         case=replace(first.case, **flags),

@@ -11,6 +11,12 @@ class GroundMissing(Refused):
     message = "Hãy ghi mã hồ sơ chậm hoặc mã phản ánh, kiến nghị, và nêu căn cứ mở kiểm tra (ít nhất {least} ký tự)."
 
 
+class GroundNotFound(Refused):
+    """Không tìm thấy hồ sơ: or it is outside what this person may see."""
+
+    message = "Không có hồ sơ nào mang mã {number} mà bạn được xem. Hãy kiểm tra lại mã."
+
+
 class DossierNotLate(Refused):
     """Hồ sơ không chậm."""
 

@@ -35,13 +35,20 @@ def path(leaves: Sequence[bytes], index: int) -> list[bytes]:
     """Đường từ lá thứ `index` lên gốc: the neighbours on the way, the lowest first."""
     if not 0 <= index < len(leaves):
         raise IndexError(index)
-    level, found = list(leaves), []
-    while len(level) > 1:
-        neighbour = index ^ 1
-        if neighbour < len(level):
-            found.append(level[neighbour])
-        level, index = _above(level), index // 2
+    return way_in(levels(leaves), index)
+
+
+def levels(leaves: Sequence[bytes]) -> list[list[bytes]]:
+    """Mọi tầng của cây, leaves first; for who asks for many ways."""
+    found = [list(leaves)]
+    while len(found[-1]) > 1:
+        found.append(_above(found[-1]))
     return found
+
+
+def way_in(tree: Sequence[Sequence[bytes]], index: int) -> list[bytes]:
+    """Như `path`, in a tree whose levels are known."""
+    return [level[at ^ 1] for depth, level in enumerate(tree) if (at := index >> depth) ^ 1 < len(level)]
 
 
 def climb(hashed: bytes, index: int, size: int, way: Sequence[bytes]) -> bytes | None:

@@ -17,6 +17,12 @@ class PeriodNotOver(Refused):
     message = "Tháng {period} chưa hết nên chưa lập danh sách được. Số đang chậm hằng ngày đã có ở trang công khai."
 
 
+class MethodNotSensible(Refused):
+    """Cách tính không hợp lý: dated ahead, with its decision, so that no list is judged by a later rule."""
+
+    message = "Chưa ghi được cách tính: {why}."
+
+
 class ContentNotPlain(Refused):
     """Nội dung không phải JSON thuần: it could be spelled in two ways and would have two hashes."""
 

@@ -9,33 +9,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 OPEN_FACTS = ("code", "due_at", "first_due_at")  # of the facts of an entry: what is on the receipt
+canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 FIRST = bytes(32)  # what the first seal of a house stands on
 MARK, SEAL = b"motcua:mark:1\n", b"motcua:seal:1\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """Lá: one entry as the tree holds it. `at`: when it happened; `written_at`: when the database took it."""
+    """Lá: one entry as the tree holds it; `at` (when it was) and `written_at` (when it was kept) are `spelled`."""
 
     subject: str
     seq: int
-    at: datetime
-    written_at: datetime
+    at: str
+    written_at: str
     event: str
-    shown: Mapping[str, str]
+    shown: dict[str, str]
     mark: str
 
     @property
     def content(self) -> bytes:
         """The canonical spelling, the only one that has this leaf's hash."""
-        moments = [_spelled(self.at), _spelled(self.written_at)]
-        values = [self.subject, self.seq, *moments, self.event, dict(self.shown), self.mark]
-        return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        values = [self.subject, self.seq, self.at, self.written_at, self.event, self.shown, self.mark]
+        return canonical(values).encode()
 
 
 def mark_of(chain_hash: bytes) -> str:
@@ -45,9 +44,10 @@ def mark_of(chain_hash: bytes) -> str:
 
 def seal_hash(day: date, count: int, last: int, root: bytes, previous: bytes) -> bytes:
     """Băm của niêm phong một ngày, on top of the one of the day before."""
-    text = json.dumps([day.isoformat(), count, last, root.hex(), previous.hex()], separators=(",", ":"))
+    text = canonical([day.isoformat(), count, last, root.hex(), previous.hex()])
     return hashlib.sha256(SEAL + text.encode()).digest()
 
 
-def _spelled(moment: datetime) -> str:
+def spelled(moment: datetime) -> str:
+    """Giờ UTC với phần triệu giây, one spelling for one moment."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
@@ -30,17 +31,17 @@ class Composed(Generic[Row]):
     """One question of one place in the code; each shape of it is kept once in the process."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, _Plan] = {}
+        self._kept: dict[Hashable, _Plan | None] = {}
 
     def rows(self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any) -> list[Row]:
         """What `build(*values)` would give. A value's place is found by its type: text, whole number, day, moment."""
         shape = (key, *(type(value) for value in values))
-        plan = self._kept.get(shape)
-        if plan is None:
+        if shape not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            plan = self._kept[shape] = _planned(build(*_stand_ins(values)), values)
-        return plan.rows(values)
+            self._kept[shape] = _planned(build(*_stand_ins(values)), values)
+        plan = self._kept[shape]
+        return plan.rows(values) if plan else []
 
     def first(self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any) -> Row | None:
         """The first row, in the order that `build` gives."""
@@ -53,12 +54,13 @@ class _Plan:
     queryset: QuerySet[Any, Any]
     compiler: _ComposedOnce
     params: Params
-    places: Sequence[tuple[int, int]]  # of a parameter, and of the value that it takes
+    places: Sequence[tuple[int, int, type]]  # of a parameter, of the value that it takes, and how it is spelled
 
     def rows(self, values: Sequence[Any]) -> list[Any]:
         params = list(self.params)
-        for place, number in self.places:
-            params[place] = values[number]
+        for place, number, kind in self.places:
+            value = values[number]
+            params[place] = kind(value) if issubclass(kind, int) else value  # Django names the width of some numbers
         asked = _Asked(self.queryset, self.compiler.with_values(tuple(params)))
         return list(self.queryset._iterable_class(asked))  # noqa: SLF001 - as a query set reads its own rows
 
@@ -91,18 +93,22 @@ class _Asked:
         return self._compiler
 
 
-def _planned(queryset: QuerySet[Any, Any], values: Sequence[Any]) -> _Plan:
+def _planned(queryset: QuerySet[Any, Any], values: Sequence[Any]) -> _Plan | None:
+    """Nothing where Django sees from the shape alone that no row can answer."""
     compiler = queryset.query.get_compiler(using=queryset.db)
-    text, params = compiler.as_sql()
+    try:
+        text, params = compiler.as_sql()
+    except EmptyResultSet:
+        return None
     compiler.__class__, compiler.text = _ComposedOnce, text
     waiting = _stand_ins(values)
     places = [
-        (place, number)
+        (place, number, type(given))
         for place, given in enumerate(params)
         for number, each in enumerate(waiting)
-        if type(given) is type(each) and given == each
+        if isinstance(given, type(each)) and given == each
     ]
-    if {number for _, number in places} != set(range(len(values))):
+    if {number for _, number, _ in places} != set(range(len(values))):
         raise LookupError(f"a value is changed on its way into the query: {text}")
     return _Plan(queryset, compiler, tuple(params), places)
 

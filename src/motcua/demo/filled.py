@@ -46,7 +46,8 @@ def _value(name: str, held: Mapping[str, Any], person: Mapping[str, str], on: da
 
 def _number(held: Mapping[str, Any], dice: Random) -> int:
     least = int(held.get("minimum", held.get("exclusiveMinimum", 0) + 1))
-    return dice.randint(max(least, 1), int(min(held.get("maximum", 200), max(least, 200))))
+    most = max(least, 200)
+    return dice.randint(max(least, 1), int(min(held.get("maximum", most), most)))
 
 
 def _text(name: str, held: Mapping[str, Any], person: Mapping[str, str], on: date, dice: Random) -> str:

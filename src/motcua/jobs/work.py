@@ -16,9 +16,14 @@ from motcua.apps.feedback.services.keep_photos import forget_unsent
 from motcua.apps.feedback.services.recompute import recompute_open_feedback
 from motcua.apps.journal.services import seal_day as sealing
 from motcua.apps.journal.verify import verify, verify_seals
+from motcua.apps.oversight.intact import altered
+from motcua.apps.oversight.services import count_figures as figures
+from motcua.apps.oversight.services.open_month import open_month
+from motcua.apps.oversight.services.remind_month import remind_month
 from motcua.apps.people.services.close_account import disable_dormant
 from motcua.apps.people.services.end_sessions import drop_expired_sessions
 from motcua.apps.people.services.open_citizen_account import drop_unused_accounts as drop_unused
+from motcua.core.feedback_month import Month
 from motcua.jobs.alarms import close_overdue_supplements, remind_supplements, ring_alarms
 from motcua.jobs.feedback_alarms import close_unsupplied_feedback, ring_feedback_alarms
 
@@ -112,6 +117,32 @@ def compare_with_journal(timestamp: int) -> None:
         raise JournalBroken(drifted[0])
 
 
+def count_figures(timestamp: int) -> None:
+    """Tính số liệu công khai hằng đêm, until each period is published."""
+    log.info("figures counted", periods=figures.count_figures(timezone.now()))
+
+
+def check_publications(timestamp: int) -> None:
+    """Đối chiếu mã băm của mọi bản đã công bố, with the content and with the journal."""
+    if changed := altered():
+        log.critical("publications changed", publications=changed)
+        raise JournalBroken(changed[0])
+
+
+def open_feedback_month(timestamp: int) -> None:
+    """Mở báo cáo PAKN tháng trước: at 00:05 on the 1st; other nights only add a unit that came late."""
+    now = timezone.now()
+    reports = open_month(Month.of(now).before, at=now)
+    if reports:
+        log.info("month opened", month=reports[0].month, units=len(reports))
+
+
+def remind_feedback_month(timestamp: int) -> None:
+    """Nhắc gửi báo cáo PAKN: on the 1st, 5th, 8th and 9th, and once when the due day has passed."""
+    now = timezone.now()
+    log.info("month reminded", units=remind_month(Month.of(now).before, at=now))
+
+
 WORK: Mapping[str, Callable[[int], None]] = {
     "verify_journal": verify_journal,
     "seal_days": seal_days,
@@ -120,8 +151,12 @@ WORK: Mapping[str, Callable[[int], None]] = {
     "watch_deadlines": watch_deadlines,
     "recompute_deadlines": recompute_deadlines,
     "recompute_after_change": recompute_after_change,
+    "count_figures": count_figures,
+    "check_publications": check_publications,
     "compare_with_journal": compare_with_journal,
     "close_dormant_accounts": close_dormant_accounts,
     "drop_unused_accounts": drop_unused_accounts,
     "take_effect": take_effect,
+    "open_feedback_month": open_feedback_month,
+    "remind_feedback_month": remind_feedback_month,
 }

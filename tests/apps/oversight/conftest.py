@@ -22,6 +22,7 @@ from tests.apps.dossiers.conftest import (  # noqa: F401 - fixtures
     province,
     registered,
 )
+from tests.apps.feedback.conftest import arrive, place  # noqa: F401 - fixtures
 from tests.conftest import MakeOfficer
 
 NOW = at("2026-11-03", "09:00")

@@ -10,6 +10,7 @@ from motcua.apps.exchange.models import Notice
 from motcua.apps.journal.models import Entry
 from motcua.apps.journal.verify import verify
 from motcua.apps.oversight.models import ClassReason, Consolidation, Line, MonthlyReport, Publication
+from motcua.apps.oversight.month_rebuild import rebuilt_hash
 from motcua.apps.oversight.services.approve_publication import approve_publication
 from motcua.apps.oversight.services.consolidate import consolidate
 from motcua.apps.oversight.services.declare_none import declare_none
@@ -412,3 +413,26 @@ def test_units_that_have_not_sent_are_reminded_on_four_days_and_told_once_that_t
     assert _events(subject).count(Event.MONTH_REMINDED) == 4
     assert _events(subject).count(Event.MONTH_OVERDUE) == 1
     assert Notice.objects.filter(event=Event.MONTH_REMINDED, account=officer).exists()
+
+
+# --- from the journal -----------------------------------------------------------------------------------------------
+
+
+def test_years_later_the_journal_alone_gives_the_same_list(
+    opened: Units, officer: Account, leader: Account, office_of_province: Account
+) -> None:
+    report = report_of(opened.department)
+    answer(report, officer, THIRD, skipped=[SECOND.code])
+    line = dispute_line(line_of(report, SECOND.code), ground="Đã trả lời bằng văn bản giấy", by=officer, at=THIRD)
+    sign_off(report, by=leader, at=THIRD)
+    declare_none(report_of(opened.commune), by=leader, at=THIRD)
+    settle_dispute(line, is_upheld=True, settlement="Đồng ý rút khỏi danh sách", by=office_of_province, at=ELEVENTH)
+    send_back(report_of(opened.department), reason="Lý do dòng một chưa rõ", by=office_of_province, at=ELEVENTH)
+    again = line_of(report, CASE.code)
+    give_reason(again, reasons={"late": Given("other", "máy chủ hỏng cả tuần")}, by=officer, at=ELEVENTH)
+    sign_off(report_of(opened.department), by=leader, at=ELEVENTH)
+    consolidate(OCTOBER, by=office_of_province, at=ELEVENTH)
+    submit_to_chairman(OCTOBER, by=office_of_province, at=ELEVENTH)
+    answer(report_of(opened.centre), officer, ELEVENTH)  # later changes belong to the next month
+    rebuilt, kept = rebuilt_hash(OCTOBER)
+    assert rebuilt == kept == Consolidation.objects.get().sha256

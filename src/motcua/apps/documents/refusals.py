@@ -29,6 +29,18 @@ class FileBroken(Refused):
     message = "Không mở được tệp «{name}» ({why}): hãy lưu lại tệp rồi tải lên lần nữa."
 
 
+class FileInfected(Refused):
+    """Tệp có mã độc: the scanner knows what is in it."""
+
+    message = "Tệp «{name}» có mã độc nên không được nhận: hãy quét lại giấy tờ từ bản gốc và kiểm tra máy của bạn."
+
+
+class FileNotScanned(Refused):
+    """Chưa kiểm tra được tệp: the scanner does not answer, and nothing goes in unseen."""
+
+    message = "Chưa kiểm tra mã độc được cho tệp «{name}»: hãy thử lại sau ít phút, hoặc nộp giấy tờ tại quầy."
+
+
 class PhotoKindUnknown(Refused):
     """Không phải ảnh chụp: decided by content, never by name."""
 

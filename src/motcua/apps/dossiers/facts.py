@@ -19,6 +19,7 @@ from motcua.core.access import Role
 from motcua.core.chain import START
 from motcua.core.dossier_access import DossierFacts
 from motcua.database.composed import Composed
+from motcua.database.marks import standing
 
 _OPEN: Composed[Any] = Composed()
 
@@ -56,6 +57,7 @@ def _open_now(key: int) -> QuerySet[Any]:
     )
 
 
+@standing()
 def facts_of(dossier: Dossier, open_now: OpenNow | None = None) -> DossierFacts:
     """One statement, or none where the caller has asked for what is open."""
     found = open_now or read_open(dossier)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
 
 from motcua.apps.documents.models import Paper
 from motcua.apps.dossiers.models import (
@@ -18,8 +21,20 @@ from motcua.apps.dossiers.models import (
     Task,
 )
 from motcua.apps.payments.models import Charge
+from motcua.database.composed import Composed
 
 MOST_READINGS = 30
+BY = {Paper: ("component", "-number")}
+WITH: dict[type[Model], tuple[str, ...]] = {
+    Task: ("office", "given_from", "given_by", "handler", "done_by"),
+    Paper: ("file",),
+    Supplement: ("proposed_by", "issued_by", "approved_by"),
+    Charge: ("asked_by", "confirmed_by"),
+    Result: ("file", "drafted_by", "approved_by", "issued_by", "replaces"),
+    Extension: ("approved_by",),
+    BookRow: ("book",),
+}
+_HUNG: Composed[Any] = Composed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +71,30 @@ class Folder:
 
 def folder_of(dossier: Dossier) -> Folder:
     """Đọc bìa của hồ sơ that the asker was allowed to find (`selectors.find`); ten queries, whatever its size."""
-    tasks = dossier.tasks.select_related("office", "given_from", "given_by", "handler", "done_by")
-    papers = Paper.objects.filter(dossier_id=dossier.pk).select_related("file").order_by("component", "-number")
-    charges = Charge.objects.filter(dossier_id=dossier.pk).select_related("asked_by", "confirmed_by")
-    results = dossier.results.select_related("file", "drafted_by", "approved_by", "issued_by", "replaces")
+
+    def one(model: type[Model]) -> Any:
+        return next(iter(_hung_on(dossier, model)), None)
+
     return Folder(
-        list(tasks), list(papers),
-        list(dossier.supplements.select_related("proposed_by", "issued_by", "approved_by")), list(charges),
-        list(results), list(dossier.messages.all()), list(dossier.readings.all()[:MOST_READINGS]),
-        Extension.objects.filter(dossier=dossier).select_related("approved_by").first(),
-        BookRow.objects.filter(dossier=dossier).select_related("book").first(),
-        Rating.objects.filter(dossier=dossier).first(),
+        _hung_on(dossier, Task), _hung_on(dossier, Paper), _hung_on(dossier, Supplement), _hung_on(dossier, Charge),
+        _hung_on(dossier, Result), _hung_on(dossier, Message), _hung_on(dossier, Reading),
+        one(Extension), one(BookRow), one(Rating),
     )  # fmt: skip
+
+
+def _hung_on(dossier: Dossier, model: type[Model]) -> list[Any]:
+    """What hangs on the dossier in its own order, each with those who are named on the page."""
+
+    def rows(key: int) -> QuerySet[Any]:
+        found = model._default_manager.filter(dossier_id=key).select_related(*WITH.get(model) or [None])  # noqa: SLF001
+        found = found.order_by(*BY[model]) if model in BY else found
+        return found[:MOST_READINGS] if model is Reading else found
+
+    found = _HUNG.rows(model, rows, dossier.pk)
+    if any(field.name == "dossier" for field in model._meta.fields):  # noqa: SLF001 - papers and charges are below
+        for each in found:
+            each.dossier = dossier
+    return found
 
 
 def paper_of(dossier: Dossier, key: int) -> Paper | None:

@@ -14,6 +14,7 @@ from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import visible_to, with_offices
 from motcua.apps.dossiers.worklists import RUNNING, matching
 from motcua.apps.people.models import Account
+from motcua.database.marks import standing
 
 FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
@@ -40,6 +41,7 @@ class Wanted(BaseModel):
     limit: int = Field(50, ge=1, le=200)
 
 
+@standing()
 def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Dossier], str | None]:
     """One page, newest first, and the cursor of the next."""
     rows = visible_to(account, at).filter(_filters(wanted, at))

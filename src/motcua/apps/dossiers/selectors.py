@@ -14,6 +14,7 @@ from motcua.apps.people.registry import kept_office, reached
 from motcua.core.access import Role
 from motcua.core.dossier_refusals import ConditionAbsent
 from motcua.database.composed import Composed
+from motcua.database.marks import standing
 
 Dossiers = QuerySet[Dossier]
 _NAMED: Composed[Dossier] = Composed()
@@ -66,6 +67,7 @@ def _on_subjects(scope: Scope) -> Q:
     return wanted
 
 
+@standing()
 def find(account: Account, number: str, at: datetime, *, whole: bool = True) -> Dossier | None:
     """Một hồ sơ theo mã hoặc số tham chiếu; None where the asker may not know that it exists.
 

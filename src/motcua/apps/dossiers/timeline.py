@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.journal.models import Entry
+from motcua.apps.journal.prove import prove
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
+from motcua.database.composed import Composed
 
 INSIDE = frozenset(
     {
@@ -19,12 +22,13 @@ INSIDE = frozenset(
         Event.CONSULTATION_ANSWERED, Event.DOSSIER_SENT_BACK, Event.DOSSIER_REOPENED,
     }
 )  # fmt: skip
+_LINES: Composed[Entry] = Composed()
 FOR_THE_OWNER = ("reason", "until", "amount", "old_due_at", "new_due_at", "due_at", "to", "number", "go_to", "items")
 
 
 def timeline(dossier: Dossier, asker: Account | None, at: datetime) -> list[dict[str, Any]]:
     """Các mốc, theo thứ tự; each with who, where, when (NĐ 224/2026 Đ.15)."""
-    entries = Entry.objects.filter(subject=dossier.subject).order_by("seq")
+    entries = _LINES.rows(None, _of_chain, dossier.subject)
     inside = asker is not None and asker.is_officer
     return [
         {
@@ -34,6 +38,15 @@ def timeline(dossier: Dossier, asker: Account | None, at: datetime) -> list[dict
         for entry in entries
         if inside or entry.event not in INSIDE
     ]  # fmt: skip
+
+
+def _of_chain(subject: str) -> QuerySet[Entry]:
+    return Entry.objects.filter(subject=subject).order_by("seq")
+
+
+def proof_for_the_owner(dossier: Dossier, at: datetime) -> dict[str, Any]:
+    """Tệp chứng thực các mốc mà người nộp được thấy (core/proof.py); no name of anybody is in it."""
+    return prove(dossier.subject, about=dossier.number, at=at, without=INSIDE)
 
 
 def _public(facts: Mapping[str, Any]) -> dict[str, Any]:

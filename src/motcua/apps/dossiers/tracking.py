@@ -20,6 +20,13 @@ def key_of(dossier: Dossier) -> str:
     return "".join(CLEAR_LETTERS[byte % len(CLEAR_LETTERS)] for byte in digest[:LENGTH])
 
 
+def subject_of(number: str) -> str:
+    """Chủ thể trong nhật ký của một mã: a dossier by code or reference, else a feedback."""
+    typed = number.strip().upper().replace("\x00", "")[:60]
+    found = Dossier.objects.filter(Q(code=typed) | Q(reference=typed), is_draft=False).first()
+    return found.subject if found is not None else f"feedback:{typed}"
+
+
 def find_by_key(number: str, key: str) -> Dossier | None:
     """Hồ sơ theo mã và khóa; None says only that the two do not belong together."""
     typed = number.strip().upper().replace("\x00", "")[:60]

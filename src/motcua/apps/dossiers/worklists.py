@@ -5,19 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.models import Dossier, SavedView, Supplement, Task
-from motcua.apps.dossiers.selectors import Dossiers, visible_to
+from motcua.apps.dossiers.selectors import Dossiers, Scope, scope_of, visible_to, with_offices, within
 from motcua.apps.people.models import Account
+from motcua.apps.people.registry import kept_office
 from motcua.core.dossier import FINAL, State
 from motcua.core.folding import fold
+from motcua.database.composed import Composed
+from motcua.database.marks import standing
 
 NEAR = timedelta(days=1)
 OPEN_STATES = [state.value for state in State if state not in FINAL]
-NOT_LISTED = ("answers", "applicant", "proxy", "position", "search")  # heavy, and no list shows them
+LISTED = (
+    "reference", "code", "version", "applicant_name", "state", "step", "due_at", "reception_due_at", "first_due_at",
+    "finished_at", "is_paused", "receiving", "competent", "holder", "procedure__name", "procedure__code",
+    "handler__full_name", "handler__username",
+)  # fmt: skip
+COUNTED = (
+    "mine", "new", "to_transfer", "handed", "unassigned", "overdue", "today", "near", "to_answer", "consulting",
+    "citizen", "proposed", "finished", "open",
+)  # fmt: skip
+_AT_WORK: Composed[tuple[Any, ...]] = Composed()
 RUNNING = [State.ACCEPTED.value, State.PROCESSING.value]
 
 
@@ -34,7 +47,16 @@ class Box:
 
 def boxes(account: Account, at: datetime) -> tuple[Box, ...]:
     """Các ngăn việc at this moment, in the order in which one works."""
+    return _boxes(account.pk, *_moments(at))
+
+
+def _moments(at: datetime) -> tuple[datetime, datetime, datetime]:
+    """Now, the end of today, and until when a date is near."""
     today_ends = localtime(at).replace(hour=23, minute=59, second=59, microsecond=0)
+    return at, today_ends, today_ends + NEAR
+
+
+def _boxes(account: int, at: datetime, today_ends: datetime, near_ends: datetime) -> tuple[Box, ...]:
     mine = Q(handler=account, state__in=OPEN_STATES)
     here = Task.objects.filter(dossier=OuterRef("pk"), done_at=None)
     asked = Exists(here.filter(kind=Task.Kind.CONSULTATION))
@@ -51,7 +73,7 @@ def boxes(account: Account, at: datetime) -> tuple[Box, ...]:
         Box("unassigned", "Chưa ai nhận", running & Q(handler=None)),
         Box("overdue", "Quá hạn", running & Q(due_at__lt=at)),
         Box("today", "Đến hạn hôm nay", running & Q(due_at__gte=at, due_at__lte=today_ends)),
-        Box("near", "Sắp đến hạn", running & Q(due_at__gt=today_ends, due_at__lte=today_ends + NEAR)),
+        Box("near", "Sắp đến hạn", running & Q(due_at__gt=today_ends, due_at__lte=near_ends)),
         Box("to_answer", "Chờ tôi trả lời ý kiến", Q(to_answer)),
         Box("consulting", "Chờ đơn vị khác", running & Q(asked)),
         Box("citizen", "Chờ người nộp", Q(state__in=[State.SUPPLEMENT.value, State.PAYMENT.value])),
@@ -62,11 +84,37 @@ def boxes(account: Account, at: datetime) -> tuple[Box, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Nhìn chung: how many dossiers lie in each box, of which procedures, held by which offices; codes and names."""
+
+    counts: Mapping[str, int]
+    procedures: Sequence[tuple[str, str]]
+    offices: Sequence[tuple[str, str]]
+
+
+@standing()
+def overview(account: Account, at: datetime) -> Overview:
+    """Số hồ sơ trong từng ngăn, the procedures and the offices to filter by: one walk over what is open."""
+    scope = scope_of(account, at)
+    rows = _AT_WORK.rows(scope, lambda *given: _at_work(scope, *given), account.pk, *_moments(at))
+    counts = {key: sum(row[3 + place] for row in rows) for place, key in enumerate(COUNTED)}
+    offices = {kept_office(row[2]) for row in rows}
+    return Overview(
+        counts, sorted({(row[0], row[1]) for row in rows}), sorted((each.code, each.name) for each in offices)
+    )
+
+
+def _at_work(scope: Scope, *given: Any) -> QuerySet[Any]:
+    wanted = {f"in_{box.key}": Count("pk", filter=box.holds) for box in _boxes(*given) if box.key in COUNTED}
+    rows = within(scope).filter(state__in=OPEN_STATES).order_by()
+    groups = ("procedure__code", "procedure__name", "holder_id")
+    return rows.values(*groups).annotate(**wanted).values_list(*groups, *wanted)
+
+
 def counts(account: Account, at: datetime) -> Mapping[str, int]:
-    """Số hồ sơ trong từng ngăn, in one query."""
-    wanted = {box.key: Count("pk", filter=box.holds) for box in boxes(account, at) if box.key != "ended"}
-    found: dict[str, int] = visible_to(account, at).filter(state__in=OPEN_STATES).aggregate(**wanted)
-    return found
+    """Số hồ sơ trong từng ngăn."""
+    return overview(account, at).counts
 
 
 def worklist(
@@ -79,7 +127,7 @@ def worklist(
         rows = rows.filter(procedure__code=procedure)
     if office:
         rows = rows.filter(Q(holder__code=office) | Q(competent__code=office))
-    listed = rows.select_related("procedure", "holder", "handler", "receiving", "competent").defer(*NOT_LISTED)
+    listed = rows.select_related("procedure", "handler").only(*LISTED)
     if held.newest_first:
         return listed.order_by(F(held.sorts_by).desc(nulls_last=True), "-pk")
     return listed.order_by(F(held.sorts_by).asc(nulls_last=True), "pk")
@@ -97,7 +145,7 @@ def slice_of(
     """Một trang theo khóa (moment, pk): the rows after the cursor, and the cursor of the next page, or nothing."""
     if cursor:
         rows = rows.filter(_after(key, cursor, newest_first=newest_first))
-    found = list(rows[: size + 1])
+    found = [with_offices(each) for each in rows[: size + 1]]
     last = found[size - 1] if len(found) > size else None
     return found[:size], f"{getattr(last, key) or ''}|{last.pk}" if last else ""
 
@@ -114,18 +162,6 @@ def _after(key: str, cursor: str, *, newest_first: bool) -> Q:
     if when is None:
         return Q(**{f"{key}__isnull": True}, **further_on)
     return Q(**{f"{key}__{beyond}": when}) | Q(**{f"{key}__isnull": True}) | Q(**{key: when}, **further_on)
-
-
-def procedures_at_work(account: Account, at: datetime) -> list[tuple[str, str]]:
-    """Thủ tục đang có hồ sơ trong phạm vi của người này, for the filter."""
-    rows = visible_to(account, at).filter(state__in=OPEN_STATES).order_by("procedure__code")
-    return list(rows.values_list("procedure__code", "procedure__name").distinct())
-
-
-def offices_at_work(account: Account, at: datetime) -> list[tuple[str, str]]:
-    """Đơn vị đang giữ hồ sơ trong phạm vi của người này."""
-    rows = visible_to(account, at).filter(state__in=OPEN_STATES).order_by("holder__code")
-    return list(rows.values_list("holder__code", "holder__name").distinct())
 
 
 def saved_views(account: Account) -> list[SavedView]:

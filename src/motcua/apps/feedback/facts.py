@@ -39,7 +39,8 @@ def _facts(
 ) -> CaseFacts:
     rounds = [each for each in feedback.rounds.all() if each.opened_at <= as_of or each.number == 1]
     current = rounds[-1]
-    steps = [each for each in feedback.handlings.all() if each.started_at <= as_of]
+    begun = [each for each in feedback.handlings.all() if each.started_at <= as_of]
+    steps = [each for each in begun if _was_there(each, begun, as_of)]
     moves = [each for each in feedback.moves.all() if each.at <= as_of and each.is_upward]
     extended = [row for step in steps for row in step.extensions.all() if row.at <= as_of]
     return CaseFacts(
@@ -53,6 +54,16 @@ def _facts(
         upward=tuple(Upward(each.from_office.code, each.at, each.is_lawful, each.ground) for each in moves),
         sent_above=SentAbove(feedback.sent_above),
     )
+
+
+def _was_there(step: Handling, begun: Iterable[Handling], as_of: datetime) -> bool:
+    """A step named at the acceptance counts from the arrival; before that moment only the one it came out of was
+    known."""
+    return not any(
+        each.pk < step.pk and (each.round_id, each.started_at) == (step.round_id, step.started_at)
+        and _known(each.ended_at, as_of) is None
+        for each in begun
+    )  # fmt: skip
 
 
 def _known(moment: datetime | None, as_of: datetime) -> datetime | None:
@@ -80,15 +91,15 @@ def _calendar(step: Handling, calendars: dict[tuple[int, int], WorkCalendar]) ->
 
 
 def _unit_due(feedback: Feedback, step: Handling, as_of: datetime) -> datetime | None:
-    """The stored date, unless something after that moment changed it."""
-    if not _has_changed(feedback, [step], as_of):
+    """The stored date, unless something after that moment changed it; that of an ended step is final."""
+    if _known(step.ended_at, as_of) or not _has_changed(feedback, [step], as_of):
         return step.due_at
     return unit_due(step, _waits(feedback, as_of), as_of)
 
 
 def _citizen_due(feedback: Feedback, current: Round, steps: Sequence[Handling], as_of: datetime) -> datetime | None:
     of_round = [step for step in steps if step.round_id == current.pk]
-    if not _has_changed(feedback, of_round, as_of):
+    if _known(current.ended_at, as_of) or not _has_changed(feedback, of_round, as_of):
         return current.due_at
     return citizen_due(feedback, current, _waits(feedback, as_of), as_of)
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from motcua.apps.journal.models import Entry
+from motcua.apps.journal.models import Entry, Seal
 from motcua.core.access import Act, Actor, may
 
 DEMO = "system:demo"
@@ -60,3 +60,21 @@ def _start_of(day: date) -> datetime:
 def is_demo() -> bool:
     """Đây là tỉnh mẫu: written once, with the demo province, into an append-only table; nobody is asked who."""
     return Entry.objects.filter(subject=DEMO).exists()
+
+
+def seals(*, before: date | None = None, size: int = 31) -> list[Seal]:
+    """Các niêm phong, mới nhất trước: public, they say nothing of anybody."""
+    rows = Seal.objects.defer("tile_roots", "tile_firsts")
+    if before is not None:
+        rows = rows.filter(day__lt=before)
+    return list(rows.order_by("-day")[:size])
+
+
+def seal_of(day: date) -> Seal | None:
+    """Niêm phong của một ngày."""
+    return Seal.objects.defer("tile_roots", "tile_firsts").filter(day=day).first()
+
+
+def every_seal() -> list[Seal]:
+    """Mọi niêm phong, the oldest first: 365 a year."""
+    return list(Seal.objects.defer("tile_roots", "tile_firsts").order_by("day"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from motcua.core.merkle import root
 
-TILE = 256  # a power of two, so that the pieces fit the tree
+TILE = 128  # a power of two, so that the pieces fit the tree
 
 
 @dataclass(slots=True)

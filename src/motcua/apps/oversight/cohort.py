@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -71,7 +71,7 @@ def counted(since: date, until: date, known: Places) -> Mapping[Spot, Counted]:
         return {Spot(*row[:3]): Counted(*row[3:]) for row in cursor.fetchall()}
 
 
-def where(known: Places) -> dict[str, object]:
+def where(known: Places) -> dict[str, Any]:
     """What the statements ask about offices and time."""
     return {
         "offices": list(known.agencies), "agencies": list(known.agencies.values()), "zone": settings.TIME_ZONE,

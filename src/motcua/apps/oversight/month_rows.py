@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
 from django.db.models import Prefetch
 
 from motcua.apps.oversight.models import ClassReason, Line, MonthlyReport
 from motcua.core.feedback_month import ReportState
+from motcua.core.feedback_month_replay import SILENT
 from motcua.core.feedback_month_rows import GivenReason, GivenRemedy, Row
 
-SILENT = "Đơn vị chưa gửi báo cáo"
 UNSENT = frozenset({ReportState.DRAFTING, ReportState.RETURNED})
 
 
@@ -49,3 +51,12 @@ def _row(report: MonthlyReport, line: Line) -> Row:
         (GivenRemedy(unit, line.remedy, line.remedy_due_on),) if line.remedy else (),
         f"{SILENT}: {unit}" if report.at in UNSENT else "",
     )
+
+
+def unit_facts(report: MonthlyReport, at: datetime) -> dict[str, Any]:
+    """Đơn vị gửi báo cáo thế nào, as it stood at a moment: for the list of the province."""
+    return {
+        "code": report.office.code, "name": report.office_name, "punctuality": report.punctuality(at).value,
+        "is_sent": report.at not in UNSENT, "is_none": report.is_none,
+        "sent_at": report.first_sent_at.isoformat() if report.first_sent_at else None,
+    }  # fmt: skip

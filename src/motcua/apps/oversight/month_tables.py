@@ -7,12 +7,13 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from motcua.apps.oversight.models import Consolidation, MonthlyReport
-from motcua.apps.oversight.month_rows import lines_of, rows_of
+from motcua.apps.oversight.month_rows import all_rows, lines_of, rows_of, unit_facts
 from motcua.apps.oversight.public_month import definition
 from motcua.apps.people.models import Office
 from motcua.core.feedback_month import PUNCTUALITY_NAMES, Month, Punctuality
 from motcua.core.feedback_month_columns import Audience
-from motcua.core.feedback_month_rows import Row, rows_hash
+from motcua.core.feedback_month_refusals import MonthNotOpened
+from motcua.core.feedback_month_rows import Row, consolidated, row_to_json, rows_hash
 from motcua.core.feedback_month_table import Sender, Table, UnitSent, columns_of, totals
 
 PROVINCE_OFFICE = "Văn phòng Ủy ban nhân dân tỉnh"
@@ -42,7 +43,8 @@ def province_table(made: Consolidation, due_on: date, audience: Audience = Audie
         )
         for unit in made.units
     )
-    made_on = localdate(made.submitted_at or made.made_at)
+    made_at = made.submitted_at or made.made_at
+    made_on = localdate(made_at) if made_at else None
     return _table(
         made.period,
         made.listed,
@@ -54,6 +56,29 @@ def province_table(made: Consolidation, due_on: date, audience: Audience = Audie
         units,
         made.sha256,
     )
+
+
+def table_of(month: Month, office: str = "", audience: Audience = Audience.INNER) -> Table:
+    """Bảng của một đơn vị, or of the province: what was consolidated; before that, what the units' lists hold now."""
+    reports = list(
+        MonthlyReport.objects.filter(month=str(month)).select_related("office__parent").order_by("office__code")
+    )
+    chosen = [report for report in reports if office in {report.office.code, report.office.old_code}]
+    if not reports or (office and not chosen):
+        raise MonthNotOpened(month=month.words, office=office or "cả tỉnh")
+    if office:
+        return unit_table(chosen[0], audience)
+    made = Consolidation.objects.filter(month=str(month)).first()
+    return province_table(made or _not_yet(month, reports), reports[0].due_on, audience)
+
+
+def _not_yet(month: Month, reports: list[MonthlyReport]) -> Consolidation:
+    """A list of this moment, which nobody has consolidated: the same columns, not kept anywhere."""
+    rows = consolidated(all_rows(reports))
+    return Consolidation(
+        month=str(month), rows=[row_to_json(row) for row in rows], sha256=rows_hash(rows), made_at=None,
+        units=[unit_facts(report, report.cut_off_at) for report in reports],
+    )  # fmt: skip
 
 
 def _table(

@@ -29,7 +29,7 @@ def places() -> Places:
 
 def _agency(office: Office, offices: Mapping[int, Office]) -> Office:
     seen = set[int]()
-    while office.kind in PARTS and office.parent_id in offices and office.pk not in seen:
+    while office.kind in PARTS and office.pk not in seen:
         seen.add(office.pk)
-        office = offices[office.parent_id]
+        office = offices.get(office.parent_id or 0, office)
     return office

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 
 from motcua.apps.dossiers.deadlines import lateness_of
 from motcua.apps.dossiers.explanation import lines_of
@@ -29,7 +30,8 @@ def standing_of(dossier: Dossier, at: datetime) -> dict[str, Any]:
     waits = supplied_waiting(dossier)
     asked = next((each for each in reversed(held.supplements) if each.issued_at and not each.supplied_at), None)
     return {
-        "dossier": dossier, "folder": held, "state": STATE_NAMES[dossier.at], "tone": TONES.get(dossier.at, "calm"),
+        "dossier": dossier, "folder": held, "state": gettext(STATE_NAMES[dossier.at]),
+        "tone": TONES.get(dossier.at, "calm"),
         "next": NEXT[State.REGISTERED if waits else dossier.at], "why": lines_of(dossier),
         "is_same_day": bool(dossier.limit.get("same_day")), "is_late": is_late(dossier, at),
         "events": told(dossier, at), "asked": asked if dossier.at is State.SUPPLEMENT else None, "waits": waits,

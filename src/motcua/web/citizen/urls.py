@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from motcua.web.citizen.views import acting, files, fill, hand_in, mine, start, tracking
+from motcua.web.citizen.views import acting, files, fill, hand_in, mine, proof, start, tracking
 from motcua.web.voice.views import door
 
 DRAFT, OWN = "nop/<code>/<reference>/", "ho-so/<reference>/"
@@ -27,9 +27,11 @@ urlpatterns: list[URLPattern] = [
     path(OWN + "giay-to/<int:paper>/", files.my_paper, name="my_paper"),
     path(OWN + "ket-qua/<int:number>/", files.my_result, name="my_result"),
     path(OWN + "mau/<slug:no>/", files.my_form, name="my_form"),
+    path(OWN + "chung-thuc/", proof.my_proof, name="my_proof"),
     path("thong-bao/", mine.notices, name="notices"),
     path("tra-cuu/", tracking.track, name="track"),
     path("tra-cuu/ho-so/", tracking.tracked, name="tracked"),
+    path("tra-cuu/chung-thuc/", proof.tracked_proof, name="tracked_proof"),
     path("tra-cuu/ket-qua/<int:number>/", tracking.tracked_result, name="tracked_result"),
     path("tra-cuu/danh-gia/", tracking.tracked_rating, name="tracked_rating"),
     path("tra-cuu/phan-anh/", door.from_tracked, name="tracked_voice"),

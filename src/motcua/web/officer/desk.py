@@ -84,12 +84,13 @@ def _desk(request: OfficerRequest, at: datetime) -> dict[str, Any]:
     after = request.GET.get("sau", "")
     found, cursor = worklists.slice_of(rows, box.sorts_by, after, SIZE, newest_first=box.newest_first)
     calendars = calendars_for(found, at)
-    counted = worklists.counts(request.user, at)
+    seen = worklists.overview(request.user, at)
+    counted = seen.counts
     boxes = [(each, counted.get(each.key)) for each in worklists.boxes(request.user, at)]
     return {
         "box": box, "boxes": boxes, "rows": [Row(each, chip(each, at, calendars)) for each in found], "next": cursor,
-        "asked": asked, "q": asked["q"], "procedures": worklists.procedures_at_work(request.user, at),
-        "offices": worklists.offices_at_work(request.user, at), "saved": worklists.saved_views(request.user),
+        "asked": asked, "q": asked["q"], "procedures": seen.procedures,
+        "offices": seen.offices, "saved": worklists.saved_views(request.user),
         "is_filtered": any(asked[name] for name in KEPT[1:]), "bulk_acts": BULK_NAMES,
         "officers": _officers(request, at), "count": counted.get(box.key),
         "chosen_procedure": asked["thu-tuc"], "chosen_office": asked["don-vi"],

@@ -11,6 +11,8 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from motcua.web.uploads import has_scanner
+
 REQUESTS = Counter("motcua_requests_total", "Requests answered", ("method", "route", "status"))
 SECONDS = Histogram(
     "motcua_request_seconds", "Time to answer", ("method", "route"),
@@ -47,10 +49,19 @@ class DatabaseState(Collector):
             yield GaugeMetricFamily(name, meaning, value=value)
 
 
+class Scanner(Collector):
+    """Trình quét mã độc: whether uploads are looked into for malware on this machine."""
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        told = "1 where uploads are scanned for malware (MOTCUA_CLAMAV)"
+        yield GaugeMetricFamily("motcua_malware_scanner", told, value=int(has_scanner()))
+
+
 def exposition() -> tuple[bytes, str]:
     """All measures in the text format, and its content type."""
     state = CollectorRegistry()
     state.register(DatabaseState())
+    state.register(Scanner())
     counted: CollectorRegistry = REGISTRY
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         counted = CollectorRegistry()

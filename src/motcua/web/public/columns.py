@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,11 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from motcua.core import tabular
+from motcua.core.tabular import cell
+
+__all__ = ["COLUMNS", "SOURCES", "Column", "Row", "as_csv", "as_json", "cell", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +53,9 @@ def plain(values: Iterable[Any]) -> dict[str, Any]:
     return dict(zip(NAMES, told, strict=True))
 
 
-class Line:
-    """A file that hands back what is written into it: how `csv` streams."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def as_csv(rows: Iterable[Row]) -> Iterator[str]:
-    """CSV in UTF-8 with its mark, so that spreadsheets read Vietnamese; a list is joined by “;”.
-
-    A cell that a spreadsheet would run as a formula is made harmless by an apostrophe.
-    """
-    writer = csv.writer(Line())
-    yield "\ufeff" + writer.writerow(NAMES)
-    for row in rows:
-        yield writer.writerow([cell(value) for value in row.values()])
-
-
-def cell(value: Any) -> str:
-    if isinstance(value, list):
-        return ";".join(map(str, value))
-    text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    """CSV of the catalogue, under the published names."""
+    return tabular.as_csv(NAMES, rows)
 
 
 def as_json(rows: Iterable[Row]) -> Iterator[str]:

@@ -36,8 +36,11 @@ MENU: list[Item] = [
     Item(Act.SEE_STAFF_PAGES, "tariffs", "Biểu phí, lệ phí", "Thủ tục"),
     Item(Act.SEE_PEOPLE, "staff_people", "Cán bộ", "Tổ chức"),
     Item(Act.APPROVE_RIGHTS, "staff_waiting_grants", "Duyệt quyền", "Tổ chức"),
+    Item(Act.SEE_MONTHS, "month_home", "Báo cáo PAKN hằng tháng", "Phản ánh"),
     Item(Act.SEE_PEOPLE, "staff_who_could_see", "Ai xem được", "Kiểm tra"),
     Item(Act.SEE_PEOPLE, "staff_review", "Rà soát quyền", "Kiểm tra"),
+    Item(Act.SEE_DISCLOSURE, "staff_disclosure", "Công khai", "Kiểm tra"),
+    Item(Act.SEE_INSPECTIONS, "staff_inspections", "Kiểm tra, kết luận", "Kiểm tra"),
     Item(Act.SEE_JOURNAL, "staff_journal", "Nhật ký", "Kiểm tra"),
 ]
 

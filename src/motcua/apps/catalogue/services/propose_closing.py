@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -50,7 +51,7 @@ def refuse_closed(procedure: Procedure, on: date) -> None:
         raise EffectTooEarly(today=f"{today:%d/%m/%Y}")
 
 
-def facts_of(closing: Closing) -> dict[str, object]:
+def facts_of(closing: Closing) -> dict[str, Any]:
     """Đề nghị, as the journal keeps it."""
     successor = closing.successor.code if closing.successor else ""
     return {"on": closing.on, "reason": closing.reason, "successor": successor}

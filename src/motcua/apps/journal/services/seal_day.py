@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Max, Min
 from django.utils import timezone
 
-from motcua.apps.journal.leaves import hashed, rows_between
+from motcua.apps.journal.leaves import hashed
 from motcua.apps.journal.models import Entry, Seal
 from motcua.apps.journal.refusals import WritersNotDone
 from motcua.apps.journal.services.record import record
@@ -55,8 +55,9 @@ def seal_day(day: date, *, at: datetime) -> Seal | None:
     before = Seal.objects.order_by("-day").first()
     after, previous = (before.last, bytes(before.hash)) if before else (0, FIRST)
     ends = timezone.make_aware(datetime.combine(day + timedelta(days=1), clock.min))
-    last = rows_between(after, settled).filter(written_at__lt=ends).aggregate(last=Max("pk"))["last"] or after
-    tiles = Tiles().gather(hashed(rows_between(after, last)))
+    fresh = Entry.objects.filter(pk__gt=after, pk__lte=settled, written_at__lt=ends)
+    last = fresh.aggregate(last=Max("pk"))["last"] or after
+    tiles = Tiles().gather(hashed(after, last))
     top = root(tiles.roots)
     seal = Seal.objects.create(
         day=day, count=tiles.count, last=last, root=top, previous=previous,

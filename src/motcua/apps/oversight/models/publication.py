@@ -57,6 +57,12 @@ class Publication(models.Model):
         return self.published_at is not None
 
     @property
+    def corrected(self) -> Publication | None:
+        """Bản đính chính đã công bố của bản này."""
+        after: Publication | None = getattr(self, "corrected_by", None)
+        return after if after is not None and after.is_published else None
+
+    @property
     def is_intact(self) -> bool:
         """Mã băm còn khớp với nội dung."""
         return fingerprint(self.content) == self.sha256

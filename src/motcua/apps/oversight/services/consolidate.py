@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
 from motcua.apps.journal.services.record import record
 from motcua.apps.oversight.models import Consolidation, Line, MonthlyReport
-from motcua.apps.oversight.month_rows import all_rows
+from motcua.apps.oversight.month_rows import all_rows, unit_facts
 from motcua.apps.oversight.reporting import refuse_submitted
 from motcua.apps.people.models import Account
 from motcua.core.access import Act
@@ -35,7 +34,7 @@ def consolidate(month: Month, *, by: Account, at: datetime) -> Consolidation:
     )
     made.version += 1
     made.rows, made.sha256 = [row_to_json(row) for row in rows], rows_hash(rows)
-    made.units, made.cut_off_at = [_unit(report, at) for report in reports], month.cut_off_at
+    made.units, made.cut_off_at = [unit_facts(report, at) for report in reports], month.cut_off_at
     made.made_by, made.made_at = by, at
     made.save()
     MonthlyReport.objects.filter(month=str(month), state__in=READY).update(state=ReportState.CONSOLIDATED.value)
@@ -56,11 +55,3 @@ def _locked(month: Month) -> Sequence[MonthlyReport]:
     if waiting:
         raise DisputeOpen(lines=waiting)
     return reports
-
-
-def _unit(report: MonthlyReport, at: datetime) -> dict[str, Any]:
-    return {
-        "code": report.office.code, "name": report.office_name, "punctuality": report.punctuality(at).value,
-        "is_sent": report.state in READY, "is_none": report.is_none,
-        "sent_at": report.first_sent_at.isoformat() if report.first_sent_at else None,
-    }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,12 +12,11 @@ from motcua.apps.journal.services.record_many import Line as Entry
 from motcua.apps.journal.services.record_many import record_many
 from motcua.apps.oversight.models import Line, MonthlyReport
 from motcua.apps.oversight.month_cases import UnitCases, month_cases
-from motcua.apps.people.models import Office
 from motcua.apps.worktime.selectors import calendar_for
 from motcua.core.events import Event
 from motcua.core.feedback_month import Month, ReportState, due_on
 from motcua.core.feedback_month_refusals import MonthNotOver
-from motcua.core.feedback_month_rows import Case, Row, case_to_json, rows_hash, sealed
+from motcua.core.feedback_month_rows import Row, case_to_json, rows_hash, sealed
 
 BATCH = 500
 Register = Callable[[Month], Iterable[UnitCases]]
@@ -31,13 +30,15 @@ def open_month(month: Month, *, at: datetime, register: Register = month_cases) 
     opened = set(MonthlyReport.objects.filter(month=str(month)).values_list("office_id", flat=True))
     found = [each for each in register(month) if each.office.pk not in opened]
     months = _months_before(month)
-    reports = MonthlyReport.objects.bulk_create([_report(month, each, months, at) for each in found])
+    due = due_on(month, calendar_for(None, {month.year, month.after.year}))  # one day for the whole province
+    reports = MonthlyReport.objects.bulk_create([_report(month, each, months, due, at) for each in found])
     lines = [
         Line(report=report, number=row.number, code=row.case.code, frozen=case_to_json(row.case), months=row.months)
         for report, each in zip(reports, found, strict=True) for row in _rows(each, months)
     ]  # fmt: skip
     Line.objects.bulk_create(lines, batch_size=BATCH)
-    record_many([_entry(each) for each in zip(reports, found, [months] * len(found), strict=True)], by=None, at=at)
+    entries = [_entry(report, _rows(each, months)) for report, each in zip(reports, found, strict=True)]
+    record_many(entries, by=None, at=at)
     return reports
 
 
@@ -54,28 +55,21 @@ def _months_before(month: Month) -> dict[str, int]:
     return {each["code"]: each["most"] for each in listed.values("code").annotate(most=Max("months"))}
 
 
-def _report(month: Month, unit: UnitCases, months: dict[str, int], at: datetime) -> MonthlyReport:
+def _report(month: Month, unit: UnitCases, months: dict[str, int], due: date, at: datetime) -> MonthlyReport:
     return MonthlyReport(
         month=str(month), office=unit.office, office_name=unit.office_name, state=ReportState.DRAFTING.value,
-        cut_off_at=month.cut_off_at, due_on=due_on(month, _calendar(unit.office, month)), opened_at=at,
+        cut_off_at=month.cut_off_at, due_on=due, opened_at=at,
         lines_hash=rows_hash(_rows(unit, months)),
     )  # fmt: skip
 
 
-def _calendar(office: Office, month: Month):  # type: ignore[no-untyped-def]  # WorkCalendar of the two years at most
-    return calendar_for(office, {month.year, month.after.year})
-
-
-def _entry(opened: tuple[MonthlyReport, UnitCases, dict[str, int]]) -> Entry:
-    report, unit, months = opened
-    rows = _rows(unit, months)
+def _entry(report: MonthlyReport, rows: list[Row]) -> Entry:
+    """What the month can be rebuilt from; texts about people are there as hashes only."""
     facts = {
         "month": report.month, "office": report.office.code, "office_name": report.office_name,
         "cut_off_at": report.cut_off_at, "due_on": report.due_on, "sha256": report.lines_hash,
-        "lines": [_kept(row.number, row.months, row.case) for row in rows],
+        "lines": [
+            {"number": row.number, "months": row.months, "case": case_to_json(sealed(row.case))} for row in rows
+        ],
     }  # fmt: skip
     return Entry(Event.MONTH_OPENED, report.subject, facts)
-
-
-def _kept(number: int, months: int, case: Case) -> dict[str, object]:
-    return {"number": number, "months": months, "case": case_to_json(sealed(case))}

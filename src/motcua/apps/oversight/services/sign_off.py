@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from motcua.apps.journal.services.record import record
 from motcua.apps.oversight.models import Line, MonthlyReport
@@ -45,7 +46,7 @@ def _check(line: Line) -> None:
     """A line under dispute waits for its answer; every other has its reasons and its remedy."""
     if line.dispute == Line.Dispute.OPEN:
         return
-    known = {"number": line.number, "code": line.code}
+    known: dict[str, Any] = {"number": line.number, "code": line.code}
     given = {each.kind for each in line.reasons.all()}
     case = line.case
     for kind in case.classes:

@@ -19,7 +19,9 @@ from motcua.core.events import Event
 @transaction.atomic
 def confirm_bank_account(account: BankAccount, *, by: Account, at: datetime) -> BankAccount:
     """Người thứ hai xác nhận; the account before it ends on the day before."""
-    locked = BankAccount.objects.select_for_update(of=["self"]).select_related("office").get(pk=account.pk)
+    locked: BankAccount = (
+        BankAccount.objects.select_for_update(of=["self"]).select_related("office").get(pk=account.pk)
+    )
     demand(by.actor(localdate(at)), Act.CONFIRM_BANK_ACCOUNT, prepared_by=[locked.set_by_id])
     if locked.confirmed_at is not None:
         raise BankAccountAlreadyConfirmed

@@ -34,6 +34,7 @@ from motcua.web.citizen.uploads import ACCEPT, papers_in
 from motcua.web.citizen.views.mine import dossier_page, own
 
 FREE = "bo-sung-khac"  # what was asked for and is no paper of the procedure
+OTHER_PAPERS = "Giấy tờ khác theo yêu cầu bổ sung"  # kept in the record: never in the language of the reader
 
 
 @applicant
@@ -77,7 +78,7 @@ def _amend(request: HttpRequest, dossier: Dossier, act: Act, *, asked: Any) -> H
 
 def _components(dossier: Dossier, asked: Any) -> list[Component]:
     held = components_of(dossier.edition.definition, dossier.case)
-    return [*held, Component(FREE, _("Giấy tờ khác theo yêu cầu bổ sung"))] if asked else held
+    return [*held, Component(FREE, OTHER_PAPERS)] if asked else held
 
 
 def _do(

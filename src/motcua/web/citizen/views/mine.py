@@ -7,6 +7,7 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from motcua.apps.dossiers.allowed import allowed_acts
@@ -35,10 +36,10 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
     account, now = cast("Account", request.user), timezone.now()
     wanted = _wanted(request)
     rows, cursor = page_of(account, wanted, now)
-    told = [{"dossier": row, "state": STATE_NAMES[row.at], "tone": TONES.get(row.at, "calm")} for row in rows]
+    told = [{"dossier": row, "state": _(STATE_NAMES[row.at]), "tone": TONES.get(row.at, "calm")} for row in rows]
     seen = {
         "rows": told, "cursor": cursor, "drafts": [] if wanted.cursor else drafts_of(account), "q": wanted.q,
-        "chosen": wanted.state, "states": [(each.value, name) for each, name in STATE_NAMES.items()],
+        "chosen": wanted.state, "states": [(each.value, _(name)) for each, name in STATE_NAMES.items()],
         "unread": unread_of(account), "section": "mine",
     }  # fmt: skip
     return render(request, "citizen/mine.html", seen)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from motcua.apps.documents.models import StoredFile
-from motcua.apps.documents.services.store_file import store_upload
 from motcua.apps.dossiers.services import (
     consult,
     converse,
@@ -23,12 +22,14 @@ from motcua.apps.dossiers.services import (
 from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.refuse import refuse
 from motcua.apps.people.directory import office_named, officer_named, represented_by
+from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from motcua.core.dossier import ACT_NAMES, Act
 from motcua.web.officer.acts import forms as small
 from motcua.web.officer.acts import lists
 from motcua.web.officer.acts.fields import ActForm, code_of
 from motcua.web.officer.acts.scene import Scene
+from motcua.web.uploads import keep
 
 Do = Callable[[Any, Any], object]  # the bound form, and who acts on what when (`dossier`, `by`, `at`, `version`)
 
@@ -85,15 +86,15 @@ def _payment(form: Any, on: Any) -> object:
 def _with_file(service: Callable[..., object]) -> Do:
     def do(form: Any, on: Any) -> object:
         said = {key: value for key, value in form.cleaned_data.items() if key not in {"version", "file"}}
-        stored, name = _stored(form)
+        stored, name = _stored(form, on["by"])
         return service(**on, **said, file=stored, file_name=name)
 
     return do
 
 
-def _stored(form: Any) -> tuple[StoredFile | None, str]:
+def _stored(form: Any, by: Account) -> tuple[StoredFile | None, str]:
     upload = form.cleaned_data.get("file")
-    return (store_upload(upload), upload.name[:200]) if upload else (None, "")
+    return (keep([upload], by=by)[0], upload.name[:200]) if upload else (None, "")
 
 
 def _approve(form: Any, on: Any) -> object:

@@ -70,5 +70,5 @@ def moment(label: str, **kwargs: Any) -> forms.DateTimeField:
 
 
 def file(label: str, *, required: bool = False) -> forms.FileField:
-    """Tệp tải lên; what it really is, `store_upload` finds out."""
+    """Tệp tải lên; what it really is, and whether it is clean, `web.uploads` finds out."""
     return forms.FileField(label=label, required=required, help_text="PDF, ảnh, Word hoặc Excel; tối đa 50 MB.")

@@ -11,9 +11,9 @@ from django.utils.timezone import localdate
 from motcua.apps.catalogue.models import Tariff
 from motcua.apps.catalogue.tariffs import confirmed_on
 from motcua.apps.documents.models import Paper
-from motcua.apps.documents.services.store_file import store_upload
 from motcua.apps.dossiers.papers import Given
 from motcua.web.officer.acts.fields import ActForm, file, line, reason
+from motcua.web.uploads import keep
 
 FREE_ROWS = 2
 PAYMENT_ROWS = 3
@@ -95,7 +95,8 @@ class Supply(ActForm):
                 yield Given(
                     item.get("component") or f"other-{number + 1}", item["name"], original=original, copy=copy,
                     source=Paper.Source.SCANNED if upload else Paper.Source.PAPER,
-                    file=store_upload(upload) if upload else None, file_name=upload.name[:200] if upload else "",
+                    file=keep([upload], by=self.scene.asker)[0] if upload else None,
+                    file_name=upload.name[:200] if upload else "",
                 )  # fmt: skip
 
 

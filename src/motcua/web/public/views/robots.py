@@ -13,7 +13,7 @@ from motcua.apps.catalogue import selectors
 from motcua.web.audience import everyone
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-FIXED = ("home", "procedures", "open_data")
+FIXED = ("home", "procedures", "open_data", "seals", "disclosure", "disclosure_versions", "disclosure_method")
 
 
 @everyone

@@ -1,0 +1,51 @@
+"""Bảng trần: for a big fill the constraints and indexes of the filled tables are taken away and made anew behind it.
+
+In one transaction, on the definitions that the database itself gives: whatever breaks off, nothing has happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from motcua.demo.fill.rows import COLUMNS
+from motcua.demo.fill.sink import Connection
+
+CONSTRAINTS = """
+SELECT c.conrelid::regclass::text, c.conname, c.contype::text, pg_get_constraintdef(c.oid)
+FROM pg_constraint AS c
+WHERE c.contype IN ('p', 'u', 'f') AND (
+    (c.conrelid = ANY(%(tables)s::regclass[]) AND c.contype <> 'p')
+    OR (c.conrelid = 'journal_entry'::regclass AND c.contype = 'p')
+    OR (c.contype = 'f' AND c.confrelid = 'journal_entry'::regclass)
+)
+"""
+INDEXES = """
+SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index AS i
+WHERE i.indrelid = ANY(%(tables)s::regclass[]) AND NOT i.indisprimary
+AND NOT EXISTS (SELECT 1 FROM pg_constraint AS c WHERE c.conindid = i.indexrelid)
+"""
+# Foreign keys last: each of them wants the key that it points at.
+ORDER = {"p": 0, "u": 1, "f": 2}
+
+
+@contextmanager
+def bare(connection: Connection) -> Iterator[None]:
+    """Inside the transaction of the fill."""
+    tables = {"tables": list(COLUMNS)}
+    constraints = sorted(connection.execute(CONSTRAINTS, tables).fetchall(), key=lambda row: ORDER[row[2]])
+    for table, name, _, _ in reversed(constraints):
+        _run(connection, f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+    indexes = connection.execute(INDEXES, tables).fetchall()
+    for name, _ in indexes:
+        _run(connection, f"DROP INDEX {name}")
+    yield
+    _run(connection, "SET LOCAL maintenance_work_mem = '128MB'")
+    for _, definition in indexes:
+        _run(connection, definition)
+    for table, name, _, definition in constraints:
+        _run(connection, f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
+
+
+def _run(connection: Connection, statement: str) -> None:
+    connection.execute(statement)  # type: ignore[arg-type]  # names and definitions are the database's own

@@ -1,0 +1,194 @@
+"""Đồng hồ của hồ sơ đang kể: asks the law as `apps.dossiers.deadlines` does, with the ledger at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from motcua.core import reception
+from motcua.core import segments as law
+from motcua.core.calendar import WorkCalendar
+from motcua.core.consumption import ladder
+from motcua.core.deadline import deadline
+from motcua.core.deadline_bulk import BY_MINUTES, Batch, amount_of, bulk_due
+from motcua.core.law import LawPack, SupplementEffect, pack_on
+from motcua.core.limit import Limit, Unit
+from motcua.demo.fill.crew import Place
+from motcua.demo.fill.held import Held, Stretch, Task
+from motcua.demo.fill.moments import OFFSET, day_of, local, of_local
+
+RESTART, PAUSE, EXTENSION = "restart", "pause", "extension"
+
+
+@dataclass(slots=True)
+class Clock:
+    """Các lịch của tỉnh: one for each office, wide enough for all of the fill."""
+
+    calendars: Mapping[str, WorkCalendar]
+    _packs: dict[date, LawPack] = field(default_factory=dict)
+    _hours: dict[Decimal, int] = field(default_factory=dict)
+    _steps: list[tuple[Task, Decimal]] = field(default_factory=list)
+
+    def pack(self, at: int) -> LawPack:
+        on = day_of(at)
+        found = self._packs.get(on)
+        if found is None:
+            found = self._packs[on] = pack_on(on)
+        return found
+
+    def reception_due(self, held: Held, at: int) -> int:
+        """`deadlines.reception_due`."""
+        calendar = self.calendars[held.receiving.code]
+        return of_local(reception.notice_due(local(at), held.matter.counted, calendar, self.pack(at)))
+
+    def start(self, held: Held, at: int) -> None:
+        """`deadlines.start_clock`; the moment of acceptance is in the dossier."""
+        held.law_pack = self.pack(at).code
+        self.reckon(held)
+        held.first_due_at = held.due_at
+
+    def restart(self, held: Held, at: int, cause: str) -> None:
+        """`deadlines.restart_clock`."""
+        self.resume(held, at)
+        chosen = held.matter.effect
+        effect = SupplementEffect(chosen) if chosen else self.pack(held.accepted_at or at).supplement_effect.value
+        if effect is SupplementEffect.RESTART:
+            self.start_again(held, at, cause)
+            return
+        self.reckon(held)
+        held.first_due_at = held.due_at
+
+    def start_again(self, held: Held, at: int, cause: str) -> None:
+        """A restart in the ledger, and the first due date with it."""
+        held.segments.append(Stretch(RESTART, at, None, cause))
+        self.reckon(held)
+        held.first_due_at = held.due_at
+
+    def pause(self, held: Held, at: int, cause: str) -> None:
+        held.segments.append(Stretch(PAUSE, at, None, cause))
+        self.reckon(held)
+
+    def resume(self, held: Held, at: int) -> None:
+        for each in held.segments:
+            if each.kind == PAUSE and each.to_at is None:
+                each.to_at = at
+        self.reckon(held)
+
+    def extend(self, held: Held, at: int, new_due_at: int, cause: str) -> None:
+        held.segments.append(Stretch(EXTENSION, at, new_due_at, cause))
+        self.reckon(held)
+
+    @staticmethod
+    def stop(held: Held, at: int, *, finished: bool = True) -> None:
+        """`deadlines.stop_clock`."""
+        for each in held.segments:
+            if each.kind == PAUSE and each.to_at is None:
+                each.to_at = at
+        if finished:
+            held.finished_at = at
+        held.alarm_at = held.reception_due_at = None
+        held.is_paused = False
+
+    def reckon(self, held: Held) -> None:
+        """`deadlines.reckon`: the due date, the rungs of the ladder and the next of them."""
+        held.is_paused = any(each.kind == PAUSE and each.to_at is None for each in held.segments)
+        held.due_at = None if held.is_paused else self._due(held)
+        held.rungs = self._rungs(held) if held.due_at is not None else []
+        self.next_alarm(held)
+
+    @staticmethod
+    def next_alarm(held: Held) -> None:
+        fired = {rung for due, rung, _ in held.reminders if due == held.due_at}
+        held.alarm_at = min((at for percent, at in held.rungs if str(percent) not in fired), default=None)
+
+    def _due(self, held: Held) -> int:
+        accepted, calendar = held.accepted_at or 0, self.calendars[held.competent.code]
+        if held.matter.same_day:
+            last = max((each.from_at for each in held.segments if each.kind == RESTART), default=accepted)
+            moved = next((each.to_at for each in held.segments if each.kind == EXTENSION), None)
+            return moved or of_local(reception.same_day_due(local(last), calendar, self.pack(last)))
+        matter = held.matter
+        found = deadline(
+            local(accepted), matter.counted, matter.law_limit, counting=matter.counting, segments=_ledger(held),
+            calendar=calendar, pack=self.pack(accepted),
+        ).due_at  # fmt: skip
+        assert found is not None  # noqa: S101 - no pause is open
+        return of_local(found)
+
+    def _rungs(self, held: Held) -> list[tuple[int, int]]:
+        if held.matter.same_day:
+            return [(100, held.due_at)] if held.due_at else []
+        accepted, matter = held.accepted_at or 0, held.matter
+        found = ladder(
+            local(accepted), matter.counted, matter.law_limit, counting=matter.counting, segments=_ledger(held),
+            calendar=self.calendars[held.competent.code], pack=self.pack(accepted),
+        )  # fmt: skip
+        return [(rung.percent, of_local(rung.at)) for rung in found]
+
+    def step_due(self, task: Task, hours: Decimal) -> None:
+        """`deadlines.step_due`, later and for many at once: nothing that an act says depends on it."""
+        if hours > 0:
+            self._steps.append((task, hours))
+
+    def reckon_steps(self) -> None:
+        """Tính hạn của các bước đã mở, by the law's own arithmetic over columns (core.deadline_bulk)."""
+        by_calendar: dict[WorkCalendar, list[tuple[Task, Decimal]]] = {}
+        for task, hours in self._steps:
+            by_calendar.setdefault(self.calendars[task.office.code], []).append((task, hours))
+        for calendar, steps in by_calendar.items():
+            given = np.array([task.given_at + OFFSET for task, _ in steps], dtype=np.int64) // 60
+            quantities = np.array([self._minutes(hours) for _, hours in steps], dtype=np.int64)
+            for (task, _), due in zip(steps, bulk(given, quantities, calendar), strict=True):
+                task.due_at = due
+        self._steps.clear()
+
+    def _minutes(self, hours: Decimal) -> int:
+        found = self._hours.get(hours)
+        if found is None:
+            found = self._hours[hours] = amount_of(Limit(hours, Unit.HOUR)).quantity
+        return found
+
+    def supplement_due(self, held: Held, at: int) -> int:
+        pack = self.pack(held.accepted_at or at)
+        return of_local(reception.supplement_due(local(at), self.calendars[held.receiving.code], pack=pack))
+
+    def reminder_days(self, held: Held, due_at: int) -> tuple[date, ...]:
+        return reception.supplement_reminders(local(due_at), self.calendars[held.receiving.code])
+
+    def is_apology_late(self, held: Held, at: int) -> bool:
+        due_at = held.due_at or at
+        latest = reception.apology_due(local(due_at), self.calendars[held.competent.code], self.pack(due_at))
+        return at > of_local(latest)
+
+    def workdays_after(self, office: Place, at: int, workdays: int) -> int:
+        """The same hour so many working days later."""
+        calendar, here = self.calendars[office.code], local(at)
+        later = calendar.add_workdays(here.date(), workdays)
+        return at + (later.toordinal() - here.toordinal()) * 86400
+
+
+def _ledger(held: Held) -> list[law.Segment]:
+    """`deadlines.segments_from`."""
+    made: list[law.Segment] = []
+    for each in held.segments:
+        if each.kind == RESTART:
+            made.append(law.Restart(local(each.from_at), each.cause))
+        elif each.kind == EXTENSION and each.to_at is not None:
+            made.append(law.Extension(local(each.to_at), each.cause))
+        else:
+            made.append(law.Pause(local(each.from_at), local(each.to_at) if each.to_at else None, each.cause))
+    return made
+
+
+def bulk(minutes: NDArray[np.int64], quantities: NDArray[np.int64], calendar: WorkCalendar) -> list[int]:
+    """Hạn của nhiều đồng hồ không dừng: local minutes since 1970 and working minutes; the answers are seconds."""
+    none = np.empty((minutes.size, 0), dtype="datetime64[m]")
+    is_online, way = np.zeros(minutes.size, dtype=bool), np.full(minutes.size, BY_MINUTES, dtype=np.int8)
+    batch = Batch(minutes.astype("datetime64[m]"), is_online, way, quantities, none, none)
+    found: list[int] = (bulk_due(batch, calendar).due_at.astype(np.int64) * 60 - OFFSET).tolist()
+    return found

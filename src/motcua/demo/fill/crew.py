@@ -1,0 +1,95 @@
+"""Người làm việc: who holds a role at an office for a matter, as the fill needs to know it: fast and without queries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from motcua.apps.dossiers.facts import lineage
+from motcua.apps.people.models import Account, Office
+from motcua.core.access import Actor, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Cán bộ: what rows and entries say of the person who acted."""
+
+    pk: int
+    signed: str  # number, name and post as the chain of the journal spells them, without brackets
+    name: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Cơ quan: its key, its code and the codes of those above it, the nearest first."""
+
+    pk: int
+    code: str
+    name: str
+    kind: str
+    line: tuple[str, ...]
+
+
+NOBODY = Officer(0, 'null,"",""', "", "")
+
+
+@dataclass(slots=True)
+class Crew:
+    """Biên chế: the officers with their rights on the last day of the fill."""
+
+    actors: list[tuple[Officer, Actor]]
+    places: Mapping[str, Place]
+    _found: dict[tuple[Role, str, str, str], tuple[Officer, ...]] = field(default_factory=dict)
+
+    def all(self, role: Role, place: Place, field_code: str, procedure: str) -> tuple[Officer, ...]:
+        """Những người nearest to the office who hold the role for this matter; empty where nobody does."""
+        key = (role, place.code, field_code, procedure)
+        if key not in self._found:
+            self._found[key] = self._nearest(role, place, field_code, procedure)
+        return self._found[key]
+
+    def _nearest(self, role: Role, place: Place, field_code: str, procedure: str) -> tuple[Officer, ...]:
+        near: dict[int, list[Officer]] = {}
+        for officer, actor in self.actors:
+            for held, office in actor.holdings(field_code, procedure):
+                if held is role and office in place.line:
+                    near.setdefault(place.line.index(office), []).append(officer)
+        return tuple(near[min(near)]) if near else ()
+
+    def who(self, role: Role, place: Place, field_code: str, procedure: str, choice: int) -> Officer:
+        """Một người trong số ấy; the same `choice` names the same person for the whole dossier."""
+        found = self.all(role, place, field_code, procedure)
+        if not found:
+            raise LookupError(f"nobody is {role} at {place.code}")
+        return found[choice % len(found)]
+
+
+def gather(on: date) -> Crew:
+    """Đọc biên chế: the officers in effect on that day and all the offices."""
+    rows = Account.objects.filter(kind=Account.Kind.OFFICER, ends_on=None).order_by("username")
+    return Crew([(_officer(each), each.actor(on)) for each in rows], _places())
+
+
+def _officer(account: Account) -> Officer:
+    name, post = account.signature
+    signed = ",".join((str(account.pk), json.dumps(name, ensure_ascii=False), json.dumps(post, ensure_ascii=False)))
+    return Officer(account.pk, signed, name, post)
+
+
+def _places() -> Mapping[str, Place]:
+    offices = {each.pk: each for each in Office.objects.all()}
+    for each in offices.values():
+        each.parent = offices.get(each.parent_id or 0)
+    return {each.code: Place(each.pk, each.code, each.name, each.kind, _line(each)) for each in offices.values()}
+
+
+def _line(office: Office) -> tuple[str, ...]:
+    """The same offices as `lineage`, in their order."""
+    inside, line, here = lineage(office), list[str](), office
+    while here is not None and here.code in inside and here.code not in line:
+        line.append(here.code)
+        here = here.parent  # type: ignore[assignment]  # the top has none, which ends the loop
+    return tuple(line)

@@ -1,0 +1,224 @@
+"""Các dòng: a told dossier as lines for COPY, table by table. The order of the columns stands beside each table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from motcua.core.process_run import Position
+from motcua.demo.fill.crew import Officer
+from motcua.demo.fill.held import Held
+from motcua.demo.fill.matters import dumps
+from motcua.demo.fill.moments import stored
+from motcua.demo.fill.telling import Line, Telling
+from motcua.demo.fill.words import ASKED_FOR, CHARGE, CHARGED, NOT_CLEAR
+
+N = r"\N"
+COLUMNS: Mapping[str, str] = {
+    "dossiers_dossier": (
+        "id reference code national_code source is_draft version procedure_id edition_id process_id case channel state"
+        " at_once receiving_id competent_id holder_id handler_id step position origin_id owner_id applicant proxy"
+        " applicant_name person_key search answers note wants accepted_by_id created_at submitted_at accepted_at"
+        " clock_from finished_at handed_over_at closed_at law_pack limit reception_due_at due_at first_due_at is_paused"
+        " alarm_at"
+    ),
+    "dossiers_task": (
+        "id dossier_id kind key name role office_id given_by_id given_from_id given_at due_at handler_id"
+        " acknowledged_at done_at done_by_id outcome question answer is_required"
+    ),
+    "dossiers_segment": "id dossier_id kind from_at to_at cause",
+    "dossiers_reminder": "id dossier_id due_at rung fired_at",
+    "dossiers_supplement": (
+        "id dossier_id items reason was_accepted proposed_by_id proposed_at approved_by_id issued_by_id issued_at"
+        " due_at supplied_at is_repeated"
+    ),
+    "dossiers_extension": "id dossier_id reason old_due_at new_due_at approved_by_id approved_at is_late",
+    "dossiers_issuedform": "id dossier_id form office_id year number issued_at",
+    "dossiers_result": (
+        "id dossier_id number kind code name text reason file_id file_name drafted_by_id drafted_at approved_by_id"
+        " approved_for_id approved_at document_number document_on issued_by_id issued_at replaces_id signatures"
+    ),
+    "dossiers_rating": "id dossier_id overall convenience timeliness attitude comment at",
+    "dossiers_bookrow": "id book_id number dossier_id",
+    "documents_paper": (
+        "id dossier_id component name number original copy source file_id file_name note added_by_id added_at"
+    ),
+    "payments_charge": (
+        "id dossier_id lines amount moment asked_by_id asked_at asked_in_state stops_clock reason method"
+        " receipt_number paid_on confirmed_by_id confirmed_at cancelled_at"
+    ),
+    "journal_entry": "id subject seq at event by_id by_name by_office facts hash",
+}
+CLEAR = {"\\": "\\\\", "\t": " ", "\n": "\\n", "\r": " "}
+_TABLE = str.maketrans(CLEAR)
+
+
+@lru_cache(maxsize=65536)
+def _text(value: str) -> str:
+    """As COPY takes it."""
+    return value.translate(_TABLE)
+
+
+def _at(moment: int | None) -> str:
+    return N if moment is None else stored(moment)
+
+
+def _by(officer: Officer | None) -> str:
+    return str(officer.pk) if officer is not None and officer.pk else N
+
+
+def _is(value: bool) -> str:  # noqa: FBT001 - one truth to spell
+    return "t" if value else "f"
+
+
+def _or(value: object) -> str:
+    return N if value is None else str(value)
+
+
+def write(told: Telling, files: Sequence[int], result_file: int) -> dict[str, list[str]]:
+    """All rows of one dossier. `files`: the stored samples that papers point at."""
+    held, pk = told.held, str(told.held.pk)
+    made = {"dossiers_dossier": [_dossier(held)]}
+    made["dossiers_task"] = _tasks(held, pk)
+    made["dossiers_segment"] = [
+        f"{pk}\t{each.kind}\t{_at(each.from_at)}\t{_at(each.to_at)}\t{_text(each.cause)}" for each in held.segments
+    ]
+    made["dossiers_reminder"] = [f"{pk}\t{_at(due)}\t{rung}\t{_at(at)}" for due, rung, at in held.reminders]
+    made["dossiers_supplement"] = [
+        f"{each.pk}\t{pk}\t{_ASKED}\t{NOT_CLEAR}\t{_is(each.was_accepted)}\t{N}\t{N}\t{N}\t{each.by.pk}\t"
+        f"{_at(each.at)}\t{_at(each.due_at)}\t{_at(each.supplied_at)}\tf"
+        for each in held.asked
+    ]
+    made["dossiers_extension"] = _extension(held, pk)
+    made["dossiers_issuedform"] = [
+        f"{pk}\t{form}\t{office.pk}\t{year}\t{number}\t{_at(at)}" for form, office, year, number, at in held.forms
+    ]
+    made["dossiers_result"] = _result(held, pk, result_file)
+    made["dossiers_rating"] = _rating(held, pk)
+    made["dossiers_bookrow"] = [f"{held.book[0]}\t{held.book[1]}\t{pk}"] if held.book else []
+    made["documents_paper"] = [_paper(each, pk, files) for each in held.papers]
+    made["payments_charge"] = _charges(held, pk)
+    made["journal_entry"] = [_entry(each, told) for each in told.lines]
+    return made
+
+
+NUMBERED = frozenset({"dossiers_dossier", "dossiers_task", "dossiers_supplement", "payments_charge", "journal_entry"})
+
+
+def _dossier(held: Held) -> str:
+    matter, person = held.matter, held.person
+    key = person.get("personal_id", "")
+    limit, applicant = ("{}", dumps(person)) if held.accepted_at is None else (_limit(held), dumps(person))
+    return "\t".join((
+        str(held.pk), held.reference, _or(held.code), N, "", "f", str(held.version), str(matter.procedure),
+        str(matter.edition), _or(matter.process_key), matter.case, matter.channel, str(held.state), _is(held.at_once),
+        str(held.receiving.pk), str(held.competent.pk), str(held.holder.pk), _by(held.handler), _text(held.step),
+        _position(held.position), N, N, applicant, "{}", person["name"], key, held.folded, _text(held.answers),
+        _text(held.note), "desk", _by(held.accepted_by), _at(held.created_at), _at(held.created_at),
+        _at(held.accepted_at), _at(held.accepted_at), _at(held.finished_at), _at(held.handed_over_at),
+        _at(held.closed_at), held.law_pack, limit, _at(held.reception_due_at), _at(held.due_at),
+        _at(held.first_due_at), _is(held.is_paused), _at(held.alarm_at),
+    ))  # fmt: skip
+
+
+def _limit(held: Held) -> str:
+    return dumps(held.matter.limit)
+
+
+@lru_cache(maxsize=4096)
+def _position(position: Position | None) -> str:
+    if position is None:
+        return "{}"
+    return json.dumps({"open": sorted(position.open), "waiting": sorted(position.waiting), "ended": position.ended})
+
+
+def _tasks(held: Held, pk: str) -> list[str]:
+    return [
+        "\t".join((
+            str(each.pk), pk, "step", each.key, _text(each.name), each.role, str(each.office.pk), _by(each.given_by),
+            str(each.given_from.pk), _at(each.given_at), _at(each.due_at), _by(each.handler),
+            _at(each.acknowledged_at), _at(each.done_at), _by(each.done_by), each.outcome, "", each.answer, "t",
+        ))
+        for each in held.tasks
+    ]  # fmt: skip
+
+
+def _extension(held: Held, pk: str) -> list[str]:
+    if held.extension is None:
+        return []
+    why, old, new, by, at, is_late = held.extension
+    return [f"{pk}\t{why}\t{_at(old)}\t{_at(new)}\t{by.pk}\t{_at(at)}\t{_is(is_late)}"]
+
+
+def _result(held: Held, pk: str, file: int) -> list[str]:
+    found = held.result
+    if found is None:
+        return []
+    paper, name = (str(file), "Ket-qua.pdf") if found.has_file else (N, "")
+    return ["\t".join((
+        pk, "1", found.kind, found.code, _text(found.name), "", _text(found.reason), paper, name,
+        _by(found.drafted_by), _at(found.drafted_at), _by(found.approved_by), N, _at(found.approved_at), found.number,
+        _or(found.on), _by(found.issued_by), _at(found.issued_at), N, "[]",
+    ))]  # fmt: skip
+
+
+def _rating(held: Held, pk: str) -> list[str]:
+    if held.rating is None:
+        return []
+    overall, convenience, timeliness, attitude, comment, at = held.rating
+    marks = f"{_or(convenience)}\t{_or(timeliness)}\t{_or(attitude)}"
+    return [f"{pk}\t{overall}\t{marks}\t{comment}\t{_at(at)}"]
+
+
+def _paper(row: tuple[object, ...], pk: str, files: Sequence[int]) -> str:
+    component, name, number, original, copy, source, file, named, by, at = row
+    stored_as = str(files[file % len(files)]) if isinstance(file, int) else N
+    called = f"Giay-to-{named}.pdf" if isinstance(file, int) else ""
+    assert isinstance(by, Officer)  # noqa: S101 - the doubles put it there
+    assert isinstance(at, int)  # noqa: S101
+    return (
+        f"{pk}\t{component}\t{_text(str(name))}\t{number}\t{original}\t{copy}\t{source}\t{stored_as}\t{called}\t\t"
+        f"{_by(by)}\t{_at(at)}"
+    )
+
+
+def _charges(held: Held, pk: str) -> list[str]:
+    return [
+        "\t".join((
+            str(each.pk), pk, dumps([{**CHARGE, "amount": each.amount}]), str(each.amount), "9", _by(each.by),
+            _at(each.at), str(each.asked_in), _is(each.stops), CHARGED, "cash" if each.confirmed_at else "",
+            each.number, _or(each.paid_on), _by(each.confirmed_by), _at(each.confirmed_at), _at(each.cancelled_at),
+        ))
+        for each in held.charges
+    ]  # fmt: skip
+
+
+def _entry(line: Line, told: Telling) -> str:
+    facts = line.facts if "\\" not in line.facts else line.facts.replace("\\", "\\\\")
+    return (
+        f"{entry_key(line.at, told.life.number, line.seq)}\tdossier:{told.held.reference}\t{line.seq}\t"
+        f"{stored(line.at)}\t{line.event}\t{_by(line.by)}\t{line.by.name}\t{_text(line.by.post)}\t{facts}\t"
+        f"\\\\x{line.mark.hex()}"
+    )
+
+
+BITS = 29  # of a minute's keys: the upper half of them belongs to fills
+
+
+def entry_key(at: int, number: int, seq: int) -> int:
+    """Keys of the journal in the order of time, as if it had been written day by day; below 2 to the 53rd."""
+    return (_minute(at) << BITS) | (1 << (BITS - 1)) | ((number & 0x7FFFFF) << 5) | (seq & 31)
+
+
+def first_key_after(at: int) -> int:
+    """From where the journal goes on by itself."""
+    return (_minute(at) + 2) << BITS
+
+
+def _minute(at: int) -> int:
+    return at // 60 - SINCE
+
+
+SINCE = 10957 * 1440  # minutes from 1970 to 2000
+_ASKED = dumps(ASKED_FOR)

@@ -1,0 +1,167 @@
+"""Kể một hồ sơ: what every act does first and last (`dossiers.acting`), and the lines of its journal.
+
+Each act of `telling_desk` and `telling_work` is the double of one service, without a database: the same values go to
+the same columns. Who changes a service changes its double; tests/demo/fill plays lives both ways and compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from motcua.core.access import Role
+from motcua.core.chain import START
+from motcua.core.dossier import Act, Move, State, after
+from motcua.core.events import Event
+from motcua.demo.fill.clock import Clock
+from motcua.demo.fill.crew import NOBODY, Crew, Officer, Place
+from motcua.demo.fill.held import SPREAD, Held
+from motcua.demo.fill.life import Life
+from motcua.demo.fill.matters import dumps
+from motcua.demo.fill.moments import chained, day_of, fresh, midnight, stored
+
+WAITING = State.SUPPLEMENT.value
+TICK = 2  # seconds after the full minute at which the job of every minute has come to a dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """journal_entry."""
+
+    seq: int
+    at: int
+    event: str
+    by: Officer
+    facts: str
+    mark: bytes
+
+
+@dataclass(slots=True)
+class Telling:
+    """Một hồ sơ đang được kể."""
+
+    life: Life
+    held: Held
+    clock: Clock
+    crew: Crew
+    lines: list[Line] = field(default_factory=list)
+    is_due_new: bool = False  # reckoned in this very act: the journal then spells it with its offset
+    is_first_new: bool = False
+
+    def who(self, role: Role, place: Place) -> Officer:
+        """Ai làm: the same person for the whole dossier where several could."""
+        matter = self.held.matter
+        return self.crew.who(role, place, matter.field, matter.code, self.life.choice)
+
+    def key(self, rows: list[Any]) -> int:
+        """The key of the next row in a table that the journal names."""
+        return self.held.pk * SPREAD + len(rows)
+
+    def number_form(self, form: str, office: Place, at: int) -> int:
+        """`issued.number_form`: the number of a form 02–05."""
+        number = self.life.numbers[f"form-{form}"]
+        self.held.forms.append((form, office, day_of(at).year, number, at))
+        return number
+
+    def reckoned(self, *, first: bool = False) -> None:
+        """The due date is of this act, and so is the first one."""
+        self.is_due_new = True
+        self.is_first_new = self.is_first_new or first
+
+    def done(
+        self, act: Act, event: Event, by: Officer, at: int, said: Mapping[str, Any], move: Move | None = None
+    ) -> None:
+        """End of an act: state and version move, the entry says both (`acting._write`)."""
+        held, was = self.held, self.held.state
+        move = move or _move(was, act, held.at_once)
+        held.state = int(move.to)
+        held.version += 1
+        facts = {
+            "act": act, "rule": move.rule, "form": move.form, "from": was, "to": held.state,
+            "version": held.version, "code": held.code, "holder": held.holder.code,
+            "handler": held.handler.pk if held.handler else None,
+            "due_at": _told(held.due_at, is_new=self.is_due_new),
+            "first_due_at": _told(held.first_due_at, is_new=self.is_first_new), "is_paused": held.is_paused, **said,
+        }  # fmt: skip
+        self.is_due_new = self.is_first_new = False
+        self.record(event, by, at, facts)
+
+    def record(self, event: Event, by: Officer, at: int, facts: Mapping[str, Any]) -> None:
+        """One line on top of the last, spelled as `core.chain.link` spells it; the test of the chain walks them."""
+        before = self.lines[-1].mark if self.lines else START
+        seq, text = len(self.lines) + 1, dumps(facts)
+        subject = f'"dossier:{self.held.reference}"'
+        spelled = f'[{subject},{seq},"{chained(at)}","{event}",{by.signed},{text}]'
+        mark = sha256(before + spelled.encode()).digest()
+        self.lines.append(Line(seq, at, event, by, text, mark))
+
+    # What the job of every minute does to it (jobs.alarms), between one act and the next.
+
+    def wait_until(self, at: int) -> None:
+        """Each rung of the ladder that is reached before `at` fires; reminders of a supplement too."""
+        held = self.held
+        while (held.alarm_at is not None and held.alarm_at < at) or held.state == WAITING:
+            ring = self._next_ring()
+            remind = self._next_reminder()
+            first = min((each for each in (ring, remind) if each is not None), default=None)
+            if first is None or first >= at:
+                return
+            if first == ring:
+                self._ring(first)
+            else:
+                self._remind(first)
+
+    def _next_ring(self) -> int | None:
+        alarm = self.held.alarm_at
+        if alarm is None:
+            return None
+        last = self.lines[-1].at
+        return _tick(alarm if alarm > last else last)
+
+    def _ring(self, at: int) -> None:
+        held = self.held
+        due = held.due_at
+        assert due is not None  # noqa: S101 - an alarm needs a due date
+        fired = {rung for known, rung, _ in held.reminders if known == due}
+        for percent, rung_at in held.rungs:
+            if rung_at <= at and str(percent) not in fired:
+                held.reminders.append((due, str(percent), at))
+                self.record(Event.DEADLINE_NEAR, NOBODY, at, {"percent": str(percent), "due_at": stored(due)})
+        self.clock.next_alarm(held)
+
+    def _next_reminder(self) -> int | None:
+        """The job's first look on a day of reminding."""
+        held = self.held
+        if held.state != WAITING or not held.asked or held.asked[-1].supplied_at is not None:
+            return None
+        asked = held.asked[-1]
+        told = {rung for due, rung, _ in held.reminders if due == asked.due_at}
+        for day in sorted(self.clock.reminder_days(held, asked.due_at)):
+            look = max(midnight(day) + TICK, _tick(asked.at))
+            if f"supply {day}" not in told and day_of(look) == day and look <= asked.due_at:
+                return look
+        return None
+
+    def _remind(self, at: int) -> None:
+        due = self.held.asked[-1].due_at
+        self.held.reminders.append((due, f"supply {day_of(at)}", at))
+        self.record(Event.SUPPLEMENT_REMINDED, NOBODY, at, {"until": stored(due)})
+
+
+def _tick(at: int) -> int:
+    """The job's next look, at or after the minute."""
+    return -(-at // 60) * 60 + TICK
+
+
+@lru_cache(maxsize=256)
+def _move(state: int, act: Act, at_once: bool) -> Move:
+    return after(State(state), act, at_once=at_once)
+
+
+def _told(at: int | None, *, is_new: bool) -> str | None:
+    if at is None:
+        return None
+    return fresh(at) if is_new else stored(at)

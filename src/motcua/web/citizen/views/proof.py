@@ -1,0 +1,36 @@
+"""Tệp chứng thực: where the events of one's dossier stand in the daily seals, to keep and check without us."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from motcua.apps.dossiers.models import Dossier
+from motcua.apps.dossiers.timeline import proof_for_the_owner
+from motcua.web.audience import applicant, everyone
+from motcua.web.citizen.views.mine import own
+from motcua.web.citizen.views.tracking import held_now
+
+
+def _file(dossier: Dossier) -> HttpResponse:
+    file = proof_for_the_owner(dossier, timezone.now())
+    answer = JsonResponse(file, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer["Content-Disposition"] = f'attachment; filename="chung-thuc-{dossier.number}.json"'
+    return answer
+
+
+@applicant
+@never_cache
+def my_proof(request: HttpRequest, reference: str) -> HttpResponse:
+    """Chứng thực hồ sơ của tôi."""
+    return _file(own(request, reference))
+
+
+@everyone
+@never_cache
+def tracked_proof(request: HttpRequest) -> HttpResponse:
+    """Chứng thực bằng khóa trên giấy hẹn."""
+    dossier = held_now(request)
+    return _file(dossier) if dossier is not None else redirect("track")

@@ -1,0 +1,100 @@
+"""Trang công khai: the newest figures, what is late today, an agency, how it is counted."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from motcua.apps.oversight import shelf
+from motcua.apps.oversight.methods import methods
+from motcua.apps.oversight.models import NOW, Figure, Publication
+from motcua.core.disclosure import FORMULA
+from motcua.web.audience import everyone
+from motcua.web.public.disclosure.reading import figure_rows, method_of, trend
+from motcua.web.public.disclosure.words import COLUMNS, FEEDBACK, GRAINS, LATE
+
+Grain = Figure.Grain
+SECTION = {"section": "disclosure", "formula": FORMULA}
+SHOWN = 12
+
+
+@require_safe
+@everyone
+def overview(request: HttpRequest) -> HttpResponse:
+    """Trang chính: one figure for the province, one row for each agency, a year of both."""
+    newest = shelf.newest(LATE)
+    seen = {
+        "newest": newest, "now": shelf.figure(NOW, Grain.PROVINCE),
+        "trend": trend(timezone.localdate(), Grain.PROVINCE),
+        "late_lists": shelf.periods(LATE, SHOWN), "feedback_lists": shelf.periods(FEEDBACK, SHOWN),
+        "conclusions": shelf.conclusions(size=5), **_of_period(newest, Grain.AGENCY),
+    }  # fmt: skip
+    return render(request, "public/disclosure/overview.html", SECTION | seen)
+
+
+def _of_period(publication: Publication | None, grain: str) -> dict[str, object]:
+    """The figures of a published period; before the first one, of what is late today."""
+    today = shelf.late_today(grain)
+    if publication is None:
+        return {"rows": [], "today": today}
+    method = method_of(publication.period)
+    whole = figure_rows(shelf.figures(publication.period, Grain.PROVINCE), (), method)
+    found = figure_rows(shelf.figures(publication.period, grain), today, method)
+    return {"whole": whole[0] if whole else None, "rows": found, "today": today, "method": method}
+
+
+@require_safe
+@everyone
+def by_grain(request: HttpRequest, period: str) -> HttpResponse:
+    """Số liệu của một kỳ theo cơ quan, đơn vị hoặc thủ tục."""
+    publication = shelf.current(LATE, period)
+    if publication is None:
+        raise Http404
+    grain = request.GET.get("theo", "agency")
+    if grain not in GRAINS:
+        raise Http404
+    agencies = {row.agency: row.name for row in shelf.figures(period, Grain.AGENCY)}
+    seen = {
+        "publication": publication, "grain": grain, "grains": GRAINS, "agencies": agencies,
+        **_of_period(publication, grain),
+    }  # fmt: skip
+    return render(request, "public/disclosure/by_grain.html", SECTION | seen)
+
+
+@require_safe
+@everyone
+def agency(request: HttpRequest, code: str) -> HttpResponse:
+    """Trang của một cơ quan, with its own words beside the figures."""
+    office = shelf.agency(code)
+    year = trend(timezone.localdate(), Grain.AGENCY, office.code) if office else None
+    now = shelf.figure(NOW, Grain.AGENCY, office.code) if office else None
+    if office is None or (year is None and now is None):
+        raise Http404
+    newest = shelf.newest(LATE)
+    seen = {
+        "office": office, "now": now, "trend": year, "newest": newest, "replies": shelf.replies(office),
+        "conclusions": shelf.conclusions(office), **_of_agency(newest, office.code),
+    }  # fmt: skip
+    return render(request, "public/disclosure/agency.html", SECTION | seen)
+
+
+def _of_agency(publication: Publication | None, code: str) -> dict[str, object]:
+    if publication is None:
+        return {}
+    period, method = publication.period, method_of(publication.period)
+    whole = figure_rows(filter(None, [shelf.figure(period, Grain.AGENCY, code)]), (), method)
+    units = figure_rows(shelf.figures(period, Grain.UNIT, code), shelf.late_today(Grain.UNIT, code), method)
+    procedures = figure_rows(
+        shelf.figures(period, Grain.AGENCY_PROCEDURE, code), shelf.late_today(Grain.AGENCY_PROCEDURE, code), method
+    )
+    return {"whole": whole[0] if whole else None, "units": units, "procedures": procedures, "method": method}
+
+
+@require_safe
+@everyone
+def how_counted(request: HttpRequest) -> HttpResponse:
+    """Cách tính, cách che, từ điển dữ liệu."""
+    seen = {"methods": methods(), "late_columns": COLUMNS[LATE], "feedback_columns": COLUMNS[FEEDBACK]}
+    return render(request, "public/disclosure/how_counted.html", SECTION | seen)

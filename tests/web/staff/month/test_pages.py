@@ -1,0 +1,178 @@
+"""Trang báo cáo tháng: the unit answers and signs, the province consolidates and publishes, the Chairman reads."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+from docx import Document
+
+from motcua.apps.oversight.export.reason_sheet import reason_sheet
+from motcua.apps.oversight.models import Consolidation, Line, Publication
+from motcua.apps.oversight.month_rows import lines_of
+from motcua.apps.oversight.services.consolidate import consolidate
+from motcua.apps.oversight.services.open_month import open_month
+from motcua.core.access import Role
+from motcua.core.feedback_month import ReportState
+from tests.apps.dossiers.conftest import Province
+from tests.apps.oversight.months import CASE, ELEVENTH, OCTOBER, OPENED, SECOND, Units, report_of, send_all, units_of
+from tests.conftest import officer_at
+
+pytestmark = pytest.mark.django_db
+HOME = "/lam-viec/bao-cao-thang/"
+MONTH = f"{HOME}2026-10/"
+
+
+@pytest.fixture
+def units(province: Province) -> Units:
+    made = units_of(province.root, province.department, province.centre)
+    open_month(OCTOBER, at=OPENED, register=made.register)
+    return made
+
+
+@pytest.fixture
+def sign_in(province: Province) -> Any:
+    def client(role: Role) -> Client:
+        found = Client()
+        found.force_login(province.by(role))
+        return found
+
+    return client
+
+
+def _send_all(units: Units, province: Province) -> None:
+    officer = officer_at(province.root, Role.FEEDBACK_OFFICER, "dau-moi-tinh")
+    send_all(units, officer, officer_at(province.root, Role.AGENCY_LEADER, "lanh-dao-tinh"), ELEVENTH)
+
+
+def _page(units: Units) -> str:
+    return f"{MONTH}{units.department.code}/"
+
+
+def _reasons(line: Line) -> dict[str, str]:
+    told = {f"reason_{kind.value}": "officer" for kind in line.case.classes}
+    day = timezone.localdate().isoformat()
+    return {**told, "remedy": "Phân công lại người xử lý", "remedy_due_on": day}
+
+
+def test_a_unit_sees_its_lines_answers_them_and_a_leader_signs(units: Units, sign_in: Any) -> None:
+    officer, leader = sign_in(Role.FEEDBACK_OFFICER), sign_in(Role.AGENCY_LEADER)
+    shown = officer.get(_page(units)).content.decode()
+    assert all(word in shown for word in (CASE.code, SECOND.code, "Còn thiếu", "Kéo dài", "Tải bảng lý do"))
+    assert "Ký gửi</a>" not in shown
+    for line in report_of(units.department).lines.all():
+        answered = officer.post(f"{_page(units)}dong/{line.number}/", _reasons(line))
+        assert answered.status_code == 302
+    assert "Còn thiếu" not in officer.get(_page(units)).content.decode()
+    assert leader.post(f"{_page(units)}ky-gui/").status_code == 302
+    assert report_of(units.department).at is ReportState.SENT
+
+
+def test_a_refusal_stands_above_the_form_and_what_was_typed_stays(units: Units, sign_in: Any) -> None:
+    officer, leader = sign_in(Role.FEEDBACK_OFFICER), sign_in(Role.AGENCY_LEADER)
+    answered = officer.post(f"{_page(units)}dong/1/", {"reason_late": "other", "text_late": "bận việc"})
+    assert answered.status_code == 422
+    assert "ít nhất 10 ký tự" in answered.content.decode()
+    assert "bận việc" in answered.content.decode()
+    refused = leader.post(f"{_page(units)}ky-gui/")
+    assert refused.status_code == 422
+    assert "chưa có lý do chậm" in refused.content.decode()
+
+
+def test_a_line_explains_why_it_is_listed_and_can_be_disputed(units: Units, sign_in: Any) -> None:
+    officer, vp = sign_in(Role.FEEDBACK_OFFICER), sign_in(Role.PROVINCE_OFFICE)
+    page = f"{_page(units)}dong/1/"
+    assert CASE.late in officer.get(page).content.decode()
+    officer.post(f"{page}xem-lai/", {"ground": "Đã trả lời bằng văn bản ngày 20/10"})
+    assert "Giải quyết đề nghị" in vp.get(page).content.decode()
+    assert CASE.code in vp.get(MONTH).content.decode()
+    vp.post(f"{page}giai-quyet/", {"is_upheld": "yes", "settlement": "Đồng ý rút khỏi danh sách"})
+    assert Line.objects.get(report=report_of(units.department), number=1).dispute == Line.Dispute.UPHELD
+
+
+def test_the_province_walks_from_the_matrix_to_the_publication(
+    units: Units,
+    sign_in: Any,
+    province: Province,
+) -> None:
+    vp = sign_in(Role.PROVINCE_OFFICE)
+    assert "Chưa gửi, đã quá hạn" in vp.get(HOME).content.decode()
+    assert vp.post(f"{MONTH}tong-hop/").status_code == 422
+    _send_all(units, province)
+    assert vp.post(f"{MONTH}tong-hop/").status_code == 302
+    shown = vp.get(MONTH).content.decode()
+    assert all(word in shown for word in (CASE.code, "Trình Chủ tịch", "mỗi vụ một lần", "Tổng hợp lại"))
+    assert vp.post(f"{MONTH}trinh/").status_code == 302
+    day = timezone.localdate().isoformat()
+    assert vp.post(f"{MONTH}phien-hop/", {"held_on": day, "title": "Phiên họp thường kỳ tháng 11"}).status_code == 302
+    assert "Công bố</a>" in vp.get(MONTH).content.decode()
+    assert vp.post(f"{MONTH}cong-bo/").status_code == 302
+    assert "chờ một người khác duyệt" in vp.get(MONTH).content.decode()
+    assert Publication.objects.get().content["summary"]["cases"] == 3
+
+
+def test_the_chairman_reads_the_list_without_a_button_and_without_the_sender(
+    units: Units,
+    sign_in: Any,
+    province: Province,
+) -> None:
+    _send_all(units, province)
+    consolidate(OCTOBER, by=province.by(Role.PROVINCE_OFFICE), at=ELEVENTH)
+    chairman = sign_in(Role.CHAIRMAN)
+    shown = chairman.get(MONTH).content.decode()
+    assert CASE.code in shown
+    assert "Trình Chủ tịch" not in shown
+    assert "N.V.M." not in shown
+    assert chairman.get(f"{MONTH}tong-hop/").status_code == 403
+    paper = Document(BytesIO(chairman.get(f"{MONTH}tep/docx/").content))
+    assert len(paper.tables[-1].columns) == 15
+
+
+def test_files_are_told_apart_by_their_reader(units: Units, sign_in: Any) -> None:
+    own, auditor = sign_in(Role.FEEDBACK_OFFICER), sign_in(Role.AUDITOR)
+    page = f"{_page(units)}tep/json/"
+    assert "N.V.M." in own.get(page).content.decode()
+    assert "N.V.M." not in auditor.get(page).content.decode()
+    public = auditor.get(f"{MONTH}tep/json/?ban=cong-khai").content.decode()
+    assert "Trần Thị Mẫu" not in public
+    assert own.get(f"{_page(units)}tep/exe/").status_code == 404
+
+
+def test_a_report_of_another_unit_does_not_exist_for_a_unit(units: Units, sign_in: Any) -> None:
+    officer = sign_in(Role.FEEDBACK_OFFICER)
+    assert officer.get(f"{MONTH}{units.commune.code}/").status_code == 404
+    assert officer.get(MONTH).status_code == 403
+    assert sign_in(Role.RECEPTIONIST).get(HOME).status_code == 403
+    assert sign_in(Role.CHAIRMAN).get(f"{HOME}2026-99/").status_code == 404
+    assert sign_in(Role.CHAIRMAN).get(f"{HOME}2026-09/").status_code == 404
+
+
+def test_reasons_come_in_by_a_spreadsheet(units: Units, sign_in: Any) -> None:
+    officer, report = sign_in(Role.FEEDBACK_OFFICER), report_of(units.department)
+    downloaded = officer.get(f"{_page(units)}bang-ly-do/").content
+    assert downloaded == reason_sheet(report, lines_of([report])[report.pk])
+    done = officer.post(f"{_page(units)}nap-ly-do/", {"sheet": SimpleUploadedFile("ly-do.xlsx", downloaded)})
+    assert done.status_code == 302
+    refused = officer.post(f"{_page(units)}nap-ly-do/", {"sheet": SimpleUploadedFile("ly-do.xlsx", b"xau")})
+    assert refused.status_code == 422
+    assert "Không đọc được tệp" in refused.content.decode()
+
+
+def test_pages_cost_a_fixed_number_of_queries(
+    units: Units,
+    sign_in: Any,
+    province: Province,
+    django_assert_max_num_queries: Any,
+) -> None:
+    _send_all(units, province)
+    consolidate(OCTOBER, by=province.by(Role.PROVINCE_OFFICE), at=ELEVENTH)
+    assert Consolidation.objects.exists()
+    vp = sign_in(Role.PROVINCE_OFFICE)
+    for page in (HOME, MONTH, _page(units)):
+        vp.get(page)
+        with django_assert_max_num_queries(22):
+            assert vp.get(page).status_code == 200
