@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from motcua.apps.documents.services.store_photo import store_photos
+from motcua.apps.documents.photos import at_most
 from motcua.apps.feedback.incoming import Sent
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.services.ask_for_more import supply
@@ -33,6 +33,7 @@ from motcua.web.audience import everyone
 from motcua.web.citizen.patience import be_patient, count_wrong
 from motcua.web.citizen.views.files import sent as sent_file
 from motcua.web.citizen.views.proof import proof_file
+from motcua.web.uploads import keep_photos
 from motcua.web.voice.forms import Again, Back, Follow, More, Stars
 from motcua.web.voice.grants import followed, let_in, shut
 from motcua.web.voice.standing import receipt_of, standing_of
@@ -112,7 +113,8 @@ def supplied(request: HttpRequest, feedback: Feedback) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, feedback, more_form=form)
     uploads = cast("list[UploadedFile]", request.FILES.getlist("photos"))
-    photos = [Sent(file, name) for name, file in store_photos(uploads)]
+    at_most(len(uploads))
+    photos = [Sent(file, f"anh-{number}.jpg") for number, file in enumerate(keep_photos(uploads, by=None), 1)]
     text = neutral(form.cleaned_data["text"])
     supply(feedback, by=None, at=timezone.now(), text=text, attachments=photos, by_sender=True)
     return _thanked(request, _("Đã nhận phần bổ sung. Cơ quan xem xét tiếp từ bây giờ."))
