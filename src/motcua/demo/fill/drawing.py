@@ -109,7 +109,7 @@ class Drawer:
 
     def _settled(self, course: Course, offer: Offer) -> list[tuple[str, int]]:
         dice, matter = self._dice, offer.matter
-        chance, is_long = dice.random(), _workdays(matter) >= 3  # noqa: PLR2004 - three working days
+        chance, is_long = dice.random(), _workdays(matter) >= 3
         if chance < often.WITHDRAWN + often.STOPPED:
             course.after("transfer", 5, 120)
             return course.after("withdraw" if chance < often.WITHDRAWN else "stop", 20, 900).acts
@@ -155,7 +155,7 @@ class Drawer:
             minute = minute_of(accepted_at)
             left = self._calendar.worked_before((minute // MINUTES_A_DAY + 1) * MINUTES_A_DAY)
             left -= self._calendar.worked_before(minute)
-            return left if left > 120 else left + A_WORKDAY  # noqa: PLR2004 - after 15:00 the next working day
+            return left if left > 120 else left + A_WORKDAY
         return max(int(_workdays(matter) * A_WORKDAY), 60)
 
     def _rated(self, course: Course) -> list[tuple[str, int]]:

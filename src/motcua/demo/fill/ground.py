@@ -108,7 +108,7 @@ def _size(office: Office) -> float:
 
 def _add(
     crew: Crew, offers: list[Offer], weights: list[float], receiving: Place, competent: Place, matters: Known,
-    size: float, is_outside: bool = False,  # noqa: FBT001, FBT002 - one truth of a desk
+    size: float, is_outside: bool = False,
 ) -> None:  # fmt: skip
     for code, share in often.COMMUNE_SHARES.items():
         listed = [each for each in matters[code] if not (is_outside and each.channel != "direct")]
@@ -117,7 +117,7 @@ def _add(
 
 def _offer(
     crew: Crew, offers: list[Offer], weights: list[float], matters: Sequence[Matter], receiving: Place,
-    competent: Place, share: float, is_outside: bool,  # noqa: FBT001
+    competent: Place, share: float, is_outside: bool,
 ) -> None:  # fmt: skip
     """The cases of a procedure: the first far more often than the second; each channel by its share."""
     cases = list(dict.fromkeys(each.case for each in matters))
@@ -148,7 +148,7 @@ def _centres(crew: Crew, offices: Mapping[str, Office], matters: Known, on: date
         for code, share in shares.items():
             if listed := matters[code]:
                 competent = _settles(listed[0], offices[desk], on)
-                _offer(crew, offers, weights, listed, receiving, crew.places[competent], share, False)  # noqa: FBT003
+                _offer(crew, offers, weights, listed, receiving, crew.places[competent], share, False)
         if offers:
             yield Group(desk, offers, weights, often.CENTRES_SHARES[desk])
 

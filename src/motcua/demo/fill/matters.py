@@ -37,7 +37,7 @@ _encoder = json.encoder.c_make_encoder(
     ",",
     True,
     False,
-    True,  # noqa: FBT003
+    True,
 )  # one for all: `json.dumps` makes another at every call
 MOST_PAPERS = 5
 

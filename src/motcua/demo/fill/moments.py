@@ -6,7 +6,7 @@ Việt Nam has kept one offset since 1975, so local time is a sum and no table o
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache
 
 from motcua.core.calendar import MINUTES_A_DAY, moment_of
 
@@ -16,7 +16,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 _CLOCK = [f"{n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}" for n in range(A_DAY)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _day(number: int) -> str:
     return f"{date.fromordinal(EPOCH + number).isoformat()}T"
 

@@ -68,7 +68,7 @@ def _by(officer: Officer | None) -> str:
     return str(officer.pk) if officer is not None and officer.pk else N
 
 
-def _is(value: bool) -> str:  # noqa: FBT001 - one truth to spell
+def _is(value: bool) -> str:
     return "t" if value else "f"
 
 

@@ -119,7 +119,7 @@ class Telling:
         if alarm is None:
             return None
         last = self.lines[-1].at
-        return _tick(alarm if alarm > last else last)
+        return _tick(max(last, alarm))
 
     def _ring(self, at: int) -> None:
         held = self.held

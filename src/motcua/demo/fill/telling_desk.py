@@ -14,9 +14,9 @@ from motcua.demo.fill.telling import Telling
 from motcua.demo.fill.words import (
     ASKED_FOR,
     GO_TO,
-    NOTE_SUPPLIED,
     NOT_CLEAR,
     NOT_SUPPLIED,
+    NOTE_SUPPLIED,
     OUT_OF_REMIT,
     PAUSED_FOR_PAPERS,
     SUPPLIED,

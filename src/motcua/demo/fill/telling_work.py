@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from motcua.core.access import Role
 from motcua.core.dossier import Act, State, after_payment
@@ -20,7 +20,6 @@ from motcua.demo.fill.telling_desk import close_tasks, desk, end
 from motcua.demo.fill.words import (
     AMOUNTS,
     ARRIVED,
-    CHARGED,
     EXTENSIONS,
     NOT_ENTITLED,
     PAUSED_FOR_MONEY,
@@ -228,17 +227,17 @@ def _office(told: Telling, rule: str) -> Place:
     return told.crew.places.get(rule, told.held.competent)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _first(matter: Matter) -> Position:
     return passed_reception(matter.process, matter.facts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _after(matter: Matter, position: Position, key: str) -> Position:
     return next_position(matter.process, position, key, matter.facts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _decided(matter: Matter, position: Position) -> Position:
     """steps.decide."""
     for _ in range(len(matter.steps) * 2):
