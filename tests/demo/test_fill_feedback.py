@@ -1,4 +1,4 @@
-"""Bulk feedback is as the services would have written it: replayable, chained, numbered, found late where it is late."""
+"""Bulk feedback is as the services would have written it: replayable, chained, numbered, late where it is late."""
 
 from __future__ import annotations
 
