@@ -38,6 +38,7 @@ def _live() -> int:
     from motcua.apps.journal.selectors import is_demo
     from motcua.demo.feedback_living import live_feedback
     from motcua.demo.living import live
+    from motcua.demo.months import live_months
     from motcua.demo.progress import bar
 
     if not is_demo():
@@ -46,6 +47,8 @@ def _live() -> int:
         sys.stdout.write(f"Đã dựng {told} phản ánh, kiến nghị mẫu.\n")
     if made := live(tick=bar):
         sys.stdout.write(f"Đã dựng {made} hồ sơ mẫu, ở mọi trạng thái; mở trang chủ để dạo thử năm vai.\n")
+    if published := live_months():
+        sys.stdout.write(f"Đã lập và công bố {published} danh sách hằng tháng mẫu.\n")
     return 0
 
 
