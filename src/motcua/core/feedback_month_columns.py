@@ -100,9 +100,14 @@ def reasons(row: Row) -> str:
 
 
 def remedies(row: Row) -> str:
-    return "; ".join(
-        f"{each.text}{f' – xong trước {day(each.due_on)}' if each.due_on else ''}" for each in row.remedies
-    )
+    """Biện pháp, thời hạn; where several units speak, each by its name."""
+    several = len({each.unit for each in row.remedies}) > 1
+    said = []
+    for each in row.remedies:
+        who = f"{each.unit}: " if several else ""
+        until = f" – xong trước {day(each.due_on)}" if each.due_on else ""
+        said.append(f"{who}{each.text}{until}")
+    return "; ".join(said)
 
 
 def _of(fill: Callable[[Case], str]) -> Callable[[Row, Audience, Mapping[str, str]], str]:
