@@ -48,4 +48,4 @@ def bare(connection: Connection) -> Iterator[None]:
 
 
 def _run(connection: Connection, statement: str) -> None:
-    connection.execute(statement)  # type: ignore[arg-type]  # names and definitions are the database's own
+    connection.execute(statement)

@@ -151,7 +151,7 @@ def _speed_up(owner: sink.Connection) -> None:
 
 def analyse(connection: sink.Connection) -> None:
     """Thống kê cho bộ lập kế hoạch: without them a full table looks empty to the planner."""
-    connection.execute(f"ANALYZE {', '.join([*COLUMNS, 'dossiers_book', 'dossiers_counter'])}")  # type: ignore[arg-type]
+    connection.execute(f"ANALYZE {', '.join([*COLUMNS, 'dossiers_book', 'dossiers_counter'])}")
 
 
 def others_connected() -> bool:

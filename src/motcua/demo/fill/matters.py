@@ -28,17 +28,10 @@ from motcua.core.process_limit import working_hours
 from motcua.core.process_run import Position, after, begin
 from motcua.demo.fill.blank import ON_PAPER, Blank, fill_in
 
-_encoder = json.encoder.c_make_encoder(
-    None,
-    json.JSONEncoder().default,
-    json.encoder.encode_basestring,
-    None,
-    ":",
-    ",",
-    True,
-    False,
-    True,
-)  # one for all: `json.dumps` makes another at every call
+# One for all: `json.dumps` makes another at every call. CPython has it, the list of the library's types has not.
+_encoder = json.encoder.c_make_encoder(  # type: ignore[attr-defined]
+    None, json.JSONEncoder().default, json.encoder.encode_basestring, None, ":", ",", True, False, True
+)  # fmt: skip
 MOST_PAPERS = 5
 
 

@@ -19,9 +19,9 @@ COLUMNS: Mapping[str, str] = {
     "dossiers_dossier": (
         "id reference code national_code source is_draft version procedure_id edition_id process_id case channel"
         " state at_once receiving_id competent_id holder_id handler_id step position origin_id owner_id applicant"
-        " proxy applicant_name person_key search answers note wants accepted_by_id created_at submitted_at accepted_at"
-        " clock_from finished_at handed_over_at closed_at law_pack limit reception_due_at due_at first_due_at"
-        " is_paused alarm_at"
+        " proxy applicant_name person_key search answers note wants accepted_by_id created_at submitted_at"
+        " accepted_at clock_from finished_at handed_over_at closed_at law_pack limit reception_due_at due_at"
+        " first_due_at is_paused alarm_at"
     ),
     "dossiers_task": (
         "id dossier_id kind key name role office_id given_by_id given_from_id given_at due_at handler_id"

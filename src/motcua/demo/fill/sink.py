@@ -54,7 +54,7 @@ def copy(connection: Connection, rows: Mapping[str, bytes]) -> None:
     with connection.cursor() as cursor:
         for table, text in rows.items():
             named = ", ".join(f'"{each}"' for each in columns_of(table))
-            with cursor.copy(f"COPY {table} ({named}) FROM STDIN") as stream:  # type: ignore[arg-type]  # our own names
+            with cursor.copy(f"COPY {table} ({named}) FROM STDIN") as stream:
                 stream.write(text)
 
 
