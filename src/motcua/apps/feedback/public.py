@@ -140,8 +140,8 @@ def _shown(feedback: Feedback, answer: Answer, photos: list[int]) -> Shown:
     is_place = feedback.about == Feedback.About.PLACE
     procedure = feedback.procedure
     return Shown(
-        pk=feedback.pk, code=feedback.code, title=feedback.public_title or _by_subject(feedback), about=feedback.about,
-        about_name=feedback.get_about_display(), office=feedback.holder.name,
+        pk=feedback.pk, code=feedback.code, title=feedback.public_title or _by_subject(feedback),
+        about=feedback.about, about_name=feedback.get_about_display(), office=feedback.holder.name,
         procedure_code=procedure.code if procedure else "", procedure_name=procedure.name if procedure else "",
         place=redact(feedback.place) if is_place else "",
         latitude=_degrees(feedback.latitude, is_place), longitude=_degrees(feedback.longitude, is_place),
