@@ -170,6 +170,25 @@ def test_the_public_look_up_of_the_api_closes_after_five_wrong_keys(client: Clie
     assert client.get(page, {"key": key}, REMOTE_ADDR="203.0.113.9").status_code == 200
 
 
+def test_another_ones_reference_opens_nothing_over_the_api(place: FeedbackProvince, key: str) -> None:
+    body = {
+        "channel": "other",
+        "text": TEXT,
+        "source_reference": "X-1",
+        "sender": {"name": "Mẫu", "phone": "0912345678"},
+    }
+    other = create_token(Account.objects.create(username="khac", kind=Account.Kind.SERVICE), by=None)
+
+    def call(token: str) -> Any:
+        headers = {"Authorization": f"Bearer {token}"}
+        return Client().post("/api/v1/feedback", json.dumps(body), content_type="application/json", headers=headers)
+
+    first, again, stolen = call(key), call(key), call(other)
+    assert (first.status_code, again.status_code, stolen.status_code) == (201, 201, 422), first.content.decode()
+    assert first.json()["code"] == again.json()["code"]
+    assert "key" not in stolen.json()
+
+
 def test_a_loop_gone_wild_is_told_when_to_come_again(
     client: Client, place: FeedbackProvince, monkeypatch: pytest.MonkeyPatch
 ) -> None:

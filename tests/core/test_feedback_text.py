@@ -24,6 +24,7 @@ def _signs(text: str) -> set[Sign]:
         "UBND xã và Trung tâm PVHCC chưa trả GCN QSDĐ cho gia đình tôi, đã quá hạn hai tuần.",
         "Tôi đợi nộp tiền lệ phí từ sáng mà quầy thu đóng cửa, đề nghị bố trí thêm người.",
         "Đây không phải khiếu nại, tôi chỉ mong phòng giải quyết khiếu nại có biển chỉ đường.",
+        "Tôi không có ý kiến khiếu nại gì nhưng mong cán bộ niềm nở hơn với người dân.",
         "Đề nghị bỏ yêu cầu nộp bản sao giấy khai sinh vì dữ liệu đã có trên hệ thống.",
     ],
 )
@@ -40,6 +41,7 @@ def test_plain_words_call_for_nothing(text: str) -> None:
         ("Quyết định số 12/QĐ-UBND trái pháp luật, tôi mong được xem lại.", Sign.COMPLAINT, "trái pháp luật"),
         ("Tôi tố cáo ông ấy làm giả hồ sơ để lấy đất của nhà tôi.", Sign.DENUNCIATION, "tố cáo"),
         ("Cán bộ ở quầy đòi đưa thêm tiền thì mới nhận hồ sơ cho dân.", Sign.DENUNCIATION, "đòi đưa thêm tiền"),
+        ("can bo mot cua doi tien boi duong moi nhan ho so", Sign.DENUNCIATION, "doi tien boi duong"),
         ("Người này nhận phong bì của người nộp hồ sơ ngay tại quầy.", Sign.DENUNCIATION, "nhận phong bì"),
         ("Cho tôi hỏi thủ tục khai sinh cần giấy tờ gì vậy ạ?", Sign.GUIDANCE, "cho tôi hỏi thủ tục"),
         ("Cán bộ ở đây làm ăn như đồ ngu, tôi đợi cả buổi sáng.", Sign.INSULT, "đồ ngu"),

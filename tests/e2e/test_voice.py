@@ -111,6 +111,11 @@ def test_a_person_on_a_phone_tells_and_follows(
     assert "0912" not in made.text
     assert made.attachments.count() == 1
     seen("5-sent")
+    page.emulate_media(media="print")
+    expect(page.get_by_text(feedback_key(made))).to_be_visible()
+    expect(page.get_by_role("link", name="Theo dõi phản ánh")).to_be_hidden()
+    look(page, "voice-walk-5-printed")
+    page.emulate_media(media="screen")
     page.get_by_role("link", name="Theo dõi phản ánh").click()
     expect(page.get_by_role("heading", name="Đã gửi, chờ phân loại")).to_be_visible()
     seen("6-standing")

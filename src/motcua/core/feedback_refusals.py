@@ -199,3 +199,9 @@ class FeedbackKeyTriedTooOften(Refused):
     """Thử sai khóa theo dõi phản ánh quá nhiều lần."""
 
     message = "Đã thử sai nhiều lần với mã phản ánh này: hãy đợi {minutes} phút, hoặc hỏi đơn vị phụ trách kênh."
+
+
+class SourceReferenceTaken(Refused):
+    """Mã ở hệ thống gửi đã dùng cho phản ánh của người khác."""
+
+    message = "Mã source_reference này đã dùng cho một phản ánh khác: hãy gửi mã riêng của hệ thống bạn."

@@ -57,6 +57,7 @@ DENUNCIATION = Phrases.of(
         r"lạm dụng chức quyền",
         r"làm giả (?:hồ sơ|giấy tờ|chữ ký|con dấu)",
         r"chiếm đoạt",
+        r"(?:đòi|vòi|xin|nhận|đưa) (?:\w+ ){0,2}tiền (?:bồi dưỡng|lót tay|cà phê|ngoài|riêng)",
     ),
     (
         r"(?:đòi|vòi|vòi vĩnh|gạ|ép) (?!lại)(?:\w+ ){0,3}tiền",
@@ -76,7 +77,7 @@ GUIDANCE = Phrases.of(
 # What stands right before a phrase and takes it back: “đây không phải khiếu nại”, “phòng giải quyết khiếu nại”.
 _NOT_SAID = (
     r"không phải(?: là)?(?: đơn)?",
-    r"không(?: muốn| có ý| định)?",
+    r"không(?: muốn| định| có(?: ý(?: kiến)?| gì)?)?",
     r"chưa",
     r"(?:thủ tục|giải quyết|phòng|bộ phận|ban|quyền|luật|nghị định về)(?: đơn)?(?: khiếu nại,?(?: và)?)?",
 )

@@ -118,6 +118,18 @@ def test_photos_that_were_never_sent_are_forgotten_in_a_day(client: Client, plac
     assert forget_unsent(later) == 0
 
 
+def test_a_button_pressed_twice_sends_once(client: Client, place: FeedbackProvince) -> None:
+    once = re.search(r'name="once" value="(\w+)"', client.get(OTHER).content.decode())
+    assert once
+    for _ in range(2):
+        assert send(client, once=once[1]).status_code == 302
+    assert Feedback.objects.count() == 1
+    other = Client()
+    other.get(OTHER)
+    assert send(other, once=once[1]).status_code == 302  # the same number from another browser is another sending
+    assert Feedback.objects.count() == 2
+
+
 def test_a_forged_list_of_kept_photos_attaches_nothing(client: Client, place: FeedbackProvince) -> None:
     assert send(client, kept="[1,2,3]:made:up").status_code == 302
     assert not Feedback.objects.get().attachments.exists()

@@ -62,7 +62,7 @@ class Alike:
 
 def public_words(feedback: Feedback, answer: Answer) -> tuple[str, str]:
     """Tên việc và lời để tìm, in public words: the summary of the answer; never the sender's own title."""
-    title = redact(answer.summary)[:300] or f"Phản ánh: {feedback.get_about_display()}"
+    title = redact(answer.summary)[:300] or _by_subject(feedback)
     procedure = feedback.procedure.name if feedback.procedure else ""
     return title, " ".join(words(" ".join([feedback.code, title, answer.public, procedure, feedback.holder.name])))
 
@@ -140,8 +140,8 @@ def _shown(feedback: Feedback, answer: Answer, photos: list[int]) -> Shown:
     is_place = feedback.about == Feedback.About.PLACE
     procedure = feedback.procedure
     return Shown(
-        pk=feedback.pk, code=feedback.code, title=feedback.public_title, about=feedback.about,
-        about_name=feedback.get_about_display(), office=feedback.holder.name,
+        pk=feedback.pk, code=feedback.code, title=feedback.public_title or _by_subject(feedback),
+        about=feedback.about, about_name=feedback.get_about_display(), office=feedback.holder.name,
         procedure_code=procedure.code if procedure else "", procedure_name=procedure.name if procedure else "",
         place=redact(feedback.place) if is_place else "",
         latitude=_degrees(feedback.latitude, is_place), longitude=_degrees(feedback.longitude, is_place),
@@ -149,6 +149,10 @@ def _shown(feedback: Feedback, answer: Answer, photos: list[int]) -> Shown:
         published_at=feedback.published_at or feedback.arrived_at, answer=redact(answer.public), stars=feedback.stars,
         photos=tuple(photos),
     )  # fmt: skip
+
+
+def _by_subject(feedback: Feedback) -> str:
+    return f"Phản ánh: {feedback.get_about_display()}"
 
 
 def _degrees(value: object, is_public: bool) -> float | None:

@@ -25,7 +25,7 @@ TOLD = frozenset({
     Event.FEEDBACK_REOPENED, Event.FEEDBACK_RATED, Event.FEEDBACK_HIDDEN, Event.FEEDBACK_SHOWN, Event.FEEDBACK_CLOSED,
     Event.FEEDBACK_SENDER_CONFIRMED,
 })  # fmt: skip
-FOR_THE_SENDER = ("reason", "what", "until", "stars", "new_due_at")
+FOR_THE_SENDER = ("outside", "reason", "what", "until", "stars", "new_due_at")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +11,7 @@ from typing import Any, cast
 
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError
 from django.http import HttpRequest
 from django.utils.timezone import localtime
 
@@ -39,6 +42,7 @@ from motcua.web.voice.subjects import Subject
 KEPT = "voice.kept"
 KEPT_SECONDS = 6 * 3600
 ALIKE = "alike"
+ONCE = 24  # letters of the number that makes one filling-in of the form
 
 
 @dataclass(slots=True)
@@ -108,8 +112,20 @@ class Sending:
         self.remarks = remarks(text, names)
         self.alike = alike(dossier=self.dossier, place=self.form.cleaned_data.get("place", ""), at=self.at)
 
+    @property
+    def once(self) -> str:
+        """Số của lần điền này: a button pressed twice in a hurry sends once."""
+        typed = self.request.POST.get("once", "")
+        return typed if typed.isalnum() and len(typed) <= ONCE else secrets.token_hex(ONCE // 2)
+
     def send(self) -> Feedback:
-        """Gửi: raises what the service refuses."""
+        """Gửi: raises what the service refuses. Of two presses at the same moment the second finds the first."""
+        try:
+            return self._send()
+        except IntegrityError:
+            return self._send()
+
+    def _send(self) -> Feedback:
         held: Mapping[str, Any] = self.form.cleaned_data
         office = office_named(held["office"], localtime(self.at).date()) if held.get("office") else None
         account = self.request.user if self.request.user.is_authenticated else None
@@ -118,8 +134,16 @@ class Sending:
             sender={key: str(held.get(key) or "") for key in PERSON}, attachments=self.photos, dossier=self.dossier,
             procedure=self.procedure, about_office=office, officer_name=str(held.get("who", "")),
             place=neutral(str(held.get("place", ""))), is_urgent=bool(held.get("urgent")),
+            source_reference=self._reference(),
         )  # fmt: skip
         return receive(incoming, by=None if account is None or account.is_officer else account, at=self.at)
+
+    def _reference(self) -> str:
+        """Bound to the browser that we met, so that nobody else's form can ask for this feedback."""
+        browser = caller_of(self.request).browser
+        if not browser:
+            return ""
+        return "web:" + hashlib.sha256(f"{browser}:{self.once}".encode()).hexdigest()[:32]
 
     def kept(self) -> str:
         """Ảnh đã nhận, signed, for the hidden field of the form that comes back."""

@@ -18,7 +18,7 @@ from motcua.core.events import Event
 from motcua.core.feedback import FEEDBACK_ACT_NAMES, FeedbackAct, RefusalGround, after
 from motcua.core.feedback_access import FeedbackFacts, may_act_on_feedback
 from motcua.core.feedback_clocks import FeedbackStep
-from motcua.core.feedback_refusals import FeedbackNotYours
+from motcua.core.feedback_refusals import FeedbackNotYours, SourceReferenceTaken
 from motcua.core.folding import clean, fold, one_line
 
 LEADS_TO = {
@@ -37,7 +37,7 @@ def receive(incoming: Incoming, *, by: Account | None, at: datetime) -> Feedback
     if incoming.source_reference:
         known = Feedback.objects.filter(source_reference=incoming.source_reference[:80]).first()
         if known is not None:
-            return known
+            return _said_again(known, by)
     _check_author(by, at)
     sender = check_conditions(incoming, at)
     feedback = _row(incoming, by, at)
@@ -54,6 +54,14 @@ def receive(incoming: Incoming, *, by: Account | None, at: datetime) -> Feedback
         attachments=len(incoming.attachments), **state_facts(feedback),
     )  # fmt: skip
     return feedback
+
+
+def _said_again(known: Feedback, by: Account | None) -> Feedback:
+    """Only who sent it is answered with it, key and all; another one's reference opens nothing."""
+    who = by.pk if by is not None else None
+    if who not in (known.owner_id, known.written_by_id):
+        raise SourceReferenceTaken
+    return known
 
 
 def _check_author(by: Account | None, at: datetime) -> None:
