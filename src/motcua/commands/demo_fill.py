@@ -29,7 +29,11 @@ def run(args: argparse.Namespace) -> int:
         from motcua.demo.fill_feedback.filling import fill_feedback
 
         span = span_of(args.first, args.last, args.seed)
-        made = fill(owner_url, args.dossiers, span, tick=_bar(), beside_others=args.beside_others)
+        made = (
+            fill(owner_url, args.dossiers, span, tick=_bar(), beside_others=args.beside_others)
+            if args.dossiers
+            else 0
+        )
         until = datetime.fromtimestamp(span.until, UTC)
         told = fill_feedback(args.feedback, span.first, until, args.seed, tick=_bar()) if args.feedback else 0
     if told:

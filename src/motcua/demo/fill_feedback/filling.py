@@ -15,7 +15,9 @@ from motcua.apps.dossiers.models import Counter
 from motcua.apps.feedback.models import Answer, Feedback, FeedbackRating, Handling, Move, Round, Sender
 from motcua.apps.feedback.numbers import MASK
 from motcua.apps.journal.models import Entry
+from motcua.apps.journal.selectors import is_demo
 from motcua.core.calendar import WorkCalendar
+from motcua.demo.fill.refusals import NoDemoProvince
 from motcua.demo.fill_feedback.ground import read_feedback_ground
 from motcua.demo.fill_feedback.life import FeedbackLife
 from motcua.demo.fill_feedback.telling import AT_ONCE, ENDS, Teller, begun
@@ -29,6 +31,8 @@ def fill_feedback(
     count: int, first: date, until: datetime, seed: int, *, tick: Tick = lambda _done, _all: None
 ) -> int:
     """Nạp `count` phản ánh từ ngày đầu đến lúc `until`; a second run adds others to those that are there."""
+    if not is_demo():
+        raise NoDemoProvince
     ground = read_feedback_ground(first, localtime(until).date())
     before = Counter.objects.filter(name=FILLED).values_list("last", flat=True).first() or 0
     dice = Random(seed * 1_000_003 + before)  # noqa: S311 - the same province every time
