@@ -44,7 +44,8 @@ from tests.apps.dossiers.conftest import (  # noqa: F401 - fixtures
     publish,
     registered,
 )
-from tests.apps.oversight.months import OCTOBER, OPENED, units_of
+from tests.apps.oversight.months import OCTOBER, units_of
+from tests.apps.oversight.months import OPENED as MONTH_BEGUN
 from tests.conftest import officer_at
 
 EVERYONE = frozenset(Role)
@@ -264,7 +265,7 @@ def _account_that_waits(province: Province) -> dict[str, object]:  # noqa: F811
 
 def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
     units = units_of(province.root, province.department, province.centre)
-    open_month(OCTOBER, at=OPENED, register=units.register)
+    open_month(OCTOBER, at=MONTH_BEGUN, register=units.register)
     return {"month_ month": OCTOBER, "month_ unit": province.department.code, "month_ number": 1, "month_ kind": "json"}
 
 
