@@ -266,7 +266,12 @@ def _account_that_waits(province: Province) -> dict[str, object]:  # noqa: F811
 def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
     units = units_of(province.root, province.department, province.centre)
     open_month(OCTOBER, at=MONTH_BEGUN, register=units.register)
-    return {"month_ month": OCTOBER, "month_ unit": province.department.code, "month_ number": 1, "month_ kind": "json"}
+    return {
+        "month_ month": OCTOBER,
+        "month_ unit": province.department.code,
+        "month_ number": 1,
+        "month_ kind": "json",
+    }
 
 
 def _rights(province: Province) -> dict[str, object]:  # noqa: F811
