@@ -49,6 +49,8 @@ from tests.apps.dossiers.conftest import (  # noqa: F401 - fixtures
     registered,
 )
 from tests.apps.oversight import months
+from tests.apps.oversight.months import OCTOBER, units_of
+from tests.apps.oversight.months import OPENED as MONTH_BEGUN
 from tests.conftest import officer_at
 
 EVERYONE = frozenset(Role)
@@ -299,6 +301,14 @@ def _feedback(province: Province) -> dict[str, object]:  # noqa: F811
         "officer_feedback code": made.code, "officer_feedback_channel code": channel.code,
         "officer_feedback key": made.attachments.get().pk, "officer_feedback_act act": "classify",
     }  # fmt: skip
+    units = units_of(province.root, province.department, province.centre)
+    open_month(OCTOBER, at=MONTH_BEGUN, register=units.register)
+    return {
+        "month_ month": OCTOBER,
+        "month_ unit": province.department.code,
+        "month_ number": 1,
+        "month_ kind": "json",
+    }
 
 
 def _rights(province: Province) -> dict[str, object]:  # noqa: F811

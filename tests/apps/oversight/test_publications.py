@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from motcua.apps.journal.models import Entry
+from motcua.apps.oversight.intact import altered
 from motcua.apps.oversight.models import Publication
 from motcua.apps.oversight.services.approve_publication import approve_publication
 from motcua.apps.oversight.services.correct_publication import correct_publication
@@ -17,6 +18,7 @@ from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from motcua.core.events import Event
+from motcua.core.publication import fingerprint
 from motcua.core.publication_refusals import (
     ColumnNotPublic,
     ContentNotPlain,
@@ -149,3 +151,13 @@ def test_a_correction_says_what_it_corrects_and_changes_something(publish: Publi
         correct_publication(made, content(), by=drafter, at=LATER, note=NOTE)
     with pytest.raises(PersonalDataFound):
         correct_publication(made, content(agency="Y tế"), by=drafter, at=LATER, note=f"{NOTE} 0912345678")
+
+
+def test_the_night_finds_what_was_changed_behind_the_journal(publish: Publish) -> None:
+    made = publish(content())
+    assert altered() == []
+    slipped = content(agency="Cơ quan khác")
+    Publication.objects.update(content=slipped)
+    assert altered() == [str(made)]
+    Publication.objects.update(sha256=fingerprint(slipped))  # with a hash that fits: the journal knows better
+    assert altered() == [str(made)]
