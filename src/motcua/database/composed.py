@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
@@ -39,7 +40,10 @@ class Composed(Generic[Row]):
         if plan is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            plan = self._kept[shape] = _planned(build(*_stand_ins(values)), values)
+            try:
+                plan = self._kept[shape] = _planned(build(*_stand_ins(values)), values)
+            except EmptyResultSet:  # who sees nothing is not even asked for: Django answers without a statement
+                return list(build(*values))
         return plan.rows(values)
 
     def first(self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any) -> Row | None:
