@@ -41,6 +41,7 @@ def run() -> dict[str, object]:
 
 
 def measured() -> dict[str, object]:
+    from django.db import connection
     from django.test import Client
     from django.utils import timezone
 
@@ -56,7 +57,8 @@ def measured() -> dict[str, object]:
     prepared: list[Any] = []
     preparing = seconds(lambda: prepared.append(prepare_late_list(last, by=drafter, at=now)))
     approving = seconds(lambda: approve_publication(prepared[0], by=approver, at=now))
-    client = Client()
+    connection.settings_dict["CONN_MAX_AGE"] = None  # as the server holds it
+    client = Client(HTTP_HOST="localhost")
     return {
         "dossiers": DOSSIERS, "filling_s": filled, "night_count_s": night, "preparing_a_month_s": preparing,
         "approving_s": approving, "lines_of_the_month": len(prepared[0].content["rows"]),
@@ -81,6 +83,7 @@ def page(client: Any, address: str) -> dict[str, float]:
 
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200, address
+    statements = len(asked)  # now: the next request forgets them
     spent, busy = [], process_time()
     for _ in range(ROUNDS):
         begun = perf_counter()
@@ -88,7 +91,7 @@ def page(client: Any, address: str) -> dict[str, float]:
         spent.append((perf_counter() - begun) * 1000)
     return {
         "p50": round(median(spent), 1), "p95": round(quantiles(spent, n=20)[-1], 1),
-        "processor": round((process_time() - busy) * 1000 / ROUNDS, 1), "statements": len(asked),
+        "processor": round((process_time() - busy) * 1000 / ROUNDS, 1), "statements": statements,
     }  # fmt: skip
 
 

@@ -60,7 +60,8 @@ def test_no_function_is_longer_than_a_screen() -> None:
 
 
 def test_modules_and_functions_are_named_after_an_idea() -> None:
-    modules = [_where(file) for file in _files() if file.stem in FORBIDDEN or file.parent.name in FORBIDDEN]
+    named = [file for file in _files() if not file.match("database/postgres/base.py")]  # Django asks for that name
+    modules = [_where(file) for file in named if file.stem in FORBIDDEN or file.parent.name in FORBIDDEN]
     handlers = [
         f"{_where(file)}:{each.name}"
         for file in _files() for each in _functions(file)

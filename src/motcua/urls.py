@@ -3,12 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", include("motcua.api.urls")),  # first: machines ask most often
     path("", include("motcua.web.ops.urls")),
     path("", include("motcua.web.ui.urls")),
     path("", include("motcua.web.public.urls")),
     path("", include("motcua.web.tour.urls")),
     path("", include("motcua.web.desk.urls")),
-    path("api/", include("motcua.api.urls")),
     path("open311/v2/", include("motcua.api.open311.urls")),
     path("lam-viec/", include("motcua.web.officer.urls")),
     path("", include("motcua.web.citizen.urls")),

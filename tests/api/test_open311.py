@@ -9,11 +9,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client
 
+from motcua.api.open311 import views
+from motcua.api.pace import Paced
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.tracking import feedback_key
 from motcua.apps.people.models import Account
 from motcua.apps.people.services.create_token import create_token
 from motcua.core.feedback_clocks import FeedbackChannel
+from motcua.core.pace import Pace
 from tests.apps.feedback.conftest import FeedbackProvince
 from tests.web.voice.conftest import PUBLIC, SUMMARY, TEXT
 from tests.web.voice.conftest import answered as answered
@@ -165,3 +168,12 @@ def test_the_public_look_up_of_the_api_closes_after_five_wrong_keys(client: Clie
     assert [client.get(page, {"key": "AAAAAAAA"}).status_code for _ in range(5)] == [404] * 5
     assert client.get(page, {"key": key}).status_code == 429
     assert client.get(page, {"key": key}, REMOTE_ADDR="203.0.113.9").status_code == 200
+
+
+def test_a_loop_gone_wild_is_told_when_to_come_again(
+    client: Client, place: FeedbackProvince, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "PACED", Paced(Pace(2), Pace(2)))
+    answers = [client.get(f"{ROOT}/services.json") for _ in range(10)]
+    assert codes(answers[-1]) == [429]
+    assert [post("guessed").status_code for _ in range(10)][-1] == 429

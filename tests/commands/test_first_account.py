@@ -52,6 +52,14 @@ def test_an_unknown_office_or_a_weak_password_is_one_sentence(
     assert not Account.objects.filter(username="an").exists()
 
 
+@pytest.mark.django_db
+def test_in_an_empty_house_it_says_what_comes_first(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "create-administrator", "--office", "H05", "--password-stdin") == cli.FAILED
+    assert "motcua import offices" in capsys.readouterr().err
+
+
 def test_without_a_keyboard_it_does_not_guess(
     office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -39,7 +39,7 @@ def test_it_says_what_the_file_proves_and_what_is_left_to_compare(
     assert cli.main(["journal", "check", proof]) == cli.DONE
     said = capsys.readouterr().out
     assert "mã PA-260302-0001" in said
-    assert "hạn trả 2026-03-09T17:00:00+07:00" in said
+    assert "hạn trả 17:00:00 ngày 09/03/2026" in said
     assert "CHƯA đối chiếu" in said
     assert "Bà Mẫu" not in proof + said
     assert cli.main(["journal", "check", proof, "--against", kept]) == cli.DONE

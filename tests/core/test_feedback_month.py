@@ -265,7 +265,7 @@ def test_the_public_copy_names_no_officer_no_number_and_no_dossier() -> None:
 
 
 def test_an_officer_is_named_in_public_only_after_a_conclusion() -> None:
-    assert "Trần Thị Mẫu" in public_row(ROW, {CASE.code})["officer"]
+    assert "Lê Văn Kết" in public_row(ROW, {CASE.code: "Lê Văn Kết"})["officer"]  # the name of the conclusion
     assert "Trần Thị Mẫu" not in public_row(ROW)["officer"]
 
 

@@ -118,6 +118,26 @@ def test_with_two_roles_the_program_writes_history_and_can_neither_change_it_nor
     assert [each for each in REWRITING if not refused(two_roles.program, each)] == []
 
 
+SEALING = """
+from datetime import timedelta
+from django.utils import timezone
+from motcua.apps.journal.services.seal_day import seal_days
+print("sealed:", [each.count > 0 for each in seal_days(timezone.now() + timedelta(days=1))])
+"""
+
+
+def test_the_program_seals_a_day_with_its_own_rights_and_cannot_change_a_seal(two_roles: Own) -> None:
+    sealed = two_roles.command("manage", "shell", "-c", SEALING)
+    assert "sealed: [True]" in sealed.stdout, sealed.stderr
+    verified = two_roles.command("journal", "verify")
+    assert "Niêm phong khớp" in verified.stdout, verified.stderr
+    assert [each for each in REWRITING if not refused(two_roles.program, each)] == []
+    with psycopg.connect(two_roles.owner) as owner:
+        owner.execute("UPDATE journal_entry SET event = 'office.closed' WHERE id = 1")
+        owner.execute("UPDATE journal_seal SET count = count")
+    assert two_roles.command("journal", "verify").returncode == 1
+
+
 def test_a_later_migration_by_the_owner_gives_nothing_back(two_roles: Own) -> None:
     assert two_roles.command("journal", "verify").returncode == 0
     told = two_roles.told() | {

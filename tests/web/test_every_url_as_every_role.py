@@ -24,6 +24,9 @@ from motcua.apps.documents.forms import render
 from motcua.apps.documents.services.store_file import store_bytes
 from motcua.apps.dossiers.models import Book, Dossier, Result
 from motcua.apps.dossiers.papers import Given, put_papers
+from motcua.apps.feedback.incoming import Incoming, Sent
+from motcua.apps.feedback.services.receive import receive
+from motcua.apps.feedback.services.set_channel import ChannelTerms, set_channel
 from motcua.apps.oversight.models import Inspection, Publication, Reply
 from motcua.apps.oversight.services.open_month import open_month
 from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
@@ -32,6 +35,7 @@ from motcua.apps.people.services.create_token import create_token
 from motcua.apps.worktime.models import SpecialDay
 from motcua.apps.worktime.services.set_day import set_day
 from motcua.core.access import Role
+from motcua.core.feedback_clocks import FeedbackChannel
 from motcua.core.publication import fingerprint
 from tests.apps.documents.forms.samples import BARE_REFUSAL
 from tests.apps.dossiers.conftest import (  # noqa: F401 - fixtures
@@ -44,7 +48,7 @@ from tests.apps.dossiers.conftest import (  # noqa: F401 - fixtures
     publish,
     registered,
 )
-from tests.apps.oversight.months import OCTOBER, OPENED, units_of
+from tests.apps.oversight import months
 from tests.conftest import officer_at
 
 EVERYONE = frozenset(Role)
@@ -62,6 +66,10 @@ WATCHERS = frozenset({Role.CHAIRMAN, Role.AUDITOR})
 INSPECT = CONTROL | {Role.AUDITOR}
 IN_SCOPE = EVERYONE - {Role.ADMINISTRATOR}  # of the dossier; who runs the system does not read what is in it
 AT_THE_DESK = RECEIVE | CASHIER  # they sit in the office that keeps the book
+LEADERS = frozenset({Role.UNIT_LEADER, Role.AGENCY_LEADER})
+IN_FEEDBACK = CONTROL | LEADERS | {Role.CHAIRMAN, Role.AUDITOR, Role.FEEDBACK_OFFICER, Role.HANDLER}
+ENTER_FEEDBACK = LEADERS | {Role.FEEDBACK_OFFICER, Role.RECEPTIONIST}
+ENTERED = ENTER_FEEDBACK - {Role.RECEPTIONIST}  # a receptionist sees what they wrote down themselves
 
 REPORTS = frozenset({Role.FEEDBACK_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER})
 SIGNS = frozenset({Role.UNIT_LEADER, Role.AGENCY_LEADER})
@@ -170,6 +178,16 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "officer_book": AT_THE_DESK,
     "officer_book_sheet": AT_THE_DESK,
     "officer_book_lock": AT_THE_DESK,
+    "officer_feedback_list": IN_FEEDBACK | {Role.RECEPTIONIST},
+    "officer_feedback_enter": ENTER_FEEDBACK,
+    "officer_feedback_entered": ENTERED,
+    "officer_feedback_channels": IN_FEEDBACK | {Role.RECEPTIONIST},
+    "officer_feedback_new_channel": CONTROL,
+    "officer_feedback_channel": CONTROL,
+    "officer_feedback_clock": CONTROL,
+    "officer_feedback": IN_FEEDBACK,
+    "officer_feedback_file": IN_FEEDBACK,
+    "officer_feedback_act": IN_FEEDBACK,  # the act itself asks the table of rights of feedback
 }
 EXPECTED |= {
     "month_home": SEES_MONTHS,
@@ -194,13 +212,13 @@ EXPECTED |= {
 POSTED = frozenset(
     {
         "staff_new_draft", "staff_submit", "process-begin", "process-drop", "process-publish", "tariff-confirm",
-        "tariff-end", "tariff-drop", "officer_bulk", "officer_views", "officer_purpose", "officer_act",
-        "officer_book_lock", "staff_publication_approving",
-        "staff_office_bank_confirm",
+        "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
+        "officer_act", "officer_book_lock", "officer_feedback_act",
+        "staff_publication_approving",
     }
 )  # fmt: skip
 # What is out of one's scope does not exist for one: 404 instead of 403.
-UNSEEN = frozenset(page for page, roles in EXPECTED.items() if roles in {IN_SCOPE, AT_THE_DESK})
+UNSEEN = frozenset(page for page, roles in EXPECTED.items() if roles in {IN_SCOPE, AT_THE_DESK, IN_FEEDBACK, ENTERED})
 OPENED = {200, 302, 422}
 CODE = "1.013225"
 # Views of libraries that carry no mark of ours, by the beginning of their module; each with the reason.
@@ -252,7 +270,7 @@ def parts(province: Province, processing: Dossier) -> dict[str, object]:  # noqa
     keeper = province.by(Role.PROVINCE_OFFICE)
     kind = SpecialDay.Kind.SWAPPED_OFF
     set_day(None, day, by=keeper, kind=kind, name="Nghỉ", legal_basis="VB 1")
-    known |= _account_that_waits(province) | _monthly_report(province)
+    known |= _account_that_waits(province) | _feedback(province) | _monthly_report(province)
     return known | {"staff_day_removing pk": SpecialDay.objects.get(day=day).pk}
 
 
@@ -263,9 +281,24 @@ def _account_that_waits(province: Province) -> dict[str, object]:  # noqa: F811
 
 
 def _monthly_report(province: Province) -> dict[str, object]:  # noqa: F811
-    units = units_of(province.root, province.department, province.centre)
-    open_month(OCTOBER, at=OPENED, register=units.register)
-    return {"month_ month": OCTOBER, "month_ unit": province.department.code, "month_ number": 1, "month_ kind": "json"}
+    units = months.units_of(province.root, province.department, province.centre)
+    open_month(months.OCTOBER, at=months.OPENED, register=units.register)
+    found = {"month": months.OCTOBER, "unit": province.department.code, "number": 1, "kind": "json"}
+    return {f"month_ {part}": value for part, value in found.items()}
+
+
+def _feedback(province: Province) -> dict[str, object]:  # noqa: F811
+    web, today, now = FeedbackChannel.WEB, date(2020, 1, 1), timezone.now()
+    channel = set_channel(ChannelTerms("trang", web, province.department, "Trang", today, "QĐ 1"), by=None, at=now)
+    photo = Sent(store_bytes("don.pdf", render(BARE_REFUSAL)), "don.pdf")
+    sender = {"name": "Lê Thị Gửi", "phone": "0912345678"}
+    text = "Hồ sơ nộp đã ba tuần mà chưa được trả lời, hỏi không ai biết."
+    asked = Incoming(channel=channel, text=text, sender=sender, attachments=[photo])
+    made = receive(asked, by=None, at=now)
+    return {
+        "officer_feedback code": made.code, "officer_feedback_channel code": channel.code,
+        "officer_feedback key": made.attachments.get().pk, "officer_feedback_act act": "classify",
+    }  # fmt: skip
 
 
 def _rights(province: Province) -> dict[str, object]:  # noqa: F811

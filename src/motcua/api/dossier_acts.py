@@ -7,8 +7,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from django.utils.timezone import localtime
-from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from motcua.api.reading import Moment
 from motcua.apps.dossiers.models import Dossier
@@ -22,7 +21,7 @@ from motcua.apps.people.models import Account
 from motcua.core.dossier import Act
 
 
-class Body(Schema):
+class Body(BaseModel):
     """Every act may say which version of the dossier it saw; a stale one answers 409."""
 
     model_config = ConfigDict(extra="forbid")
@@ -41,7 +40,7 @@ class Refuse(WithReason):
     go_to: str = Field("", max_length=300)
 
 
-class Item(Schema):
+class Item(BaseModel):
     component: str = Field("", max_length=80)
     name: str = Field(max_length=500)
     reason: str = Field("", max_length=1000)
@@ -53,7 +52,7 @@ class RequestSupplement(WithReason):
     leader_approves: bool = False
 
 
-class Paper(Schema):
+class Paper(BaseModel):
     code: str = Field(max_length=80)
     name: str = Field(max_length=1000)
     quantity: int = Field(1, ge=0, le=1000)
@@ -66,7 +65,7 @@ class Supply(Body):
     note: str = Field("", max_length=1000)
 
 
-class Line(Schema):
+class Line(BaseModel):
     name: str = Field(max_length=300)
     amount: int = Field(gt=0, le=100_000_000_000)
 

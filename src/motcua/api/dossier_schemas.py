@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.utils.timezone import localtime
-from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from motcua.api.dossier_acts import Paper
 from motcua.apps.dossiers.models import Dossier
 
 
-class Applicant(Schema):
+class Applicant(BaseModel):
     model_config = ConfigDict(extra="forbid")
     kind: Literal["citizen", "business", "organisation"] = "citizen"
     name: str = Field(min_length=1, max_length=300)
@@ -25,7 +24,7 @@ class Applicant(Schema):
     born_on: str = Field("", max_length=10)
 
 
-class NewDossier(Schema):
+class NewDossier(BaseModel):
     model_config = ConfigDict(extra="forbid")
     procedure: str = Field(max_length=40)
     channel: Literal["direct", "online", "post"] = "online"
@@ -40,7 +39,7 @@ class NewDossier(Schema):
     knows_of_other: bool = False
 
 
-class DossierOut(Schema):
+class DossierOut(BaseModel):
     reference: str
     code: str | None
     procedure: str
@@ -79,18 +78,18 @@ def shown(dossier: Dossier, at: datetime) -> DossierOut:
     )  # fmt: skip
 
 
-class Page(Schema):
+class Page(BaseModel):
     items: list[DossierOut]
     next: str | None
 
 
-class Allowed(Schema):
+class Allowed(BaseModel):
     act: str
     name: str
     needs: dict[str, Any]
 
 
-class Line(Schema):
+class Line(BaseModel):
     """Một dòng của dòng thời gian: what the caller may see of an entry."""
 
     seq: int

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Query, Router, Schema
+from ninja import Query, Router
 from ninja.decorators import decorate_view
 from ninja.errors import ValidationError
+from pydantic import BaseModel
 
 from motcua.api.dossier_acts import ACTS, needs, papers_of
 from motcua.api.dossier_schemas import Allowed, DossierOut, Line, NewDossier, Page, shown
@@ -145,7 +146,7 @@ def history(request: HttpRequest, number: str) -> list[Line]:
     return [Line(**each) for each in timeline(dossier, asker, now)]
 
 
-def _said(answer: Schema) -> HttpResponse:
+def _said(answer: BaseModel) -> HttpResponse:
     """Written by pydantic at once: the same text as a write answers."""
     return HttpResponse(answer.model_dump_json(), content_type="application/json")
 

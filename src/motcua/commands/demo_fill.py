@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from motcua.commands.ground import data_argument, standing
@@ -26,12 +26,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     with database.opened(data_folder(args.data)) as owner_url, standing(args):
         from motcua.demo.fill.filling import fill, span_of
-        from motcua.demo.fill.refusals import FeedbackNotYet
+        from motcua.demo.fill_feedback.filling import fill_feedback
 
-        if args.feedback:
-            raise FeedbackNotYet
         span = span_of(args.first, args.last, args.seed)
         made = fill(owner_url, args.dossiers, span, tick=_bar(), beside_others=args.beside_others)
+        until = datetime.fromtimestamp(span.until, UTC)
+        told = fill_feedback(args.feedback, span.first, until, args.seed, tick=_bar()) if args.feedback else 0
+    if told:
+        print(f"Đã nạp {told} phản ánh, kiến nghị mẫu.")
     print(f"Đã nạp {made} hồ sơ mẫu, từ {span.first:%d/%m/%Y} đến {span.last:%d/%m/%Y}.")
     return 0
 

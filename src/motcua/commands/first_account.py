@@ -19,6 +19,12 @@ class PasswordNotTyped(Refused):
     message = "Gõ mật khẩu ở bàn phím, hoặc đưa qua đầu vào chuẩn với --password-stdin."
 
 
+class OfficesMissing(Refused):
+    """Chưa có cơ quan nào: an officer sits somewhere."""
+
+    message = "Chưa có cơ quan nào trong hệ thống: nạp trước bằng motcua import offices FILE."
+
+
 class PasswordsDiffer(Refused):
     """Hai lần gõ mật khẩu khác nhau."""
 
@@ -41,8 +47,11 @@ def create(role: Role, args: argparse.Namespace, *, then: str) -> int:
         from django.utils import timezone
 
         from motcua.apps.people.directory import office_named
+        from motcua.apps.people.offices import open_offices
         from motcua.apps.people.services.create_first import create_first, refuse_second
 
+        if not open_offices(timezone.localdate()).exists():
+            raise OfficesMissing
         office = office_named(_clean(args.office), timezone.localdate())
         if not args.wait_for_approval:
             refuse_second(role)

@@ -13,7 +13,7 @@ from motcua.core.proof import Outcome, ProofUnreadable, Proved, check, seal_line
 
 HERE = timezone(timedelta(hours=7))  # Việt Nam; a name of a zone would need its table
 LARGEST = 50 * 1024 * 1024
-SHOWN = {"code": "mã", "due_at": "hạn trả", "first_due_at": "hạn trả đầu tiên"}
+SHOWN = {"code": "mã", "due_at": "hạn trả", "first_due_at": "hạn trả đầu tiên", "citizen_due_at": "hạn trả lời"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,10 +54,18 @@ def told(outcome: Outcome) -> list[str]:
 
 
 def _line(each: Proved) -> str:
-    at = datetime.fromisoformat(each.leaf.at).astimezone(HERE)
-    shown = [f"{SHOWN.get(name, name)} {value}" for name, value in each.leaf.shown.items()]
+    shown = [f"{SHOWN.get(name, name)} {_moment(value)}" for name, value in each.leaf.shown.items()]
     text = ", kèm toàn văn đúng như đã niêm phong" if each.text else ""
-    return ", ".join([f"dòng {each.leaf.seq}: {each.leaf.event}, lúc {at:%H:%M:%S ngày %d/%m/%Y}", *shown]) + text
+    return ", ".join([f"dòng {each.leaf.seq}: {each.leaf.event}, lúc {_moment(each.leaf.at)}", *shown]) + text
+
+
+def _moment(text: str) -> str:
+    """Giờ Việt Nam; what is no moment stays as it is."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{found.astimezone(HERE):%H:%M:%S ngày %d/%m/%Y}" if found.tzinfo else text
 
 
 def _read(name: str) -> Any:

@@ -70,6 +70,7 @@ DECIDED_CLOCKS: tuple[FeedbackClock, ...] = (
     _decided(C.APP, S.ANSWER, "15", _OLD_APP, _QD78_BEFORE),
     _decided(C.QUESTIONS, S.ANSWER, "15", _DECIDED, _QD78_BEFORE),
     *(_decided(each, S.REFUSE, "2", _PORTAL_RULE) for each in C if each not in {C.PORTAL, C.RECEPTION}),
+    _decided(C.RECEPTION, S.REFUSE, "2", _PORTAL_RULE, date(2026, 6, 30)),  # until Nghị định 154/2026/NĐ-CP
     *(_decided(each, S.SUPPLEMENT, "5", _PORTAL_RULE) for each in C if each is not C.PORTAL),
     *(_decided(each, S.PUBLISH, "2", _PORTAL_RULE) for each in C if each is not C.PORTAL),
 )

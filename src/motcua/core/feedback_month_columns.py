@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,7 @@ from motcua.core.personal_data import mask_dossier, redact
 
 NOT_YET = "chưa"
 NO_REASON = "Đơn vị chưa báo cáo lý do"
+NOBODY: Mapping[str, str] = {}
 
 
 class Audience(StrEnum):
@@ -41,7 +42,7 @@ class Column:
     title: str
     key: str
     openness: Openness
-    fill: Callable[[Row, Audience, Collection[str]], str]
+    fill: Callable[[Row, Audience, Mapping[str, str]], str]
     width: int
 
 
@@ -58,11 +59,12 @@ def dossier(case: Case, audience: Audience) -> str:
     return mask_dossier(case.dossier) if audience is Audience.PUBLIC and case.dossier else case.dossier
 
 
-def officer(row: Row, audience: Audience, named: Collection[str]) -> str:
-    """Cán bộ bị phản ánh: the title always, the name in public only after a conclusion (decision 19)."""
+def officer(row: Row, audience: Audience, named: Mapping[str, str]) -> str:
+    """Cán bộ bị phản ánh: the title always; in public the name that a conclusion found, never the one that the
+    sender gave (decision 19)."""
     case = row.case
-    may_name = audience is not Audience.PUBLIC or case.code in named
-    return " – ".join(filter(None, (case.officer_title, case.officer_name if may_name else "")))
+    name = named.get(case.code, "") if audience is Audience.PUBLIC else case.officer_name
+    return " – ".join(filter(None, (case.officer_title, name)))
 
 
 def overdue(case: Case) -> str:
@@ -98,12 +100,17 @@ def reasons(row: Row) -> str:
 
 
 def remedies(row: Row) -> str:
-    return "; ".join(
-        f"{each.text}{f' – xong trước {day(each.due_on)}' if each.due_on else ''}" for each in row.remedies
-    )
+    """Biện pháp, thời hạn; where several units speak, each by its name."""
+    several = len({each.unit for each in row.remedies}) > 1
+    said = []
+    for each in row.remedies:
+        who = f"{each.unit}: " if several else ""
+        until = f" – xong trước {day(each.due_on)}" if each.due_on else ""
+        said.append(f"{who}{each.text}{until}")
+    return "; ".join(said)
 
 
-def _of(fill: Callable[[Case], str]) -> Callable[[Row, Audience, Collection[str]], str]:
+def _of(fill: Callable[[Case], str]) -> Callable[[Row, Audience, Mapping[str, str]], str]:
     return lambda row, audience, named: fill(row.case)
 
 
@@ -141,12 +148,12 @@ def columns_for(audience: Audience) -> tuple[Column, ...]:
     return COLUMNS if audience is Audience.INNER else tuple(each for each in COLUMNS if each.openness is not NEVER)
 
 
-def cells(row: Row, audience: Audience, named: Collection[str] = ()) -> tuple[str, ...]:
+def cells(row: Row, audience: Audience, named: Mapping[str, str] = NOBODY) -> tuple[str, ...]:
     """Các ô của một dòng."""
     return tuple(each.fill(row, audience, named) for each in columns_for(audience))
 
 
-def public_row(row: Row, named: Collection[str] = ()) -> dict[str, Any]:
+def public_row(row: Row, named: Mapping[str, str] = NOBODY) -> dict[str, Any]:
     """Một dòng của bản công khai, by the keys of `core.publication.FEEDBACK_COLUMNS`."""
     case, public = row.case, Audience.PUBLIC
     return {
@@ -163,7 +170,7 @@ def public_row(row: Row, named: Collection[str] = ()) -> dict[str, Any]:
         "handler": case.handler,
         "due_on": case.due_on.isoformat() if case.due_on else None,
         "answered_on": case.answered_on.isoformat() if case.answered_on else None,
-        "overdue": overdue(case),
+        "overdue": overdue(case) if case.overdue_days else "",
         "is_late": LatenessClass.LATE in case.classes,
         "is_prolonged": LatenessClass.PROLONGED in case.classes,
         "is_escalated": LatenessClass.ESCALATED in case.classes,

@@ -23,6 +23,12 @@ class DossierNotLate(Refused):
     message = "Hồ sơ {number} không chậm so với hạn trả đầu tiên. Hãy kiểm tra lại mã."
 
 
+class RestrictedGround(Refused):
+    """Đơn khiếu nại, tố cáo: follows its own law, and nothing of it may reach a public page (§6.4)."""
+
+    message = "Khiếu nại, tố cáo được giải quyết theo luật riêng; không mở kiểm tra công khai được từ đơn này."
+
+
 class OwnConductInspected(Refused):
     """Tự kiểm tra mình: nobody opens or concludes an inspection of one's own conduct (decision 21)."""
 

@@ -12,7 +12,8 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-OPEN_FACTS = ("code", "due_at", "first_due_at")  # of the facts of an entry: what is on the receipt
+# Of the facts of an entry: what is on the receipt. Part of what was sealed: other names need another kind of seal.
+OPEN_FACTS = ("code", "due_at", "first_due_at", "citizen_due_at")
 canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 FIRST = bytes(32)  # what the first seal of a house stands on
 MARK, SEAL = b"motcua:mark:1\n", b"motcua:seal:1\n"
@@ -20,7 +21,7 @@ MARK, SEAL = b"motcua:mark:1\n", b"motcua:seal:1\n"
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """Lá: one entry as the tree holds it; `at` (when it was) and `written_at` (when it was kept) are `spelled`."""
+    """Lá: one entry as the tree holds it; when it happened (`at`) and was kept (`written_at`) as `spelled` says."""
 
     subject: str
     seq: int

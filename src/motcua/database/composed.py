@@ -31,16 +31,18 @@ class Composed(Generic[Row]):
     """One question of one place in the code; each shape of it is kept once in the process."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, _Plan | None] = {}
+        self._kept: dict[Hashable, tuple[_Plan | None]] = {}
 
     def rows(self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any) -> list[Row]:
         """What `build(*values)` would give. A value's place is found by its type: text, whole number, day, moment."""
         shape = (key, *(type(value) for value in values))
-        if shape not in self._kept:
+        found = self._kept.get(shape)  # another thread may empty the shelf at any moment
+        if found is None:
+            found = (_planned(build(*_stand_ins(values)), values),)
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            self._kept[shape] = _planned(build(*_stand_ins(values)), values)
-        plan = self._kept[shape]
+            self._kept[shape] = found
+        (plan,) = found
         return plan.rows(values) if plan else []
 
     def first(self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any) -> Row | None:
@@ -61,8 +63,12 @@ class _Plan:
         for place, number, kind in self.places:
             value = values[number]
             params[place] = kind(value) if issubclass(kind, int) else value  # Django names the width of some numbers
-        asked = _Asked(self.queryset, self.compiler.with_values(tuple(params)))
-        return list(self.queryset._iterable_class(asked))  # noqa: SLF001 - as a query set reads its own rows
+        compiler = self.compiler.with_values(tuple(params))
+        asked = _Asked(self.queryset, compiler)
+        reader: Any = self.queryset._iterable_class  # noqa: SLF001 - as a query set reads its own rows
+        found = list(reader(asked))
+        self.compiler.readers = compiler.readers
+        return found
 
 
 class _ComposedOnce(SQLCompiler):
@@ -70,13 +76,19 @@ class _ComposedOnce(SQLCompiler):
 
     text: str
     values: Params
+    readers: dict[int, Any] | None = None  # Django's converters of the columns, found once
 
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, Params]:
         return self.text, self.values
 
+    def get_converters(self, expressions: list[Any]) -> dict[int, Any]:
+        if self.readers is None:
+            self.readers = super().get_converters(expressions)
+        return self.readers
+
     def with_values(self, values: Params) -> _ComposedOnce:
         mine = copy.copy(self)
-        mine.values, mine.connection = values, connections[self.using]  # each thread has a connection of its own
+        mine.values, mine.connection = values, connections[str(self.using)]  # each thread has a connection of its own
         return mine
 
 

@@ -36,19 +36,21 @@ def main() -> int:
 
 def _live() -> int:
     from motcua.apps.journal.selectors import is_demo
+    from motcua.demo.disclosed import disclose
     from motcua.demo.feedback_living import live_feedback
+    from motcua.demo.feedback_months import live_months
     from motcua.demo.living import live
-    from motcua.demo.months import live_months
     from motcua.demo.progress import bar
 
     if not is_demo():
         return 0
     if told := live_feedback(tick=bar):
         sys.stdout.write(f"Đã dựng {told} phản ánh, kiến nghị mẫu.\n")
+    if reports := live_months():
+        sys.stdout.write(f"Đã lập {reports} báo cáo phản ánh, kiến nghị của hai tháng trước.\n")
     if made := live(tick=bar):
         sys.stdout.write(f"Đã dựng {made} hồ sơ mẫu, ở mọi trạng thái; mở trang chủ để dạo thử năm vai.\n")
-    if published := live_months():
-        sys.stdout.write(f"Đã lập và công bố {published} danh sách hằng tháng mẫu.\n")
+    disclose()
     return 0
 
 

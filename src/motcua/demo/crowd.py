@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 
 from django.utils import timezone
@@ -49,6 +50,14 @@ def applicant(number: int, dice: Random, audience: str = "citizen") -> dict[str,
         person |= {"kind": "business", "name": f"Công ty TNHH {dice.choice(BUSINESSES)} {number}"}
         del person["personal_id"]
     return person
+
+
+def in_their_own_name(person: Mapping[str, str], owner: Account, place: int) -> dict[str, str]:
+    """Nộp cho chính mình: who applies online is the one who signed in; a business keeps its name."""
+    if person["kind"] != "citizen":
+        return {**person, "email": owner.email}
+    own = {"name": owner.full_name, "email": owner.email, "personal_id": personal_id(9000 + place)}
+    return {**person, **own, "phone": phone(9000 + place)}
 
 
 def personal_id(number: int) -> str:

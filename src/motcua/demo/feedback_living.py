@@ -16,7 +16,7 @@ from django.utils.timezone import localtime, make_aware
 from motcua.apps.catalogue.models import Procedure
 from motcua.apps.dossiers.models import Counter
 from motcua.apps.dossiers.numbers import next_number
-from motcua.apps.feedback.models import Channel
+from motcua.apps.feedback.models import Channel, Handling
 from motcua.apps.people.models import Account, Office
 from motcua.apps.worktime.selectors import calendar_for
 from motcua.core.calendar import WorkCalendar
@@ -55,10 +55,17 @@ def live_feedback(*, at: datetime | None = None, tick: Tick = lambda _done, _all
     while (played := _play_next(stage)) is not None:
         made += played
         tick(_told(), len(PROGRAMME))
-    with transaction.atomic():
-        ring_feedback_alarms(stage.now)
-        keep_feedback_in_inboxes()
+    _ring_as_they_came(stage.now)
     return made
+
+
+@transaction.atomic
+def _ring_as_they_came(now: datetime) -> None:
+    """Each reminder at the hour at which it would have come."""
+    waiting = Handling.objects.filter(ended_at=None, alarm_at__lte=now).order_by("alarm_at")
+    while moment := waiting.values_list("alarm_at", flat=True).first():
+        ring_feedback_alarms(moment)
+    keep_feedback_in_inboxes()
 
 
 def _told() -> int:

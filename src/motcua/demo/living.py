@@ -117,7 +117,8 @@ def _play(told: Plan, stage: Stage) -> Dossier:
 
 def _draft(told: Plan, stage: Stage, at: datetime) -> Dossier:
     """Bản nháp of one of the citizens."""
-    owner, asked = told.dice.choice(stage.cast.citizens), application(told, stage.cast, stage.samples)
+    owner = told.dice.choice(stage.cast.citizens)
+    asked = application(told, stage.cast, stage.samples, owner=owner)
     edition = told.procedure.in_force
     assert edition is not None  # noqa: S101 - the plan has seen it
     draft = start_draft(edition, by=owner, at=at, receiving=asked.receiving, case=asked.case)

@@ -18,7 +18,7 @@ from motcua.apps.people.models import Account, Office
 from motcua.core.access import Role
 from motcua.core.definition import ChannelKind
 from motcua.demo.cast import Cast
-from motcua.demo.crowd import applicant
+from motcua.demo.crowd import applicant, in_their_own_name
 from motcua.demo.filled import answers
 from motcua.demo.plan import Plan
 from motcua.demo.samples import Samples
@@ -104,17 +104,19 @@ class Scene:
 
 def begin(plan: Plan, cast: Cast, clock: Clock, samples: Samples, submitted_at: datetime) -> Scene:
     """Nộp hồ sơ, at a desk or online by one of the citizens; not yet accepted."""
-    asked = application(plan, cast, samples)
-    is_online = asked.channel is ChannelKind.ONLINE
+    is_online = plan.terms.channel is ChannelKind.ONLINE
     by = plan.dice.choice(cast.citizens) if is_online else None
+    asked = application(plan, cast, samples, owner=by)
     dossier = submit(asked, by=by, at=submitted_at if is_online else clock.at)
     return Scene(plan, cast, clock, samples, dossier)
 
 
-def application(plan: Plan, cast: Cast, samples: Samples) -> Application:
+def application(plan: Plan, cast: Cast, samples: Samples, *, owner: Account | None = None) -> Application:
     """Đơn đề nghị: filled in where chance can fill the form, else brought on paper."""
     definition, dice = plan.definition, plan.dice
     person = applicant(plan.number, dice, definition.audiences[0].value if definition.audiences else "citizen")
+    if owner is not None:
+        person = in_their_own_name(person, owner, cast.citizens.index(owner))
     told = answers(definition.form, person, plan.accepted_at.date(), dice)
     is_online = plan.terms.channel is ChannelKind.ONLINE
     is_outside = plan.part.story == "outside"

@@ -19,7 +19,7 @@ from motcua.demo.scene import Scene, papers
 from motcua.demo.together import TOGETHER
 
 Story = Callable[[Scene], None]
-MISSING = [{"name": PAPERS[1], "why": "Bản nộp bị mờ, không đọc được"}]
+MISSING = [{"name": PAPERS[1], "reason": "Bản nộp bị mờ, không đọc được"}]
 
 
 def registered(scene: Scene) -> None:

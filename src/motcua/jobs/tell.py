@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
+from textwrap import shorten
 
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import localtime
@@ -17,6 +18,8 @@ from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
 from motcua.jobs.wording import APPLICANT, OFFICER, Wording
+
+MOST_OF_A_NAME = 160  # letters of a procedure in a notice: some names fill a page
 
 
 class To(Enum):
@@ -73,10 +76,11 @@ def _values(entry: Entry, dossier: Dossier) -> Mapping[str, str]:
     facts = entry.facts
     values = defaultdict(str, {key: str(value) for key, value in facts.items() if not isinstance(value, dict | list)})
     values.update(
-        number=dossier.number, procedure=dossier.procedure.name, receiving=dossier.receiving.name,
-        competent=dossier.competent.name, by=entry.by_name or "hệ thống", at=_moment(entry.at), step=dossier.step,
+        number=dossier.number, procedure=shorten(dossier.procedure.name, MOST_OF_A_NAME, placeholder="…"),
+        receiving=dossier.receiving.name, competent=dossier.competent.name,
+        by=entry.by_name or "hệ thống", at=_moment(entry.at), step=dossier.step,
         due=_moment(dossier.due_at) or "chưa tính được (đồng hồ đang dừng)",
-        reception_due=_moment(dossier.reception_due_at), until=_moment(facts.get("until")),
+        reception_due=_moment(dossier.reception_due_at) or "khi hết hạn tiếp nhận", until=_moment(facts.get("until")),
         amount=f"{facts.get('amount', 0):,} đồng".replace(",", "."),
     )  # fmt: skip
     return values

@@ -12,6 +12,7 @@ from motcua.apps.dossiers.rebuild import all_drift
 from motcua.apps.dossiers.services.recompute import recompute_open
 from motcua.apps.exchange.services.hold_back import forget_old
 from motcua.apps.feedback.rebuild import all_feedback_drift
+from motcua.apps.feedback.services.keep_photos import forget_unsent
 from motcua.apps.feedback.services.recompute import recompute_open_feedback
 from motcua.apps.journal.services import seal_day as sealing
 from motcua.apps.journal.verify import verify, verify_seals
@@ -61,8 +62,9 @@ def forget_sessions(timestamp: int) -> None:
 
 
 def forget_tallies(timestamp: int) -> None:
-    """Quên các lượt đếm cũ (core/patience.py)."""
+    """Quên các lượt đếm cũ (core/patience.py) và ảnh phản ánh chưa bao giờ được gửi."""
     forget_old(timezone.now())
+    forget_unsent(timezone.now())
 
 
 def close_dormant_accounts(timestamp: int) -> None:

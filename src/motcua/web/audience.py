@@ -62,7 +62,7 @@ def officer(act: Act = Act.SEE_STAFF_PAGES, *, unseen: bool = False) -> Callable
             account = request.user
             if not account.is_officer:
                 raise Http404
-            actor = account.remember_actor(timezone.localdate())
+            actor = account.actor(timezone.localdate())
             if not may(actor, act):
                 raise Http404 if unseen else PermissionDenied
             request.actor = actor  # type: ignore[attr-defined]  # OfficerRequest

@@ -11,18 +11,30 @@ from django.utils import timezone
 from motcua.apps.documents.models import StoredFile
 from motcua.apps.documents.services.scan_upload import scan_upload
 from motcua.apps.documents.services.store_file import store_upload
+from motcua.apps.documents.services.store_photo import store_photos
 from motcua.apps.people.models import Account
 from motcua.integrations.scanning.client import Config, scan
 
 
 def keep(uploads: Sequence[UploadedFile], *, by: Account | None) -> list[StoredFile]:
     """Quét rồi lưu: one that is refused keeps all of them out."""
+    _scan_all(uploads, by)
+    with transaction.atomic():
+        return [store_upload(upload) for upload in uploads]
+
+
+def keep_photos(uploads: Sequence[UploadedFile], *, by: Account | None) -> list[StoredFile]:
+    """Quét rồi lưu ảnh: the picture alone, without what is hidden in the file."""
+    _scan_all(uploads, by)
+    with transaction.atomic():
+        return [file for _, file in store_photos(uploads)]
+
+
+def _scan_all(uploads: Sequence[UploadedFile], by: Account | None) -> None:
     scanner = Config.from_env()
     if scanner.is_set:
         for upload in uploads:
             scan_upload(upload, by=by, at=timezone.now(), scan=lambda content: scan(scanner, content))
-    with transaction.atomic():
-        return [store_upload(upload) for upload in uploads]
 
 
 def has_scanner() -> bool:

@@ -67,7 +67,7 @@ def test_history_written_anew_holds_in_itself_and_fails_against_the_copy(sealed:
 
 def test_events_that_the_holder_may_not_see_are_left_out(sealed: list[Seal]) -> None:
     with pytest.raises(NothingToProve, match="H05"):
-        made(without=[Event.OFFICE_CHANGED])
+        made(events=frozenset(Event) - {Event.OFFICE_CHANGED})
 
 
 def test_with_the_whole_text_the_file_shows_that_the_text_was_sealed(sealed: list[Seal]) -> None:

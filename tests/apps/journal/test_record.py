@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from motcua.apps.journal.models import Entry
+from motcua.apps.journal.services import record_many as many
 from motcua.apps.journal.services.record import record
 from motcua.apps.journal.verify import verify
 from motcua.core.access import Role
@@ -43,6 +44,21 @@ def test_history_changed_from_behind_is_found_at_the_first_broken_entry(chain: l
     found = verify().broken
     assert found is not None
     assert found.startswith("office:H05.01#")
+
+
+def test_an_act_over_very_many_chains_takes_no_lock_for_each_and_keeps_them_whole(
+    chain: list[Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many, "MOST_LOCKED", 2)
+    lines = [many.Line(Event.OFFICE_CHANGED, f"office:H05.0{n}") for n in (1, 2, 3, 1)]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+        before = cursor.fetchone()
+        many.record_many(lines, by=None)
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+        assert cursor.fetchone() == before
+    assert Entry.objects.filter(subject="office:H05.01").count() == 5
+    assert verify().broken is None
 
 
 def test_recording_outside_a_transaction_is_refused(chain: list[Entry]) -> None:

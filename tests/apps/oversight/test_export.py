@@ -65,7 +65,7 @@ def test_a_report_has_the_layout_of_a_state_document() -> None:
     head = paper.tables[0]
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in head.cell(0, 1).text
     assert "Độc lập - Tự do - Hạnh phúc" in head.cell(0, 1).text
-    assert head.cell(0, 0).text == "ỦY BAN NHÂN DÂN TỈNH BẮC NINH\nVĂN PHÒNG"
+    assert head.cell(0, 0).text.strip() == "ỦY BAN NHÂN DÂN TỈNH BẮC NINH\nVĂN PHÒNG"
     assert head.cell(1, 0).text.startswith("Số:")
     assert head.cell(1, 1).text == "Bắc Ninh, ngày 12 tháng 11 năm 2026"
     upright, flat = paper.sections

@@ -10,6 +10,7 @@ import pytest
 
 import motcua
 from motcua.apps.dossiers.models import Dossier
+from motcua.apps.feedback.models import Feedback
 from motcua.apps.journal.models import Entry
 from motcua.apps.oversight.models import Inspection
 from motcua.apps.oversight.services.inspect import conclude, hear_officer, open_inspection
@@ -20,8 +21,10 @@ from motcua.core import inspection_refusals as refusals
 from motcua.core.access import Role
 from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from motcua.core.events import Event
+from motcua.core.feedback_clocks import FeedbackChannel
 from motcua.core.publication_refusals import PersonalDataFound
 from tests.apps.dossiers.conftest import Province, at
+from tests.apps.feedback.conftest import channel
 
 pytestmark = pytest.mark.django_db
 LATE = at("2026-11-16", "08:00")  # due on the 9th
@@ -79,11 +82,17 @@ def test_a_dossier_in_time_opens_no_inspection(processing: Dossier, province: Pr
     assert not Inspection.objects.exists()
 
 
-def test_a_pakn_code_is_ground_enough(province: Province) -> None:
-    made = open_inspection(
-        province.department, by=province.by(Role.AUDITOR), at=LATE, ground=GROUND, feedback_code="PA-261101-0001"
-    )
+def test_a_pakn_is_ground_enough(province: Province) -> None:
+    office = province.department
+    said = Feedback.objects.create(
+        code="PA-261101-0001", channel=channel(FeedbackChannel.LETTER, office), in_charge=office, holder=office,
+        state=20, title="Hẹn nhiều lần", text="Hẹn trả nhiều lần", received_at=LATE, arrived_at=LATE,
+    )  # fmt: skip
+    made = open_inspection(office, by=province.by(Role.AUDITOR), at=LATE, ground=GROUND, feedback=said)
     assert (made.feedback_code, made.officer, made.number) == ("PA-261101-0001", None, "KT-2026-0001")
+    said.is_restricted = True
+    with pytest.raises(refusals.RestrictedGround):
+        open_inspection(office, by=province.by(Role.AUDITOR), at=LATE, ground=GROUND, feedback=said)
 
 
 def test_nobody_is_judged_unheard(opened: Inspection, province: Province) -> None:

@@ -18,6 +18,8 @@ from motcua.apps.dossiers.selectors import read_by
 from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.pay import request_payment
 from motcua.apps.dossiers.services.supplement import request_supplement
+from motcua.apps.dossiers.services.transfer import transfer
+from motcua.apps.dossiers.services.work import advance
 from motcua.apps.exchange.services.queue_notices import Letter, queue_notices
 from motcua.apps.payments.services.confirm_bank_account import confirm_bank_account
 from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
@@ -224,3 +226,12 @@ def test_each_page_costs_few_queries(
 ) -> None:  # type: ignore[no-untyped-def]  # pytest-django's own
     with django_assert_max_num_queries(most):
         assert me.get("/ho-so/" + address.format(asked.reference)).status_code == 200
+
+
+def test_the_timeline_says_which_step_was_done(citizen: Account, mine: Dossier, province: Province) -> None:
+    accept(mine, by=province.by(Role.RECEPTIONIST), at=MONDAY)
+    transfer(mine, by=province.by(Role.RECEPTIONIST), at=MONDAY)
+    step = mine.tasks.get(done_at=None)
+    advance(mine, by=province.by(Role.UNIT_LEADER), at=MONDAY)
+    page = page_of(signed_in(citizen), mine)
+    assert f'<p lang="vi">{step.name}</p>' in page

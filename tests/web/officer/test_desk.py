@@ -149,5 +149,5 @@ def test_the_desk_costs_the_same_for_one_row_and_for_many(
     several(application, province, 6)
     leader = as_role(Role.UNIT_LEADER)
     leader.get("/lam-viec/?hop=open")
-    with django_assert_max_num_queries(25):  # type: ignore[operator]
+    with django_assert_max_num_queries(9):  # type: ignore[operator]
         leader.get("/lam-viec/?hop=open")

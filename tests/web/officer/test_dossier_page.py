@@ -154,7 +154,7 @@ def test_a_page_costs_a_bounded_number_of_queries(
 ) -> None:
     leader = as_role(Role.UNIT_LEADER)
     leader.get(page(processing))
-    with django_assert_max_num_queries(35):  # type: ignore[operator]
+    with django_assert_max_num_queries(26):  # type: ignore[operator]
         assert leader.get(page(processing)).status_code == 200
 
 

@@ -28,7 +28,7 @@ REPLY = "Sở đã bố trí thêm người; các hồ sơ còn lại trả tron
 PAKN = {
     "number": 1, "channel": "Trang web", "code": "PA-261002-0001", "received_on": "2026-10-02",
     "summary": "Hẹn trả nhiều lần", "agency": "Sở Y tế", "handler": "Sở Xây dựng", "due_on": "2026-10-16",
-    "answered_on": "", "overdue": "11 ngày làm việc", "is_late": True, "is_prolonged": False, "is_escalated": False,
+    "answered_on": None, "overdue": "11 ngày làm việc", "is_late": True, "is_prolonged": False, "is_escalated": False,
     "reason": "Chờ cơ quan khác phối hợp", "remedy": "Trả lời trước ngày 15/11",
 }  # fmt: skip
 

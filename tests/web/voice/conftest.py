@@ -30,10 +30,14 @@ PUBLIC = "Bộ phận Một cửa đã bố trí thêm hai người tiếp nhậ
 SUMMARY = "Chờ lâu ở bộ phận Một cửa buổi sáng"
 
 
-def photo(name: str = "anh.jpg", artist: str = NAME) -> SimpleUploadedFile:
+def another_photo() -> SimpleUploadedFile:
+    return photo("khac.jpg", "navy")
+
+
+def photo(name: str = "anh.jpg", colour: str = "teal") -> SimpleUploadedFile:
     exif, written = Image.Exif(), io.BytesIO()
-    exif[0x013B] = artist
-    Image.new("RGB", (30, 20), "teal").save(written, "JPEG", exif=exif)
+    exif[0x013B] = NAME
+    Image.new("RGB", (30, 20), colour).save(written, "JPEG", exif=exif)
     return SimpleUploadedFile(name, written.getvalue(), "image/jpeg")
 
 

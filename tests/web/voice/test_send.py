@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from motcua.apps.documents.models import StoredFile
 from motcua.apps.documents.services.store_file import content_of
 from motcua.apps.exchange.models import Notice
 from motcua.apps.feedback.models import Feedback
+from motcua.apps.feedback.services.keep_photos import forget_unsent
 from motcua.apps.feedback.services.set_channel import ChannelTerms, set_channel
 from motcua.apps.feedback.tracking import feedback_key
 from motcua.apps.journal.models import Entry
@@ -19,7 +23,7 @@ from motcua.apps.people.models import Account
 from motcua.core.feedback_clocks import FeedbackChannel
 from motcua.core.patience import Shares
 from tests.apps.feedback.conftest import MONDAY, FeedbackProvince
-from tests.web.voice.conftest import ADDRESS, EMAIL, NAME, OTHER, PERSON, TEXT, photo, send
+from tests.web.voice.conftest import ADDRESS, EMAIL, NAME, OTHER, PERSON, TEXT, another_photo, photo, send
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +106,16 @@ def test_photos_are_kept_bare_and_need_not_be_chosen_again(client: Client, place
     held = Feedback.objects.get().attachments.all()
     assert [each.name for each in held] == ["anh-1.jpg", "anh-2.jpg"]
     assert not any(NAME.encode() in content_of(each.file) for each in held)
+
+
+def test_photos_that_were_never_sent_are_forgotten_in_a_day(client: Client, place: FeedbackProvince) -> None:
+    send(client, photos=[photo()])
+    send(client, text=COMPLAINT, photos=[photo("b.jpg"), another_photo()])  # asked back, and never sent
+    later = timezone.now() + timedelta(days=2)
+    assert (StoredFile.objects.count(), forget_unsent(timezone.now())) == (2, 0)
+    assert forget_unsent(later) == 1
+    assert StoredFile.objects.get() == Feedback.objects.get().attachments.get().file
+    assert forget_unsent(later) == 0
 
 
 def test_a_forged_list_of_kept_photos_attaches_nothing(client: Client, place: FeedbackProvince) -> None:

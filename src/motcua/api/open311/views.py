@@ -18,7 +18,7 @@ from ninja.errors import Throttled
 from motcua.api.open311.catalogue import SERVICES, service_of
 from motcua.api.open311.sending import feedback_from
 from motcua.api.open311.writing import Open311Error, answer, failed
-from motcua.api.pace import PACED
+from motcua.api.pace import PACED, whole
 from motcua.apps.exchange.services.hold_back import hold_back
 from motcua.apps.feedback.public import Shown, answer_shown, answers_between
 from motcua.apps.feedback.selectors import open_channels
@@ -54,9 +54,9 @@ def endpoint(*methods: str) -> Callable[[View], View]:
             except Open311Error as error:
                 return failed(request, form, error)
 
-        whole = csrf_exempt(asked)
-        whole.audience = "everyone"  # type: ignore[attr-defined]  # the mark itself
-        return whole
+        open_to_all = csrf_exempt(asked)
+        open_to_all.audience = "everyone"  # type: ignore[attr-defined]  # the mark itself
+        return open_to_all
 
     return mark
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+
+from django.db.models import QuerySet
 
 from motcua.apps.dossiers.deadlines import step_due
 from motcua.apps.dossiers.models import Dossier, Task
@@ -19,6 +20,9 @@ from motcua.core.process_default import TEMPLATE, fit
 from motcua.core.process_form import read
 from motcua.core.process_limit import working_hours
 from motcua.core.process_run import Position, after, begin
+from motcua.database.composed import Composed
+
+_OPEN: Composed[Task] = Composed()
 
 DECIDERS = frozenset({Role.HANDLER, Role.UNIT_LEADER, Role.AGENCY_LEADER})
 SOMETHING = Limit(Decimal(15), LimitUnit.WORKDAY)  # the template's proportions, for a procedure without any limit
@@ -120,12 +124,24 @@ def close_open_tasks(dossier: Dossier, *, by: Account | None, at: datetime) -> N
     dossier.position = _as_json(Position(ended="closed"))
 
 
+def open_steps(dossier: Dossier) -> list[Task]:
+    """Các bước đang mở, in the order in which they were given."""
+    found = _OPEN.rows(None, _open_steps_of, dossier.pk)
+    for task in found:
+        task.dossier = dossier
+    return found
+
+
+def _open_steps_of(key: int) -> QuerySet[Task]:
+    rows = Task.objects.filter(dossier_id=key, done_at=None, kind=Task.Kind.STEP)
+    return rows.select_related("office", "handler")
+
+
 def open_task_of(
     dossier: Dossier, by: Account, at: datetime, task: int | None = None, *, any_role: bool = False
 ) -> Task:
     """The open step that this person may act on: the one named, else the first that fits the person's roles."""
-    tasks = dossier.tasks.filter(done_at=None, kind=Task.Kind.STEP).select_related("office", "handler")
-    listed = [each for each in tasks if task in {None, each.pk}]
+    listed = [each for each in open_steps(dossier) if task in {None, each.pk}]
     roles = {role.value for role in by.actor_at(at).roles}
     fitting = [each for each in listed if any_role or each.role in roles or not each.role]
     mine = [each for each in fitting if each.handler_id == by.pk] or fitting
@@ -156,7 +172,7 @@ def _as_json(position: Position) -> dict[str, object]:
 
 
 def _move(dossier: Dossier, process: Process, position: Position, by: Account | None, at: datetime) -> list[Task]:
-    there = set(dossier.tasks.filter(done_at=None, kind=Task.Kind.STEP).values_list("key", flat=True))
+    there = {each.key for each in open_steps(dossier)}
     known = process.by_key
     opened = [_open_step(dossier, known[key], by, at) for key in sorted(position.open - there)]
     dossier.position = _as_json(position)
@@ -208,6 +224,5 @@ def _close(task: Task, by: Account, at: datetime, outcome: str, note: str) -> No
 
 
 def _name_steps(dossier: Dossier) -> list[Task]:
-    tasks: Iterable[Task] = dossier.tasks.filter(done_at=None, kind=Task.Kind.STEP)
-    dossier.step = "; ".join(task.name for task in tasks)[:300]
+    dossier.step = "; ".join(task.name for task in open_steps(dossier))[:300]
     return []

@@ -23,7 +23,9 @@ INSIDE = frozenset(
     }
 )  # fmt: skip
 _LINES: Composed[Entry] = Composed()
-FOR_THE_OWNER = ("reason", "until", "amount", "old_due_at", "new_due_at", "due_at", "to", "number", "go_to", "items")
+FOR_THE_OWNER = (
+    "reason", "until", "amount", "old_due_at", "new_due_at", "due_at", "to", "number", "go_to", "items", "step",
+)  # fmt: skip
 
 
 def timeline(dossier: Dossier, asker: Account | None, at: datetime) -> list[dict[str, Any]]:
@@ -46,7 +48,7 @@ def _of_chain(subject: str) -> QuerySet[Entry]:
 
 def proof_for_the_owner(dossier: Dossier, at: datetime) -> dict[str, Any]:
     """Tệp chứng thực các mốc mà người nộp được thấy (core/proof.py); no name of anybody is in it."""
-    return prove(dossier.subject, about=dossier.number, at=at, without=INSIDE)
+    return prove(dossier.subject, about=dossier.number, at=at, events=frozenset(Event) - INSIDE)
 
 
 def _public(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ A_CODE = re.compile(r"(?i)(?=.*[0-9])[A-Z0-9.]+-[A-Z0-9-]+|T-[A-Z0-9]{4,}")  # o
 OPEN_STATES = [state.value for state in State if state not in FINAL]
 LISTED = (
     "reference", "code", "version", "applicant_name", "state", "step", "due_at", "reception_due_at", "first_due_at",
-    "finished_at", "is_paused", "receiving", "competent", "holder", "procedure__name", "procedure__code",
+    "finished_at", "closed_at", "is_paused", "receiving", "competent", "holder", "procedure__name", "procedure__code",
     "handler__full_name", "handler__username",
 )  # fmt: skip
 COUNTED = (
@@ -113,7 +113,8 @@ def _at_work(scope: Scope, *given: Any) -> QuerySet[Any]:
     wanted = {f"in_{box.key}": Count("pk", filter=box.holds) for box in _boxes(*given) if box.key in COUNTED}
     rows = within(scope).filter(state__in=OPEN_STATES).order_by()
     groups = ("procedure__code", "procedure__name", "holder_id")
-    return rows.values(*groups).annotate(**wanted).values_list(*groups, *wanted)
+    counted: QuerySet[Any] = rows.values(*groups).annotate(**wanted)
+    return counted.values_list(*groups, *wanted)
 
 
 def counts(account: Account, at: datetime) -> Mapping[str, int]:

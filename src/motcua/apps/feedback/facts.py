@@ -38,6 +38,8 @@ def _facts(
     feedback: Feedback, as_of: datetime, calendars: dict[tuple[int, int], WorkCalendar], months: int
 ) -> CaseFacts:
     rounds = [each for each in feedback.rounds.all() if each.opened_at <= as_of or each.number == 1]
+    if not rounds:  # a tip, a complaint: in the book, on no clock
+        return CaseFacts(feedback.received_at, None, _known(feedback.ended_at, as_of))
     current = rounds[-1]
     begun = [each for each in feedback.handlings.all() if each.started_at <= as_of]
     steps = [each for each in begun if _was_there(each, begun, as_of)]

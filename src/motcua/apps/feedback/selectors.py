@@ -116,18 +116,3 @@ def has_joint_limits(channel: Channel) -> bool:
     """Kênh có thời hạn riêng cho việc liên ngành, đặc thù."""
     joint = [FeedbackStep.ANSWER_JOINTLY.value, FeedbackStep.ANSWER_SPECIAL.value]
     return ClockRule.objects.filter(Q(channel=channel) | Q(channel=None, kind=channel.kind), step__in=joint).exists()
-
-
-def published(*, before: tuple[datetime, int] | None = None, size: int = 20, q: Q | None = None) -> list[Feedback]:
-    """Câu trả lời đã công khai, the newest first; public: the caller shows titles and answers only."""
-    rows = Feedback.objects.filter(state=60, hidden_at=None, is_restricted=False, published_at__isnull=False)
-    if q is not None:
-        rows = rows.filter(q)
-    if before is not None:
-        rows = rows.filter(Q(published_at__lt=before[0]) | Q(published_at=before[0], pk__lt=before[1]))
-    return list(rows.select_related("channel", "holder", "procedure").order_by("-published_at", "-pk")[:size])
-
-
-def of_dossier(dossier_id: int) -> Feedbacks:
-    """PAKN về một hồ sơ, for «đã có phản ánh về việc này»."""
-    return Feedback.objects.filter(dossier_id=dossier_id, is_restricted=False).order_by("-arrived_at")

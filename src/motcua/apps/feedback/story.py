@@ -13,6 +13,7 @@ from motcua.apps.documents.models import StoredFile
 from motcua.apps.feedback.facts_of import approved_answer
 from motcua.apps.feedback.models import Answer, Attachment, Feedback, FeedbackRating, Wait
 from motcua.apps.journal.models import Entry
+from motcua.apps.journal.prove import prove
 from motcua.apps.people.directory import office_names
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
@@ -60,6 +61,11 @@ def story_of(feedback: Feedback) -> Story:
         rating=FeedbackRating.objects.filter(feedback=feedback, round__number=feedback.round).first(),
         attachments=tuple(feedback.attachments.all()),
     )
+
+
+def proof_for_the_sender(feedback: Feedback, at: datetime) -> dict[str, Any]:
+    """Tệp chứng thực các mốc mà người gửi được thấy (core/proof.py); nothing of the sender is in it."""
+    return prove(feedback.subject, about=feedback.code, at=at, events=TOLD)
 
 
 def attached_file(feedback: Feedback, number: int) -> tuple[str, StoredFile] | None:

@@ -48,13 +48,13 @@ class Day:
 
 
 def prove(
-    subject: str, *, about: str, at: datetime, without: Collection[Event] = (), whole: bool = False
+    subject: str, *, about: str, at: datetime, events: Collection[Event] = tuple(Event), whole: bool = False
 ) -> dict[str, Any]:
-    """Tệp chứng thực các dòng của `subject`, but for the events in `without`.
+    """Tệp chứng thực các dòng của `subject`; of these `events` only, where somebody may not see all.
 
     `whole` adds the full text of each entry, with names: for who may read the journal, not for the public.
     """
-    rows = Entry.objects.filter(subject=subject).exclude(event__in=[each.value for each in without])
+    rows = Entry.objects.filter(subject=subject, event__in=[each.value for each in events])
     entries = list(rows.order_by("seq"))
     if not entries:
         raise NothingToProve(subject=about)

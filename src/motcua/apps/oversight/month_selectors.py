@@ -52,7 +52,8 @@ def months_opened(size: int = SHOWN_MONTHS) -> list[str]:
 
 def reports_of(actor: Actor, months: list[str]) -> list[MonthlyReport]:
     """Báo cáo mà người này được xem."""
-    found = list(MonthlyReport.objects.filter(month__in=months).select_related("office").order_by("office__code"))
+    above = "office__parent__parent__parent"
+    found = list(MonthlyReport.objects.filter(month__in=months).select_related(above).order_by("office__code"))
     if may_see_all(actor):
         return found
     return [report for report in found if may_see_report(actor, lineage(kept_office(report.office_id)))]

@@ -43,8 +43,7 @@ def province_table(made: Consolidation, due_on: date, audience: Audience = Audie
         )
         for unit in made.units
     )
-    made_at = made.submitted_at or made.made_at
-    made_on = localdate(made_at) if made_at else None
+    made_on = localdate(made.submitted_at or made.made_at) if made.pk else None
     return _table(
         made.period,
         made.listed,
@@ -76,7 +75,7 @@ def _not_yet(month: Month, reports: list[MonthlyReport]) -> Consolidation:
     """A list of this moment, which nobody has consolidated: the same columns, not kept anywhere."""
     rows = consolidated(all_rows(reports))
     return Consolidation(
-        month=str(month), rows=[row_to_json(row) for row in rows], sha256=rows_hash(rows), made_at=None,
+        month=str(month), rows=[row_to_json(row) for row in rows], sha256=rows_hash(rows),
         units=[unit_facts(report, report.cut_off_at) for report in reports],
     )  # fmt: skip
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from motcua.apps.oversight.models import Consolidation
+from motcua.apps.oversight.models import Consolidation, Inspection
 from motcua.core.feedback_lateness import lateness_settings, local_day
 from motcua.core.feedback_month import Month, Punctuality
 from motcua.core.feedback_month_columns import public_row
 from motcua.core.feedback_month_rows import counts_by_agency, counts_of, share
 
 
-def public_content(made: Consolidation, named: Collection[str] = ()) -> dict[str, Any]:
-    """Plain JSON of text and whole numbers; `named`: cases whose officer may be named after a conclusion."""
+def public_content(made: Consolidation) -> dict[str, Any]:
+    """Plain JSON of text and whole numbers; an officer is named only where a leader so decided after a conclusion."""
     rows = made.listed
+    named = named_officers(row.case.code for row in rows)
     counts = counts_of(rows)
     return {
         "rows": [public_row(row, named) for row in rows],
@@ -33,6 +34,12 @@ def public_content(made: Consolidation, named: Collection[str] = ()) -> dict[str
         "session": str(made.session or ""),
         "definition": definition(made.period),
     }  # fmt: skip
+
+
+def named_officers(codes: Iterable[str]) -> dict[str, str]:
+    """Cán bộ được nêu họ tên, by case: by a signed conclusion and the leader's decision (decision 19)."""
+    found = Inspection.objects.filter(feedback_code__in=list(codes), names_officer=True, concluded_at__isnull=False)
+    return dict(found.values_list("feedback_code", "officer_name"))
 
 
 def units_summary(units: Collection[dict[str, Any]]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from motcua.apps.people.models import Office, OfficePeriod, Posting
+from motcua.database.marks import KeptWhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,21 @@ class Placed:
 
 
 def tree_on(on: date) -> list[Placed]:
-    """Cây cơ quan vào ngày `on`, parents before children; two queries."""
+    """Cây cơ quan vào ngày `on`, parents before children; kept while no office changes."""
+    trees = _kept_trees()
+    if on not in trees:
+        trees[on] = _tree(on)
+    return trees[on]
+
+
+def _no_trees() -> dict[date, list[Placed]]:
+    return {}
+
+
+_kept_trees = KeptWhile(_no_trees, Office._meta.db_table, OfficePeriod._meta.db_table)  # noqa: SLF001 - public names
+
+
+def _tree(on: date) -> list[Placed]:
     periods = Prefetch("periods", OfficePeriod.objects.in_effect(on), to_attr="now")
     offices = list(Office.objects.in_effect(on).prefetch_related(periods))
     here = {office.pk for office in offices}

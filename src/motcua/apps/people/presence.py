@@ -12,7 +12,9 @@ from django.db.models.functions import JSONObject
 
 from motcua.apps.people.models import Account, Delegation, Grant, Posting
 from motcua.core.access import Actor, Holding, Role
+from motcua.database.composed import Composed
 
+_PRESENT: Composed[Account] = Composed()
 M = TypeVar("M", bound=Model)
 
 
@@ -21,11 +23,12 @@ def with_rights(rows: QuerySet[M], account: str, on: date) -> QuerySet[M]:
     whose = OuterRef(account)
     right = JSONObject(role="role", office="office__code", fields="fields", procedures="procedures")
     place = JSONObject(position="position", office="office__name")
-    return rows.annotate(
+    found: QuerySet[M] = rows.annotate(
         held=ArraySubquery(Grant.objects.in_effect(on).filter(account=whose).values(each=right)),
         is_delegate=Exists(Delegation.objects.in_effect(on).filter(holder=whose)),
         sits=Subquery(Posting.objects.in_effect(on).filter(account=whose).values(each=place)[:1]),
     )
+    return found
 
 
 def remember_rights(account: Account, found: Any, on: date) -> Actor:
@@ -37,6 +40,14 @@ def remember_rights(account: Account, found: Any, on: date) -> Actor:
     actor = _actor(account, found.held)
     account.__dict__["remembered"] = (on, actor)
     return actor
+
+
+def present(key: int, on: date) -> Account | None:
+    """Tài khoản của một phiên, with what it holds today, in one statement and asked anew at each page."""
+    found = _PRESENT.first(on, lambda key: with_rights(Account.objects.filter(pk=key).order_by(), "pk", on), key)
+    if found is not None:
+        remember_rights(found, found, on)
+    return found
 
 
 def _actor(account: Account, held: Iterable[Mapping[str, Any]]) -> Actor:

@@ -38,9 +38,3 @@ class PeriodEmpty(Refused):
     """Khoảng thời gian trống: it ends before it begins, or in the future."""
 
     message = "Khoảng thời gian không hợp lệ: --to phải từ ngày --from trở đi và không ở tương lai."
-
-
-class FeedbackNotYet(Refused):
-    """Chưa nạp phản ánh: the bulk history has dossiers only so far."""
-
-    message = "Lịch sử mẫu hàng loạt hiện chỉ có hồ sơ, chưa có phản ánh, kiến nghị; hãy bỏ --feedback."

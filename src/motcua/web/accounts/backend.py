@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from motcua.apps.people.models import Account
+from motcua.apps.people.presence import present
 from motcua.apps.people.selectors import officer_named
 from motcua.apps.people.services.sign_in import note_failure
 from motcua.core.sign_in import LOCK_HOURS
@@ -35,6 +36,11 @@ class HouseBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth carr
             return account
         note_failure(account, source=source_of(request))
         return None
+
+    def get_user(self, user_id: int) -> Account | None:
+        """Who is signed in, with the rights of today."""
+        account = present(int(user_id), timezone.localdate())
+        return account if self.user_can_authenticate(account) else None
 
     def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
         """Asked at every request too: an account past its last day is signed out wherever it is (F01.1)."""

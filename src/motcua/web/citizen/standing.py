@@ -34,7 +34,7 @@ def standing_of(dossier: Dossier, at: datetime) -> dict[str, Any]:
         "tone": TONES.get(dossier.at, "calm"),
         "next": NEXT[State.REGISTERED if waits else dossier.at], "why": lines_of(dossier),
         "is_same_day": bool(dossier.limit.get("same_day")), "is_late": is_late(dossier, at),
-        "events": told(dossier, at), "asked": asked if dossier.at is State.SUPPLEMENT else None, "waits": waits,
+        "events": told(dossier, held, at), "asked": asked if dossier.at is State.SUPPLEMENT else None, "waits": waits,
         "charge": held.open_charge, "bank": bank_of(dossier, held.open_charge, at),
         "results": issued(held), "may_rate": dossier.at in CAN_BE_RATED,
     }  # fmt: skip
@@ -49,10 +49,15 @@ def bank_of(dossier: Dossier, charge: Charge | None, at: datetime) -> dict[str, 
     return {"account": account, "qr": drawn(text) if text else ""}
 
 
-def told(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
-    """Các mốc, mới nhất trước, each with its name in words."""
+def told(dossier: Dossier, held: Folder, at: datetime) -> list[dict[str, Any]]:
+    """Các mốc, mới nhất trước, each with its name in words, and which step it was."""
+    steps = {task.key: task.name for task in held.steps}
     rows = [row for row in timeline(dossier, None, at) if row["event"] not in UNTOLD]
-    return [row | {"title": HAPPENED.get(Event(row["event"]), row["event"])} for row in reversed(rows)]
+    return [
+        row
+        | {"title": HAPPENED.get(Event(row["event"]), row["event"]), "step": steps.get(row["facts"].get("step"), "")}
+        for row in reversed(rows)
+    ]
 
 
 def is_late(dossier: Dossier, at: datetime) -> bool:

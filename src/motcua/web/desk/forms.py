@@ -114,6 +114,7 @@ class HandOverForm(forms.Form):
     proof = forms.CharField(
         label="Bằng chứng", max_length=200, required=False,
         help_text="Giấy hẹn đã quét, giấy tờ tùy thân đã đối chiếu, hoặc mã bưu gửi.",
+        widget=forms.TextInput(attrs={"autofocus": True}),  # the number is found: the hand goes on to the proof
     )  # fmt: skip
 
 

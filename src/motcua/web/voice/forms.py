@@ -64,7 +64,8 @@ class Voice(House):
                 del self.fields[field]
         if "office" in self.fields:
             groups = [(group, [(each.code, each.name) for each in held]) for group, held in offices]
-            self.fields["office"].choices = [("", _("Chưa rõ")), *groups]  # type: ignore[attr-defined]  # a ChoiceField
+            blank = _("Chọn cơ quan") if self.fields["office"].required else _("Chưa rõ")
+            self.fields["office"].choices = [("", blank), *groups]  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]

@@ -14,13 +14,14 @@ from django.utils.timezone import localtime
 
 from motcua.apps.catalogue.models import Procedure
 from motcua.apps.documents.photos import MOST_PHOTOS, at_most
-from motcua.apps.documents.services.store_photo import photos_by_key, store_photos
+from motcua.apps.documents.services.store_photo import photos_by_key
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.exchange.services.hold_back import hold_back
 from motcua.apps.feedback.incoming import Incoming, Sent
 from motcua.apps.feedback.models import Channel, Feedback
 from motcua.apps.feedback.public import Alike, alike
 from motcua.apps.feedback.selectors import open_channels
+from motcua.apps.feedback.services.keep_photos import keep_unsent
 from motcua.apps.feedback.services.receive import receive
 from motcua.apps.people.directory import office_named
 from motcua.core.feedback_channels import CHANNEL_NAMES
@@ -30,6 +31,7 @@ from motcua.core.feedback_refusals import ChannelClosed
 from motcua.core.feedback_text import Remark, neutral, remarks
 from motcua.core.patience import claims_of
 from motcua.core.personal_data import redact
+from motcua.web.uploads import keep_photos
 from motcua.web.voice.forms import PERSON, Voice
 from motcua.web.voice.grants import caller_of
 from motcua.web.voice.subjects import Subject
@@ -90,7 +92,9 @@ class Sending:
         kept = photos_by_key(_kept(self.request))
         chosen = cast("list[UploadedFile]", self.request.FILES.getlist("photos"))
         at_most(len(kept) + len(chosen))
-        files = [file for _, file in (*kept, *store_photos(chosen))]
+        new = keep_photos(chosen, by=None)
+        keep_unsent(new, at=self.at)
+        files = [*(file for _, file in kept), *new]
         self.photos = [Sent(file, f"anh-{number}.jpg") for number, file in enumerate(files, 1)]
 
     def read(self) -> None:

@@ -1,6 +1,6 @@
 """Phản ánh, kiến nghị: the records."""
 
-from motcua.apps.feedback.models.answer import Answer, Attachment, FeedbackRating, Hiding
+from motcua.apps.feedback.models.answer import Answer, Attachment, FeedbackRating, Hiding, UnsentPhoto
 from motcua.apps.feedback.models.channel import Channel, ClockRule
 from motcua.apps.feedback.models.course import Extension, FeedbackReminder, Handling, Move, Round, Wait
 from motcua.apps.feedback.models.feedback import OPEN_STATES, Feedback
@@ -8,5 +8,5 @@ from motcua.apps.feedback.models.sender import Sender
 
 __all__ = [
     "OPEN_STATES", "Answer", "Attachment", "Channel", "ClockRule", "Extension", "Feedback", "FeedbackRating",
-    "FeedbackReminder", "Handling", "Hiding", "Move", "Round", "Sender", "Wait",
+    "FeedbackReminder", "Handling", "Hiding", "Move", "Round", "Sender", "UnsentPhoto", "Wait",
 ]  # fmt: skip

@@ -58,6 +58,16 @@ class Attachment(models.Model):
         return self.name
 
 
+class UnsentPhoto(models.Model):
+    """Ảnh còn chờ: chosen while a question was still open; forgotten in a day if it was never sent."""
+
+    file = models.OneToOneField(StoredFile, models.CASCADE, related_name="+")
+    kept_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.file_id}"
+
+
 class Hiding(models.Model):
     """Ẩn phản ánh: who, why, when; and who showed it again (R2.56). Looked at again each month."""
 

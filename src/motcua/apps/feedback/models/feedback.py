@@ -98,7 +98,7 @@ class Feedback(models.Model):
         ordering = ["-arrived_at", "-pk"]
         indexes = [
             models.Index(fields=["holder", "state", "unit_due_at"], name="feedback_holder"),
-            models.Index(fields=["in_charge", "received_at"], name="feedback_in_charge"),
+            models.Index(fields=["in_charge", "arrived_at"], name="feedback_in_charge"),
             models.Index(
                 fields=["handler", "unit_due_at"], name="feedback_handler", condition=Q(state__in=OPEN_STATES)
             ),
@@ -106,9 +106,15 @@ class Feedback(models.Model):
                 fields=["citizen_due_at"], name="feedback_citizen_due", condition=Q(ended_at=None)
             ),
             models.Index(fields=["arrived_at", "id"], name="feedback_book"),
+            # What still asks for somebody's eye, each small beside the whole: the boxes and their counts.
+            models.Index(fields=["unit_due_at", "id"], name="feedback_open", condition=Q(state__in=OPEN_STATES)),
+            models.Index(fields=["hidden_at"], name="feedback_hidden", condition=Q(hidden_at__isnull=False)),
+            models.Index(fields=["arrived_at"], name="feedback_one_star", condition=Q(stars=1)),
+            models.Index(fields=["arrived_at"], name="feedback_uncounted", condition=Q(is_counted=False)),
             GinIndex(SearchVector("public_search", config="simple"), name="feedback_public_search"),
             models.Index(fields=["dossier"], name="feedback_dossier", condition=Q(dossier__isnull=False)),
             models.Index(fields=["published_at"], name="feedback_published", condition=Q(state=60, hidden_at=None)),
+            models.Index(fields=["received_at"], name="feedback_pub_received", condition=Q(state=60, hidden_at=None)),
         ]  # fmt: skip
 
     def __str__(self) -> str:

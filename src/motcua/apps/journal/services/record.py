@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
@@ -70,7 +70,7 @@ def next_entry(
     return Entry(**values, hash=link(end[1], **values))
 
 
-def params_of(entry: Entry) -> list[object]:
+def params_of(entry: Entry) -> list[Any]:
     """The values of `LINE`."""
     return [
         entry.subject, entry.seq, entry.at, entry.event, entry.by_id, entry.by_name, entry.by_office,

@@ -18,6 +18,8 @@ from motcua.core.feedback_month_table import Table
 CENTER, LEFT, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
 FONT = "Times New Roman"
 MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the same in every file: bytes depend on the list alone
+# What the format wants after the borders of a paragraph, in its order.
+AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
 
@@ -88,8 +90,8 @@ def head(paper: Any, table: Table) -> None:
     left, right = grid.rows[0].cells
     _fill(left, (table.sender.above.upper(), 12, False, False), (table.sender.body.upper(), 12, True, False))
     _fill(right, (NATION, 12, True, False), (MOTTO, 13, True, False))
-    _underlined(left.paragraphs[-1])
-    _underlined(right.paragraphs[-1])
+    _rule(left, 24)
+    _rule(right, 24)
     on = table.dated_on
     when = f"ngày {on.day:02} tháng {on.month:02} năm {on.year}" if on else "ngày … tháng … năm ……"
     _fill(grid.rows[1].cells[0], ("Số:        /BC", 13, False, False))
@@ -102,14 +104,17 @@ def _fill(cell: Any, *lines: tuple[str, float, bool, bool]) -> None:
         said(cell, text, size=size, bold=bold, italic=italic, align=CENTER).paragraph_format.space_after = Pt(0)
 
 
-def _underlined(paragraph: Any) -> None:
-    """Nét kẻ dưới, the middle third of the line: a border with deep indents."""
-    edge = OxmlElement("w:pBdr")
-    line = OxmlElement("w:bottom")
+def _rule(cell: Any, indent: int) -> None:
+    """Nét kẻ dưới, shorter than the text above it: an empty line with a border between two indents."""
+    paragraph = said(cell, "", size=4, align=CENTER)
+    shape = paragraph.paragraph_format
+    shape.left_indent = shape.right_indent = Mm(indent)
+    shape.space_after, shape.line_spacing = Pt(4), Pt(4)
+    edge, line = OxmlElement("w:pBdr"), OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         line.set(qn(f"w:{name}"), value)
     edge.append(line)
-    paragraph._p.get_or_add_pPr().append(edge)  # noqa: SLF001 - python-docx has no borders of its own
+    paragraph._p.get_or_add_pPr().insert_element_before(edge, *AFTER_BORDERS)  # noqa: SLF001 - no borders of its own
 
 
 def end(paper: Any, table: Table, copied_to: tuple[str, ...]) -> None:

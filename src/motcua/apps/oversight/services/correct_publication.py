@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from motcua.apps.journal.services.record import record
+from motcua.apps.oversight.alone import alone
 from motcua.apps.oversight.detecting import stop_on_personal_data
 from motcua.apps.oversight.models import Publication
 from motcua.apps.people.models import Account
@@ -35,6 +36,7 @@ def correct_publication(
     whole = {**content, "note": said}  # the note is read by the detector too
     stop_on_personal_data(publication.subject, whole, publication.columns, by=by, at=at, known=known)
     with transaction.atomic():
+        alone(publication.subject)
         drafted = _put(publication, content, by, at, said)
         record(
             Event.DISCLOSURE_CORRECTION_PREPARED, subject=drafted.subject, by=by, at=at, version=drafted.version,

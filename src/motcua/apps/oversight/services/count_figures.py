@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 
+from motcua.apps.oversight.alone import alone
 from motcua.apps.oversight.models import NOW, Figure, Publication
 from motcua.apps.oversight.tally import Tally, figures, late_now, tally
 from motcua.core.disclosure import months_before
@@ -40,7 +41,7 @@ def freeze_figures(publication: Publication) -> None:
     """Đóng băng số liệu của kỳ as published: the rows that pages read are those of the content, figure by figure."""
     rows = [_frozen(publication, each) for each in publication.content.get("figures", [])]
     with transaction.atomic():
-        _alone(publication.period)
+        alone(f"figures:{publication.period}")
         Figure.objects.filter(period=publication.period).delete()
         Figure.objects.bulk_create(rows, batch_size=1000)
 
@@ -52,17 +53,11 @@ def _frozen(publication: Publication, told: dict[str, Any]) -> Figure:
 
 def _replace(period: str, rows: Iterable[Figure]) -> None:
     with transaction.atomic():
-        _alone(period)
+        alone(f"figures:{period}")  # the night and a publication do not write one period at once
         if _is_published(period):
             return
         Figure.objects.filter(period=period).delete()
         Figure.objects.bulk_create(rows, batch_size=1000)
-
-
-def _alone(period: str) -> None:
-    """The night's count and a publication do not write one period at once."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"figures:{period}"])
 
 
 def _is_published(period: str) -> bool:

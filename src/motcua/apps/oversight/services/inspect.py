@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from motcua.apps.dossiers.models import Dossier, Extension
 from motcua.apps.dossiers.numbers import next_number
+from motcua.apps.feedback.models import Feedback
 from motcua.apps.journal.services.record import record
 from motcua.apps.oversight.models import Hearing, Inspection
 from motcua.apps.oversight.places import places
@@ -25,21 +26,24 @@ LEAST = 10
 
 def open_inspection(
     office: Office, *, by: Account, at: datetime, ground: str, dossier: Dossier | None = None,
-    feedback_code: str = "", officer: Account | None = None,
+    feedback: Feedback | None = None, officer: Account | None = None,
 ) -> Inspection:  # fmt: skip
     """Mở kiểm tra. The agency is that of the office named; the dossier must be late by its first promise."""
     demand(by.actor(localdate(at)), Act.INSPECT)
     said = words(ground, "căn cứ mở kiểm tra") if ground.strip() else ""
-    if not said or not (dossier or feedback_code.strip()):
+    if not said or not (dossier or feedback):
         raise refusals.GroundMissing(least=LEAST)
     if dossier is not None and not is_late(dossier, at):
         raise refusals.DossierNotLate(number=dossier.number)
+    if feedback is not None and feedback.is_restricted:
+        raise refusals.RestrictedGround
     if officer is not None and officer.pk == by.pk:
         raise refusals.OwnConductInspected
     with transaction.atomic():
         made = Inspection.objects.create(
             number=f"KT-{localdate(at).year}-{next_number(f'inspection:{localdate(at).year}'):04d}",
-            office=places().agency(office.pk), dossier=dossier, feedback_code=feedback_code.strip()[:40], ground=said,
+            office=places().agency(office.pk), dossier=dossier, ground=said,
+            feedback_code=feedback.code if feedback else "",
             opened_by=by, opened_at=at, **_officer(officer, localdate(at)),
         )  # fmt: skip
         record(

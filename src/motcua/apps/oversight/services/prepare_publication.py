@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from motcua.apps.journal.services.record import record
+from motcua.apps.oversight.alone import alone
 from motcua.apps.oversight.detecting import stop_on_personal_data
 from motcua.apps.oversight.models import Publication
 from motcua.apps.people.models import Account
@@ -32,6 +33,7 @@ def prepare_publication(
     check_columns(content, drafted.columns)
     stop_on_personal_data(drafted.subject, content, drafted.columns, by=by, at=at, known=known)
     with transaction.atomic():
+        alone(drafted.subject)
         _refuse_published(drafted)
         _put(drafted)
         record(
@@ -48,7 +50,7 @@ def _refuse_published(drafted: Publication) -> None:
 
 
 def _put(drafted: Publication) -> None:
-    """In the place of the one that waits, if one does; two who prepare at once meet on its row or its constraint."""
+    """In the place of the one that waits, if one does."""
     waiting = Publication.objects.select_for_update().filter(kind=drafted.kind, period=drafted.period)
     drafted.pk = waiting.filter(approved_at=None).values_list("pk", flat=True).first()
     drafted.save()

@@ -20,11 +20,12 @@ from motcua.web.desk.forms import HandOverForm
 
 @officer(Act.RECEIVE)
 def hand(request: OfficerRequest) -> HttpResponse:
-    now, form = timezone.now(), HandOverForm(request.POST or None)
+    now, is_handing = timezone.now(), request.POST.get("do") == "hand"
+    form = HandOverForm(request.POST if is_handing else None)  # a search asks for nothing yet
     typed = scanned_number(request.POST.get("number", ""))
     found = finished_for(request.user, typed, now) if typed else []
     refused = None
-    if request.POST.get("do") == "hand" and form.is_valid():
+    if is_handing and form.is_valid():
         dossier = find(request.user, request.POST.get("reference", ""), now)
         try:
             if dossier is not None:
@@ -35,7 +36,7 @@ def hand(request: OfficerRequest) -> HttpResponse:
         except Refused as problem:
             refused = problem
     context = {"form": form, "found": found, "typed": typed, "refused": refused}
-    return render(request, "desk/hand.html", context, status=422 if refused else 200)
+    return render(request, "desk/hand.html", context, status=422 if refused or form.errors else 200)
 
 
 def scanned_number(text: str) -> str:

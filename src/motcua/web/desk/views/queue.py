@@ -41,11 +41,10 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
 @officer(Act.RECEIVE)
 def window(request: OfficerRequest) -> HttpResponse:
     """Gọi số tại quầy."""
-    now, form = (
-        timezone.now(),
-        WindowForm(request.POST or None, initial={"window": request.session.get("window", "")}),
-    )
-    desk, served = desk_of(request.user, timezone.localdate(now)), being_served(request.user)
+    now, served = timezone.now(), being_served(request.user)
+    sits_at = request.session.get("window", "") or (served.window if served else "")
+    form = WindowForm(request.POST or None, initial={"window": sits_at})
+    desk = desk_of(request.user, timezone.localdate(now))
     if request.method == "POST" and form.is_valid():
         request.session["window"] = form.cleaned_data["window"]
         if request.POST.get("do") == "absent" and served:

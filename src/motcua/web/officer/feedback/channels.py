@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,7 +14,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from motcua.apps.feedback.models import Channel
+from motcua.apps.feedback.models import Channel, ClockRule
 from motcua.apps.feedback.models.channel import STEPS, UNITS
 from motcua.apps.feedback.selectors import all_channels, channel_named, clock_rules
 from motcua.apps.feedback.services.set_channel import ChannelTerms, set_channel
@@ -79,14 +81,23 @@ class ClockForm(forms.Form):
         self.fields["channel"].choices = named  # type: ignore[attr-defined]  # a choice
 
 
+@dataclass(frozen=True, slots=True)
+class KindOfChannel:
+    """Một loại kênh với các thời hạn của nó."""
+
+    name: str
+    answer: str
+    rules: list[tuple[ClockRule, bool]]
+
+
 @require_safe
 @officer(Act.SEE_FEEDBACK)
 def channels_page(request: OfficerRequest) -> HttpResponse:
     """Các kênh và thời hạn của từng bước."""
-    day, rules = localdate(), clock_rules()
+    day = localdate()
     context = {
         "channels": [(each, each.is_open_on(day)) for each in all_channels()],
-        "rules": [(each, each.clock.is_valid_on(day)) for each in rules],
+        "kinds": _by_kind(clock_rules(), day),
         "may_edit": may(request.actor, Act.EDIT_FEEDBACK_CHANNELS),
     }
     return shown(request, "feedback/channels", context)
@@ -116,6 +127,18 @@ def new_clock(request: OfficerRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in ("kind", "step")}
     form = ClockForm(request.POST or None, initial=asked)
     return _saved(request, form, lambda typed: _clock(request, typed), "Đặt thời hạn của một bước")
+
+
+def _by_kind(rules: Sequence[ClockRule], day: date) -> list[KindOfChannel]:
+    """Thời hạn theo loại kênh, those in force first; with each the answer that the citizen may expect today."""
+    found = []
+    for kind, name in CHANNEL_NAMES.items():
+        rows = [(each, each.clock.is_valid_on(day)) for each in rules if each.kind == kind.value]
+        rows.sort(key=lambda row: not row[1])
+        answers = (rule for rule, holds in rows if holds and rule.step == FeedbackStep.ANSWER and not rule.channel)
+        answer = next(answers, None)
+        found.append(KindOfChannel(name, answer.limit_in_words if answer else "", rows))
+    return found
 
 
 def _saved(request: OfficerRequest, form: forms.Form, do: Any, heading: str) -> HttpResponse:

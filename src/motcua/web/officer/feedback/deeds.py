@@ -149,7 +149,7 @@ def main_of(deeds: list[FeedbackDeed], scene: FeedbackScene) -> str:
         slugs.remove("classify")
     if scene.folder.pending is not None and "approve" in slugs:
         return "approve"
-    return slugs[0] if slugs else ""
+    return "" if WIDE in slugs or not slugs else slugs[0]  # the answer's own form stands open beside
 
 
 def do_deed(deed: FeedbackDeed, form: small.FeedbackForm, scene: FeedbackScene) -> object:

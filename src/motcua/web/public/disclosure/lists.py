@@ -17,6 +17,7 @@ from motcua.apps.oversight.models import Figure, Publication
 from motcua.core.publication import canonical
 from motcua.core.tabular import as_csv
 from motcua.web.audience import everyone
+from motcua.web.public.disclosure.reading import page_of
 from motcua.web.public.disclosure.words import COLUMNS, FEEDBACK, LATE, SLUGS, STATUSES
 
 SIZE = 50
@@ -31,7 +32,7 @@ def late(request: HttpRequest, period: str) -> HttpResponse:
     publication = _current(LATE, period)
     chosen = {name: request.GET.get(name, "")[:LONGEST] for name in FILTERS}
     found = shelf.rows(publication, **{FILTERS[name]: value for name, value in chosen.items()})
-    page = _page(request)
+    page = page_of(request)
     rows = found[(page - 1) * SIZE : page * SIZE]
     office = shelf.agency(chosen["co-quan"]) if chosen["co-quan"] else None
     seen = {
@@ -49,7 +50,7 @@ def feedback(request: HttpRequest, period: str) -> HttpResponse:
     """PAKN chậm, kéo dài, vượt cấp của một tháng, with the columns that are public."""
     publication = _current(FEEDBACK, period)
     found = shelf.rows(publication)
-    page = _page(request)
+    page = page_of(request)
     rows = found[(page - 1) * SIZE : page * SIZE]
     seen = {
         **_frame(publication), "rows": rows, "total": len(found), "page": page, "counts": _counts(found),
@@ -76,7 +77,7 @@ def _frame(publication: Publication) -> dict[str, object]:
 @everyone
 def versions(request: HttpRequest) -> HttpResponse:
     """Mọi bản đã công bố, with hash and corrections."""
-    page = _page(request)
+    page = page_of(request)
     found = list(shelf.published()[(page - 1) * SIZE : page * SIZE + 1])
     seen = {"versions": found[:SIZE], "has_more": len(found) > SIZE, "page": page, "section": "disclosure"}
     return render(request, "public/disclosure/versions.html", seen)
@@ -147,8 +148,3 @@ def _version(slug: str, period: str, number: int) -> Publication:
     if found is None:
         raise Http404
     return found
-
-
-def _page(request: HttpRequest) -> int:
-    asked = request.GET.get("trang", "")
-    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1

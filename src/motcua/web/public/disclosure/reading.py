@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.http import HttpRequest
+
 from motcua.apps.oversight import shelf
 from motcua.apps.oversight.methods import methods
 from motcua.apps.oversight.models import Figure
@@ -13,6 +15,12 @@ from motcua.core.disclosure import Cohort, Method, method_on, month_of, months_b
 from motcua.web.ui.chart import Chart, Month, bar_chart, line_chart
 
 YEAR = 12
+
+
+def page_of(request: HttpRequest) -> int:
+    """Trang được hỏi; the first for anything that is not a number."""
+    asked = request.GET.get("trang", "")
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
 
 
 @dataclass(frozen=True, slots=True)

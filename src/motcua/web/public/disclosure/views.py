@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,12 +14,12 @@ from motcua.apps.oversight.methods import methods
 from motcua.apps.oversight.models import NOW, Figure, Publication
 from motcua.core.disclosure import FORMULA
 from motcua.web.audience import everyone
-from motcua.web.public.disclosure.reading import figure_rows, method_of, trend
+from motcua.web.public.disclosure.reading import figure_rows, method_of, page_of, trend
 from motcua.web.public.disclosure.words import COLUMNS, FEEDBACK, GRAINS, LATE
 
 Grain = Figure.Grain
 SECTION = {"section": "disclosure", "formula": FORMULA}
-SHOWN = 12
+SHOWN, SIZE = 12, 50
 
 
 @require_safe
@@ -34,7 +36,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "public/disclosure/overview.html", SECTION | seen)
 
 
-def _of_period(publication: Publication | None, grain: str) -> dict[str, object]:
+def _of_period(publication: Publication | None, grain: str) -> dict[str, Any]:
     """The figures of a published period; before the first one, of what is late today."""
     today = shelf.late_today(grain)
     if publication is None:
@@ -55,10 +57,12 @@ def by_grain(request: HttpRequest, period: str) -> HttpResponse:
     grain = request.GET.get("theo", "agency")
     if grain not in GRAINS:
         raise Http404
-    agencies = {row.agency: row.name for row in shelf.figures(period, Grain.AGENCY)}
+    agencies = {row.agency: row.name for row in shelf.figures(period, Grain.AGENCY)} if grain == Grain.UNIT else {}
+    found, page = _of_period(publication, grain), page_of(request)
+    rows = found.pop("rows")
     seen = {
-        "publication": publication, "grain": grain, "grains": GRAINS, "agencies": agencies,
-        **_of_period(publication, grain),
+        **found, "publication": publication, "grain": grain, "grains": GRAINS, "agencies": agencies, "page": page,
+        "rows": rows[(page - 1) * SIZE : page * SIZE], "has_more": len(rows) > page * SIZE,
     }  # fmt: skip
     return render(request, "public/disclosure/by_grain.html", SECTION | seen)
 

@@ -14,9 +14,10 @@ TABLES = {"cause": words.CAUSES, "status": words.STATUSES, "apology": words.APOL
 
 
 @register.filter
-def told_day(text: str) -> str:
-    """“2026-10-05” → “05/10/2026”, “2026-10” → “10/2026”."""
-    return "/".join(reversed(text.split("-"))) if text else ""
+def told_day(text: str | None) -> str:
+    """“2026-10-05” → “05/10/2026”, “2026-10” → “10/2026”; an hour after it stays."""
+    day, _, hour = (text or "").partition(" ")
+    return " ".join(filter(None, ["/".join(reversed(day.split("-"))), hour]))
 
 
 @register.filter

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.apps.dossiers.selectors import find
+from motcua.apps.feedback.selectors import feedback_named
 from motcua.apps.oversight import selectors
 from motcua.apps.oversight.models import Inspection
 from motcua.apps.oversight.services.inspect import conclude, hear_officer, open_inspection
@@ -62,9 +63,11 @@ def _open(request: OfficerRequest, typed: Mapping[str, Any]) -> Inspection:
     dossier = find(request.user, number, at, whole=False) if number else None
     if number and dossier is None:
         raise GroundNotFound(number=number)
+    code = typed["feedback_code"].strip()
+    feedback = feedback_named(request.user, code, at) if code else None
     return open_inspection(
         typed["office"], by=request.user, at=at, ground=typed["ground"], dossier=dossier,
-        feedback_code=typed["feedback_code"], officer=typed["officer"],
+        feedback=feedback, officer=typed["officer"],
     )  # fmt: skip
 
 

@@ -31,17 +31,17 @@ class Reasons(forms.Form):
         for kind in line.case.classes:
             name, known = CLASS_NAMES[kind].lower(), given.get(kind.value)
             self.fields[f"reason_{kind.value}"] = forms.ChoiceField(
-                label=f"Lý do {name}", choices=REASONS, required=False, initial=known.reason if known else ""
+                label=f"Lý do {name}", choices=REASONS, initial=known.reason if known else ""
             )
             self.fields[f"text_{kind.value}"] = _words(
                 f"Giải thích thêm về lý do {name}", required=False, help_text=MORE
             )
             self.fields[f"text_{kind.value}"].initial = known.text if known else ""
-        self.fields["remedy"] = _words("Biện pháp khắc phục", required=False)
+        self.fields["remedy"] = _words("Biện pháp khắc phục")
         self.fields["remedy"].initial = line.remedy
         self.fields["remedy_due_on"] = Day(
-            label="Thời hạn khắc phục", required=False, initial=line.remedy_due_on,
-            help_text="Bắt buộc khi vụ việc chưa có kết quả." if line.case.is_open else "",
+            label="Thời hạn khắc phục", required=line.case.is_open, initial=line.remedy_due_on,
+            help_text="Vụ việc chưa có kết quả nên phải có ngày." if line.case.is_open else "",
         )  # fmt: skip
 
     def given(self) -> dict[str, Any]:

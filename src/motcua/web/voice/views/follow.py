@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from motcua.apps.documents.services.store_photo import store_photos
+from motcua.apps.documents.photos import at_most
 from motcua.apps.feedback.incoming import Sent
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.services.ask_for_more import supply
 from motcua.apps.feedback.services.close import close
 from motcua.apps.feedback.services.rate import rate
 from motcua.apps.feedback.services.reopen import reopen
-from motcua.apps.feedback.story import attached_file
+from motcua.apps.feedback.story import attached_file, proof_for_the_sender
 from motcua.apps.feedback.tracking import find_feedback_by_key
 from motcua.core.dossier_refusals import TriedTooOften
 from motcua.core.feedback_refusals import FeedbackKeyTriedTooOften
@@ -32,6 +32,8 @@ from motcua.web.accounts.backend import source_of
 from motcua.web.audience import everyone
 from motcua.web.citizen.patience import be_patient, count_wrong
 from motcua.web.citizen.views.files import sent as sent_file
+from motcua.web.citizen.views.proof import proof_file
+from motcua.web.uploads import keep_photos
 from motcua.web.voice.forms import Again, Back, Follow, More, Stars
 from motcua.web.voice.grants import followed, let_in, shut
 from motcua.web.voice.standing import receipt_of, standing_of
@@ -83,6 +85,16 @@ def standing(request: HttpRequest) -> HttpResponse:
     return _shown(request, feedback)
 
 
+@everyone
+@never_cache
+def proof(request: HttpRequest) -> HttpResponse:
+    """Tệp chứng thực các mốc của phản ánh, to keep and check without us."""
+    feedback = followed(request)
+    if feedback is None:
+        return redirect("voice_follow")
+    return proof_file(proof_for_the_sender(feedback, timezone.now()), feedback.code)
+
+
 def by_the_sender(act: Acting) -> Callable[[HttpRequest], HttpResponse]:
     """An act of who holds the key; without it the door is shown again."""
 
@@ -101,7 +113,8 @@ def supplied(request: HttpRequest, feedback: Feedback) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, feedback, more_form=form)
     uploads = cast("list[UploadedFile]", request.FILES.getlist("photos"))
-    photos = [Sent(file, name) for name, file in store_photos(uploads)]
+    at_most(len(uploads))
+    photos = [Sent(file, f"anh-{number}.jpg") for number, file in enumerate(keep_photos(uploads, by=None), 1)]
     text = neutral(form.cleaned_data["text"])
     supply(feedback, by=None, at=timezone.now(), text=text, attachments=photos, by_sender=True)
     return _thanked(request, _("Đã nhận phần bổ sung. Cơ quan xem xét tiếp từ bây giờ."))

@@ -1,0 +1,131 @@
+"""Chi phí của một lời gọi: processor time of Python and of PostgreSQL, and statements. `python -m bench.cost`.
+
+One process calls the whole program through its WSGI door, against the embedded PostgreSQL, durable. Processor time is
+what may be believed on a machine that has other work besides: waiting is not in it. PostgreSQL's is read from the
+kernel's account of the one backend; what the writers of the log do is not in it.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+CALLS = int(os.environ.get("MOTCUA_BENCH_CALLS", "150"))
+BEHIND = int(os.environ.get("MOTCUA_BENCH_BEHIND", "100000"))
+WARM = 12  # Django composes, PostgreSQL prepares and plans for all values: not what is measured
+
+
+def run() -> dict[str, dict[str, float]]:
+    """Milliseconds a call, by name of the call."""
+    from motcua.host.embedded import running, socket_folder
+
+    with tempfile.TemporaryDirectory(prefix="motcua-bench-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        with running(folder / "db", durable=True):
+            os.environ |= {
+                "MOTCUA_DATABASE_URL": f"postgresql://postgres@/motcua?host={socket_folder(folder / 'db')}",
+                "MOTCUA_DATA": name, "MOTCUA_SECRET_KEY": "bench" * 10, "DJANGO_SETTINGS_MODULE": "tests.settings",
+            }  # fmt: skip
+            import django
+            from django.core.management import call_command
+
+            django.setup()
+            call_command("migrate", verbosity=0)
+            return measured()
+
+
+def measured() -> dict[str, dict[str, float]]:
+    from bench.behind import fill
+    from bench.dossiers import an_application, province
+
+    tokens, made = province(), list[str]()
+    desk = tokens["receptionist"]
+
+    def create() -> None:
+        made.append(json.loads(call("POST", "/api/v1/dossiers", desk, an_application()))["reference"])
+
+    def act(name: str) -> Callable[[], object]:
+        waiting = iter(list(made))
+        return lambda: call("POST", f"/api/v1/dossiers/{next(waiting)}/acts/{name}", desk, {})
+
+    found = {"intake": cost(create, CALLS), "accept": cost(act("accept"), CALLS)}
+    found["transfer"] = cost(act("transfer"), CALLS - 2 * WARM)
+    found["one_dossier"] = cost(lambda: call("GET", f"/api/v1/dossiers/{made[3]}", desk), CALLS)
+    fill(BEHIND)
+    found["list_of_100"] = cost(lambda: call("GET", "/api/v1/dossiers?limit=100", tokens["unit_leader"]), 40)
+    for who in ("handler", "receptionist"):
+        cookie = signed_in(who)
+        for name, path in PAGES.items():
+            found[f"{name}_of_{who}"] = cost(lambda: call("GET", path.format(made[3]), cookie=cookie), 40)  # noqa: B023
+    return found
+
+
+PAGES = {"own_desk": "/lam-viec/", "all_open": "/lam-viec/?hop=open", "dossier_page": "/lam-viec/ho-so/{}/"}
+
+
+def cost(do: Callable[[], object], calls: int) -> dict[str, float]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for _ in range(WARM):
+        do()
+    backend = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    python, postgres = process_time(), int(backend.read_text().split()[0])
+    for _ in range(calls):
+        do()
+    python, postgres = process_time() - python, int(backend.read_text().split()[0]) - postgres
+    with CaptureQueriesContext(connection) as statements:
+        do()
+    return {
+        "python_ms": round(python / calls * 1e3, 2), "postgresql_ms": round(postgres / calls / 1e6, 2),
+        "statements": len(statements),
+    }  # fmt: skip
+
+
+def call(method: str, path: str, token: str = "", body: object = None, cookie: str = "") -> bytes:
+    """One request through the WSGI door, as granian makes it."""
+    content, status = b"" if body is None else json.dumps(body).encode(), list[str]()
+    path, _, query = path.partition("?")
+    asked: dict[str, Any] = {
+        "REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query, "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "localhost",
+        "CONTENT_TYPE": "application/json", "CONTENT_LENGTH": str(len(content)), "wsgi.url_scheme": "http",
+        "wsgi.input": io.BytesIO(content), "wsgi.errors": sys.stderr,
+        "HTTP_AUTHORIZATION": f"Bearer {token}", "HTTP_COOKIE": cookie,
+    }  # fmt: skip
+    response = application()(asked, lambda line, _headers: status.append(line))
+    answer = b"".join(response)
+    response.close()
+    assert int(status[0][:3]) < HTTPStatus.BAD_REQUEST, answer[:500]
+    return answer
+
+
+def application(kept: list[Any] = []) -> Any:  # noqa: B006 - made once
+    from django.core.wsgi import get_wsgi_application
+
+    if not kept:
+        kept.append(get_wsgi_application())
+    return kept[0]
+
+
+def signed_in(username: str) -> str:
+    from django.test import Client
+
+    from motcua.apps.people.models import Account
+
+    client = Client()
+    client.force_login(Account.objects.get(username=username))
+    return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
+
+
+if __name__ == "__main__":
+    for name, figures in run().items():
+        print(f"{name:30}", *(f"{key} {value:7}" for key, value in figures.items()))

@@ -1,0 +1,85 @@
+"""Nền: what all bulk feedback stands on, read once — channels, rules, calendars, people with their signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.timezone import make_aware
+
+from motcua.apps.catalogue.models import Procedure
+from motcua.apps.dossiers.deadlines import local
+from motcua.apps.feedback.models import Channel, ClockRule
+from motcua.apps.people.models import Account, Office
+from motcua.apps.worktime.selectors import calendar_for
+from motcua.core.calendar import WorkCalendar
+from motcua.core.feedback_clocks import feedback_deadline
+from motcua.demo.feedback_channels import feedback_texts
+
+OFFICERS = ("pakn", "xuly", "lanhdao")
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Người làm: the account and how it signs."""
+
+    account: Account
+    name: str
+    office: str
+
+
+@dataclass(slots=True)
+class FeedbackGround:
+    """Nền của một lần nạp."""
+
+    channels: list[Channel]
+    offices: Mapping[str, Office]
+    procedures: list[Procedure]
+    hands: Mapping[str, Hand]
+    texts: Mapping[str, Any]
+    rules: list[ClockRule]
+    calendar: WorkCalendar
+    years: range
+    calendars: dict[int, WorkCalendar] = field(default_factory=dict)
+    found: dict[tuple[int, str, date], ClockRule | None] = field(default_factory=dict)
+
+    def rule(self, channel: Channel, step: str, at: datetime) -> ClockRule | None:
+        """As `clocks.rule_for`: the channel's own row, else its kind's, the newest in force on the day."""
+        key = (channel.pk, step, local(at).date())
+        if key not in self.found:
+            self.found[key] = self._rule(channel, *key[1:])
+        return self.found[key]
+
+    def _rule(self, channel: Channel, step: str, day: date) -> ClockRule | None:
+        held = [
+            each for each in self.rules
+            if each.step == step and each.kind == channel.kind and each.channel_id in {None, channel.pk}
+            and each.valid_from <= day and (each.valid_to is None or day <= each.valid_to)
+        ]  # fmt: skip
+        return max(held, key=lambda each: (each.channel_id is not None, each.valid_from), default=None)
+
+    def due(self, rule: ClockRule | None, began: datetime, office: Office) -> datetime | None:
+        """Hạn by the law, on the calendar of the unit."""
+        if rule is None:
+            return None
+        calendar = self.calendars.get(office.pk)
+        if calendar is None:
+            calendar = self.calendars[office.pk] = calendar_for(office, self.years)
+        found = feedback_deadline(local(began), rule.clock, calendar).due_at
+        return make_aware(found) if found else None
+
+
+def read_feedback_ground(first: date, last: date) -> FeedbackGround:
+    """Đọc nền."""
+    years = range(first.year - 1, last.year + 3)
+    rows = Channel.objects.select_related("office__parent__parent").filter(valid_to=None)
+    offices = Office.objects.select_related("parent__parent").filter(ends_on=None)
+    people = {each.username: each for each in Account.objects.filter(username__in=OFFICERS)}
+    return FeedbackGround(
+        list(rows), {each.code: each for each in offices},
+        list(Procedure.objects.filter(in_force__isnull=False).order_by("code")[:40]),
+        {name: Hand(each, *each.signature) for name, each in people.items()}, feedback_texts(),
+        list(ClockRule.objects.all()), calendar_for(None, years), years,
+    )  # fmt: skip
