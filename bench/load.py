@@ -16,8 +16,8 @@ import os
 import random
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from statistics import median, quantiles
@@ -32,6 +32,7 @@ SIZES = [int(each) for each in os.environ.get("MOTCUA_BENCH_SIZES", "2000" if SH
 SECONDS = float(os.environ.get("MOTCUA_BENCH_SECONDS", "4" if SHORT else "20"))
 CLIENTS = (1, 8) if SHORT else (1, 8, 16)
 MIX = {"overview": 20, "filtered": 10, "person": 10, "detail": 8, "create": 10, "act": 20, "papers": 12, "rest": 10}
+PROCEDURE = "1.004884"  # registering a birth anew: five working days, no money
 WRITES = frozenset({"create", "act"})
 
 
@@ -101,17 +102,24 @@ class Desk:
     code: str
     tokens: dict[str, str]
     known: Sequence[tuple[str, str]]  # references and personal numbers of dossiers in its scope
-    waiting: SimpleQueue[str]
+    answers: Mapping[str, Any]  # that the form of the procedure accepts
+    waiting: SimpleQueue[str] = field(default_factory=SimpleQueue)
 
 
 def gather() -> list[Desk]:
     """The communes of the fill, each with an officer of every role."""
     from django.db import connection
 
+    from motcua.apps.catalogue.selectors import procedure_in_force
     from motcua.apps.dossiers.models import Dossier
     from motcua.apps.people.models import Account
     from motcua.apps.people.services.create_token import create_token
+    from motcua.demo.fill.blank import fill_in
 
+    found = procedure_in_force(PROCEDURE)
+    assert found is not None
+    form = fill_in(found.version.definition.form)
+    assert form is not None
     desks = []
     codes = Dossier.objects.filter(receiving__kind="centre", competent__kind="commune").values_list("competent__code")
     for (code,) in codes.order_by("competent__code").distinct()[:24]:
@@ -121,7 +129,7 @@ def gather() -> list[Desk]:
             continue
         tokens = {role: create_token(by_role[role], by=None) for role in ("receptionist", "unit_leader")}
         rows = Dossier.objects.filter(competent__code=code, receiving__code=f"{code}.01").exclude(person_key="")
-        desks.append(Desk(code, tokens, list(rows.values_list("reference", "person_key")[:400]), SimpleQueue()))
+        desks.append(Desk(code, tokens, list(rows.values_list("reference", "person_key")[:400]), form.told))
     connection.close()
     return desks
 
@@ -157,9 +165,9 @@ def rest(client: Client, desk: Desk) -> None:
 def create(client: Client, desk: Desk) -> None:
     number = f"0240{random.randrange(10**8):08d}"
     body = {
-        "procedure": "1.004884", "channel": "direct", "office": f"{desk.code}.01",
+        "procedure": PROCEDURE, "channel": "direct", "office": f"{desk.code}.01",
         "applicant": {"kind": "citizen", "name": f"Nguyễn Văn {number[-4:]}", "personal_id": number},
-        "answers": {}, "components": [{"code": "TP01", "name": "Tờ khai", "quantity": 1, "copies": 0}],
+        "answers": desk.answers, "components": [{"code": "TP01", "name": "Tờ khai", "quantity": 1, "copies": 0}],
     }  # fmt: skip
     status, answer = client.ask("POST", "/dossiers", desk.tokens["receptionist"], body)
     assert status == 201, answer

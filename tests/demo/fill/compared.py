@@ -14,7 +14,7 @@ VOLATILE = {
     "dossiers_bookrow": {"id", "dossier_id", "number"},
     "dossiers_issuedform": {"id", "dossier_id", "number"},
     "dossiers_result": {"id", "dossier_id", "document_number"},
-    "journal_entry": {"id", "subject", "hash"},
+    "journal_entry": {"id", "subject", "hash", "written_at"},
 }
 VOLATILE_FACTS = {"code", "number", "task", "tasks", "charge", "supplement", "form_number", "proof"}
 ORDER = {

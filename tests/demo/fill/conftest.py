@@ -43,10 +43,10 @@ def filled(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> Filled:
     for name in ("REFUSED", "STOPPED", "NEGATIVE", "EXTENDED", "ASKED_AFTER", "OUTSIDE", "NEVER_SUPPLIED"):
         monkeypatch.setattr(frequency, name, getattr(frequency, name) * 3 + 0.02)
     connection.ensure_connection()
-    number, key = sink.first_free(connection.connection, is_alone=False)
+    free = sink.first_free(connection.connection, is_alone=False)
     lives: list[Life] = []
     with transaction.atomic():
-        for portion in portions_of(ground, COUNT, number, key):
+        for portion in portions_of(ground, COUNT, free, SPAN):
             lives += fill_portion(connection.connection, ground, portion, SPAN)
-        sink.move_on(connection.connection, COUNT, SPAN.until)
+        sink.move_on(connection.connection, COUNT)
     return Filled(ground, lives)

@@ -15,7 +15,7 @@ from motcua.apps.dossiers.rebuild import all_drift
 from motcua.apps.dossiers.services.recompute import recompute_open
 from motcua.apps.journal.models import Entry, Pending
 from motcua.apps.journal.verify import verify
-from motcua.demo.fill import filling
+from motcua.demo.fill import filling, sink
 from motcua.demo.fill.ground import Ground
 from motcua.demo.fill.group_work import chunks, lives_of
 from motcua.demo.fill.refusals import DatabaseInUse, NoDemoProvince, OtherDossiers, PeriodEmpty, PeriodTooEarly
@@ -79,11 +79,11 @@ def test_the_same_seed_fills_in_the_same(ground: Ground) -> None:
 def _dump(ground: Ground, span: filling.Span) -> str:
     """The fingerprint of every row that would be written."""
     seal = sha256()
-    for portion in filling.portions_of(ground, 200, 1, 1):
+    for portion in filling.portions_of(ground, 200, sink.Free(1, 1, 0), span):
         lives = lives_of(ground, ground.groups[portion.place], portion, span)
         claims = filling.Claims(lives)
         claims.grant({counter: (1, wanted) for counter, wanted in claims.wanted.items()})
-        for _, rows in chunks(lives, ground, span.until):
+        for _, rows in chunks(lives, ground, portion, span.until):
             for table in sorted(rows):
                 seal.update(rows[table])
     return seal.hexdigest()

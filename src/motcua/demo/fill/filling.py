@@ -27,9 +27,10 @@ from motcua.demo.fill.bare import bare
 from motcua.demo.fill.ground import Ground, read_ground
 from motcua.demo.fill.group_work import Portion, Span, chunks, lives_of
 from motcua.demo.fill.life import Life
+from motcua.demo.fill.moments import midnight
 from motcua.demo.fill.numbering import Claims
 from motcua.demo.fill.refusals import DatabaseInUse, NoDemoProvince, OtherDossiers, PeriodEmpty, PeriodTooEarly
-from motcua.demo.fill.rows import COLUMNS
+from motcua.demo.fill.rows import COLUMNS, EntryKeys
 from motcua.demo.fill.sharing import Message, shared
 from motcua.demo.fill.staffing import SINCE, staff
 from motcua.demo.living import COUNTER as LIVING
@@ -76,7 +77,7 @@ def prepare(count: int, span: Span, *, tick: Tick = _silent) -> Ground:
     return read_ground(span.first, span.last, communes)
 
 
-def portions_of(ground: Ground, count: int, first_number: int, first_key: int) -> list[Portion]:
+def portions_of(ground: Ground, count: int, free: sink.Free, span: Span) -> list[Portion]:
     """Chia phần theo nhóm, every dossier to exactly one."""
     whole = sum(group.share for group in ground.groups)
     ends, so_far = [], 0.0
@@ -84,21 +85,22 @@ def portions_of(ground: Ground, count: int, first_number: int, first_key: int) -
         so_far += group.share / whole
         ends.append(round(count * so_far))
     counts = tuple(end - begin for begin, end in pairwise([0, *ends]))
-    return [Portion(place, counts, first_number, first_key) for place, each in enumerate(counts) if each]
+    keys = EntryKeys.behind(free.entry, midnight(span.first), free.number, count)
+    return [Portion(place, counts, free.number, free.key, keys) for place, each in enumerate(counts) if each]
 
 
 def fill_here(ground: Ground, count: int, span: Span, *, tick: Tick = _silent) -> int:
     """Nạp beside others, on this process's own connection: each group in a transaction of its own."""
     django_connection.ensure_connection()
     held: sink.Connection = django_connection.connection
-    number, key = sink.first_free(held, is_alone=False)
+    free = sink.first_free(held, is_alone=False)
     done = 0
-    for portion in portions_of(ground, count, number, key):
+    for portion in portions_of(ground, count, free, span):
         with transaction.atomic():
             done += len(fill_portion(held, ground, portion, span))
         tick(done, count)
     with transaction.atomic():
-        sink.move_on(held, count, span.until)
+        sink.move_on(held, count)
         _tell(count, span)
     analyse(held)
     return done
@@ -109,7 +111,7 @@ def fill_portion(held: sink.Connection, ground: Ground, portion: Portion, span: 
     lives = lives_of(ground, ground.groups[portion.place], portion, span)
     claims = Claims(lives)
     claims.grant(sink.reserve(held, claims.wanted))
-    for _, rows in chunks(lives, ground, span.until):
+    for _, rows in chunks(lives, ground, portion, span.until):
         sink.copy(held, rows)
     return lives
 
@@ -120,13 +122,12 @@ def fill_alone(owner_url: str, ground: Ground, count: int, span: Span, *, tick: 
     done = 0
     with psycopg.connect(owner_url) as owner:
         _speed_up(owner)
-        number, key = sink.first_free(owner, is_alone=True)
-        portions = portions_of(ground, count, number, key)
+        portions = portions_of(ground, count, sink.first_free(owner, is_alone=True), span)
         with bare(owner), shared(ground, portions, span, processes=processes()) as messages:
             for message in messages:
                 done += _take(owner, message)
                 tick(done, count)
-        sink.move_on(owner, count, span.until)
+        sink.move_on(owner, count)
         analyse(owner)
     with transaction.atomic():
         _tell(count, span)

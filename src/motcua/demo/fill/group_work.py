@@ -18,7 +18,7 @@ from motcua.demo.fill.drawing import Days, Drawer
 from motcua.demo.fill.ground import Ground, Group
 from motcua.demo.fill.held import Held
 from motcua.demo.fill.life import Life
-from motcua.demo.fill.rows import write
+from motcua.demo.fill.rows import EntryKeys, write
 from motcua.demo.fill.telling import Telling
 
 ACTS: Mapping[str, Callable[[Telling, int], None]] = {
@@ -40,6 +40,7 @@ class Portion:
     counts: tuple[int, ...]  # of all groups
     first_number: int
     first_key: int
+    entry_keys: EntryKeys
 
     @property
     def count(self) -> int:
@@ -103,7 +104,9 @@ def tell(life: Life, ground: Ground, until: int) -> Telling:
 CHUNK = 500
 
 
-def chunks(lives: Sequence[Life], ground: Ground, until: int) -> Iterator[tuple[int, Mapping[str, bytes]]]:
+def chunks(
+    lives: Sequence[Life], ground: Ground, portion: Portion, until: int
+) -> Iterator[tuple[int, Mapping[str, bytes]]]:
     """Các dòng, a few hundred dossiers at a time: how many, and the text for COPY by table."""
     for start in range(0, len(lives), CHUNK):
         rows: dict[str, list[str]] = defaultdict(list)
@@ -111,6 +114,6 @@ def chunks(lives: Sequence[Life], ground: Ground, until: int) -> Iterator[tuple[
         told = [tell(life, ground, until) for life in part]
         ground.clock.reckon_steps()
         for each in told:
-            for table, lines in write(each, ground.files, ground.result_file).items():
+            for table, lines in write(each, ground.files, ground.result_file, portion.entry_keys).items():
                 rows[table] += lines
         yield len(part), {table: ("\n".join(lines) + "\n").encode() for table, lines in rows.items() if lines}

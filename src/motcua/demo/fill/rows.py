@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from motcua.core.process_run import Position
@@ -77,7 +78,7 @@ def _or(value: object) -> str:
     return N if value is None else str(value)
 
 
-def write(told: Telling, files: Sequence[int], result_file: int) -> dict[str, list[str]]:
+def write(told: Telling, files: Sequence[int], result_file: int, keys: EntryKeys) -> dict[str, list[str]]:
     """All rows of one dossier. `files`: the stored samples that papers point at."""
     held, pk = told.held, str(told.held.pk)
     made = {"dossiers_dossier": [_dossier(held)]}
@@ -100,7 +101,7 @@ def write(told: Telling, files: Sequence[int], result_file: int) -> dict[str, li
     made["dossiers_bookrow"] = [f"{held.book[0]}\t{held.book[1]}\t{pk}"] if held.book else []
     made["documents_paper"] = [_paper(each, pk, files) for each in held.papers]
     made["payments_charge"] = _charges(held, pk)
-    made["journal_entry"] = [_entry(each, told) for each in told.lines]
+    made["journal_entry"] = [_entry(each, told, keys) for each in told.lines]
     return made
 
 
@@ -196,31 +197,36 @@ def _charges(held: Held, pk: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _entry(line: Line, told: Telling) -> str:
+def _entry(line: Line, told: Telling, keys: EntryKeys) -> str:
     facts = line.facts if "\\" not in line.facts else line.facts.replace("\\", "\\\\")
     return (
-        f"{entry_key(line.at, told.life.number, line.seq)}\tdossier:{told.held.reference}\t{line.seq}\t"
+        f"{keys.key(line, told.life.number)}\tdossier:{told.held.reference}\t{line.seq}\t"
         f"{stored(line.at)}\t{line.event}\t{_by(line.by)}\t{line.by.name}\t{_text(line.by.post)}\t{facts}\t"
         f"\\\\x{line.mark.hex()}"
     )
 
 
-BITS = 29  # of a minute's keys: the upper half of them belongs to fills
+@dataclass(frozen=True, slots=True)
+class EntryKeys:
+    """Khóa của nhật ký: in the order of time, as if it had been written day by day, and behind all that is there.
+
+    A day that was sealed names the last key of its entries: nothing may ever come before it.
+    """
+
+    after: int  # the last key that is given out, or may be while the fill is at work
+    begins_at: int
+    first_number: int
+    bits: int  # of a minute: the place among all dossiers, and the line
+
+    @classmethod
+    def behind(cls, after: int, begins_at: int, first_number: int, count: int) -> EntryKeys:
+        return cls(after, begins_at, first_number, count.bit_length() + LINES)
+
+    def key(self, line: Line, number: int) -> int:
+        minute = (line.at - self.begins_at) // 60 + 1
+        return self.after + (minute << self.bits) + ((number - self.first_number) << LINES) + (line.seq & MOST_LINES)
 
 
-def entry_key(at: int, number: int, seq: int) -> int:
-    """Keys of the journal in the order of time, as if it had been written day by day; below 2 to the 53rd."""
-    return (_minute(at) << BITS) | (1 << (BITS - 1)) | ((number & 0x7FFFFF) << 5) | (seq & 31)
-
-
-def first_key_after(at: int) -> int:
-    """From where the journal goes on by itself."""
-    return (_minute(at) + 2) << BITS
-
-
-def _minute(at: int) -> int:
-    return at // 60 - SINCE
-
-
-SINCE = 10957 * 1440  # minutes from 1970 to 2000
+LINES = 5  # bits: so many lines of one dossier may fall into one minute
+MOST_LINES = (1 << LINES) - 1
 _ASKED = dumps(ASKED_FOR)

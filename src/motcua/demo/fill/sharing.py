@@ -81,7 +81,7 @@ def _tell_all(pipe: Pipe, other_end: Pipe, ground: Ground, portions: Sequence[Po
         claims = Claims(lives)
         pipe.send((claims.wanted, 0, {}))
         claims.grant(pipe.recv())
-        for told, rows in chunks(lives, ground, span.until):
+        for told, rows in chunks(lives, ground, portion, span.until):
             pipe.send((None, told, rows))
         del lives
     pipe.send((None, 0, {}))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 
 from motcua.core.dossier_refusals import BookLocked
 from motcua.demo.fill.held import SPREAD
 from motcua.demo.fill.numbering import BookOf, Counter
-from motcua.demo.fill.rows import COLUMNS, NUMBERED, first_key_after
+from motcua.demo.fill.rows import COLUMNS, NUMBERED
 
 Connection = psycopg.Connection[Any]
 Lasts = dict[Counter, tuple[int, int]]
@@ -64,35 +64,41 @@ def columns_of(table: str) -> list[str]:
     return columns if table in NUMBERED else columns[1:]
 
 
-def first_free(connection: Connection, *, is_alone: bool) -> tuple[int, int]:
-    """The number and the key of the first dossier, above whatever anybody has or will have meanwhile."""
+class Free(NamedTuple):
+    """Chỗ trống: the number and the key of the first dossier, and the key behind which the journal's lines come."""
+
+    number: int
+    key: int
+    entry: int
+
+
+def first_free(connection: Connection, *, is_alone: bool) -> Free:
+    """Above whatever anybody has, or will have while the fill is at work."""
     keys = [_last_key(connection, "dossiers_dossier")]
     keys += [_last_key(connection, table) // SPREAD for table in NUMBERED - {"dossiers_dossier", "journal_entry"}]
     found = connection.execute("SELECT last FROM dossiers_counter WHERE name = %s", [FILLED]).fetchone()
-    return (int(found[0]) if found else 0) + 1, max(keys) + (1 if is_alone else BESIDE)
+    margin = 1 if is_alone else BESIDE
+    entry = _last_key(connection, "journal_entry") + margin * SPREAD
+    return Free((int(found[0]) if found else 0) + 1, max(keys) + margin, entry)
 
 
 def _last_key(connection: Connection, table: str) -> int:
-    row = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()  # noqa: S608 - our own names
+    """The last key that was given out, whether or not its row is there."""
+    row = connection.execute(
+        f"SELECT greatest((SELECT max(id) FROM {table}),"  # noqa: S608 - our own names
+        " pg_sequence_last_value(pg_get_serial_sequence(%s, 'id')::regclass), 0)",
+        [table],
+    ).fetchone()
     return int(row[0]) if row else 0
 
 
-def move_on(connection: Connection, count: int, until: int) -> None:
+def move_on(connection: Connection, count: int) -> None:
     """Sau khi ghi: the sequences go on behind the keys that were given, the counter of fills too."""
-    for table in NUMBERED - {"journal_entry"}:
-        _set_sequence(connection, table, _last_key(connection, table))
-    _set_sequence(connection, "journal_entry", max(first_key_after(until), _last_key(connection, "journal_entry")))
+    for table in sorted(NUMBERED):
+        last = _last_key(connection, table)
+        connection.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), greatest(%s, 1))", [table, last])
     connection.execute(
         "INSERT INTO dossiers_counter AS held (name, last) VALUES (%s, %s)"
         " ON CONFLICT (name) DO UPDATE SET last = held.last + excluded.last",
         [FILLED, count],
-    )
-
-
-def _set_sequence(connection: Connection, table: str, last: int) -> None:
-    connection.execute(
-        "SELECT setval(name, greatest(%s, (SELECT last_value FROM pg_sequences"
-        " WHERE schemaname = current_schema() AND format('%%I.%%I', schemaname, sequencename) = name)))"
-        " FROM (SELECT pg_get_serial_sequence(%s, 'id') AS name) AS of",
-        [last, table],
     )

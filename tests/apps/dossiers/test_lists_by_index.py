@@ -1,0 +1,67 @@
+"""Lists and search at size: what they ask opens by an index, and who sees a dossier sees it whichever door it is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection, models
+
+from motcua.apps.dossiers.models import Dossier, Supplement, Task
+from motcua.apps.dossiers.selectors import visible_to
+from motcua.apps.dossiers.services.accept import accept
+from motcua.apps.dossiers.services.transfer import reroute, transfer
+from motcua.apps.dossiers.worklists import matching
+from motcua.apps.people.models import Account, Office
+from motcua.core.access import Role
+from tests.apps.dossiers.conftest import JULY, MONDAY, Province
+from tests.conftest import officer_at
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+NEEDED = {
+    Dossier: {"dossier_open_receiving", "dossier_open_competent", "dossier_open_holder", "dossier_receiving",
+              "dossier_competent", "dossier_holder", "dossier_person", "dossier_words"},
+    Task: {"task_elsewhere", "task_dossier", "task_open", "task_mine"},
+    Supplement: {"supplement_due", "supplement_proposed"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("model", NEEDED)
+def test_the_indexes_that_the_lists_live_on_are_there(model: type[models.Model]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexname FROM pg_indexes WHERE tablename = %s", [model._meta.db_table])
+        assert {name for (name,) in cursor.fetchall()} >= NEEDED[model]
+
+
+def test_search_finds_by_code_reference_name_number_and_phone_and_by_the_beginning_of_the_last_word(
+    registered: Dossier, province: Province
+) -> None:
+    accept(registered, by=province.by(Role.RECEPTIONIST), at=MONDAY + HOUR)
+    held = Dossier.objects.get(pk=registered.pk)
+    known = [held.code, str(held.code).lower(), held.reference, held.reference.lower(), held.applicant_name]
+    known += [held.applicant_name.upper(), held.applicant_name[:-1], *filter(None, [held.person_key])]
+    for typed in known:
+        assert list(Dossier.objects.filter(matching(str(typed)))) == [held], typed
+    for typed in ("Không Có Ai", "T-ZZZZZZZZZZ", "' | :* & !"):
+        assert not Dossier.objects.filter(matching(typed)).exclude(pk=held.pk).exists()
+    assert not Dossier.objects.filter(matching("Không Có Ai")).exists()
+
+
+def test_an_office_that_has_done_a_step_goes_on_seeing_the_dossier(registered: Dossier, province: Province) -> None:
+    desk, leader = province.by(Role.RECEPTIONIST), province.by(Role.UNIT_LEADER)
+    other = Office.objects.create(
+        code="H05.18", name="Sở khác", kind=Office.Kind.DEPARTMENT, parent=province.root, starts_on=JULY
+    )
+    stranger = officer_at(other, Role.HANDLER, "nguoi-so-khac")
+    accept(registered, by=desk, at=MONDAY + HOUR)
+    transfer(registered, by=desk, at=MONDAY + 2 * HOUR)
+    assert not _sees(stranger, registered)
+    assert not Task.objects.filter(dossier=registered, is_elsewhere=True).exists()
+    reroute(registered, by=leader, at=MONDAY + 3 * HOUR, to=other, reason="Thuộc thẩm quyền của sở khác")
+    assert _sees(stranger, registered)
+    assert _sees(leader, registered)
+
+
+def _sees(account: Account, dossier: Dossier) -> bool:
+    return visible_to(Account.objects.get(pk=account.pk), MONDAY + 4 * HOUR).filter(pk=dossier.pk).exists()
