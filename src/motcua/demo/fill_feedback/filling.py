@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
-from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.utils.timezone import localtime, make_aware
 
 from motcua.apps.dossiers.models import Counter
@@ -18,6 +17,7 @@ from motcua.apps.journal.models import Entry
 from motcua.apps.journal.selectors import is_demo
 from motcua.core.calendar import WorkCalendar
 from motcua.demo.fill.refusals import NoDemoProvince
+from motcua.demo.fill_feedback.copying import copy_rows
 from motcua.demo.fill_feedback.ground import read_feedback_ground
 from motcua.demo.fill_feedback.life import FeedbackLife
 from motcua.demo.fill_feedback.telling import AT_ONCE, ENDS, Teller, begun
@@ -97,18 +97,14 @@ def _write(lives: Sequence[FeedbackLife], until: datetime) -> None:
         for step in life.handlings:
             if step.ended_at is None and step.due_at is not None and step.due_at > until:
                 step.alarm_at = step.due_at  # the ladder goes on from here
-    _put(Feedback, [life.feedback for life in lives])
-    _put(Sender, [life.sender for life in lives])
-    _put(Round, [each for life in lives for each in life.rounds])
-    _put(Handling, [each for life in lives for each in life.handlings])
-    _put(Move, [each for life in lives for each in life.moves])
-    _put(Answer, [each for life in lives for each in life.answers])
-    _put(FeedbackRating, [each for life in lives for each in life.ratings])
-    _put(Entry, [each for life in lives for each in life.entries])
-
-
-def _put(kind: type[models.Model], rows: list[Any]) -> None:
-    kind._default_manager.bulk_create(rows, batch_size=2000)  # noqa: SLF001 - any model's own door
+    copy_rows(Feedback, [life.feedback for life in lives])
+    copy_rows(Sender, [life.sender for life in lives])
+    copy_rows(Round, [each for life in lives for each in life.rounds])
+    copy_rows(Handling, [each for life in lives for each in life.handlings])
+    copy_rows(Move, [each for life in lives for each in life.moves])
+    copy_rows(Answer, [each for life in lives for each in life.answers])
+    copy_rows(FeedbackRating, [each for life in lives for each in life.ratings])
+    copy_rows(Entry, [each for life in lives for each in life.entries])
 
 
 def _analyse() -> None:
