@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -74,14 +74,19 @@ def _messages(pipes: list[Any]) -> Iterator[Message]:
 
 
 def _tell_all(pipe: Pipe, other_end: Pipe, ground: Ground, portions: Sequence[Portion], span: Span) -> None:
+    """A child; where nobody listens any more it stops, and the one that listened has said why."""
     other_end.close()
     gc.disable()  # what is told has no circles, and looking for them takes a tenth of the time
-    for portion in portions:
-        lives = lives_of(ground, ground.groups[portion.place], portion, span)
-        claims = Claims(lives)
-        pipe.send((claims.wanted, 0, {}))
-        claims.grant(pipe.recv())
-        for told, rows in chunks(lives, ground, portion, span.until):
-            pipe.send((None, told, rows))
-        del lives
-    pipe.send((None, 0, {}))
+    with suppress(BrokenPipeError, EOFError):
+        for portion in portions:
+            _tell_portion(pipe, ground, portion, span)
+        pipe.send((None, 0, {}))
+
+
+def _tell_portion(pipe: Pipe, ground: Ground, portion: Portion, span: Span) -> None:
+    lives = lives_of(ground, ground.groups[portion.place], portion, span)
+    claims = Claims(lives)
+    pipe.send((claims.wanted, 0, {}))
+    claims.grant(pipe.recv())
+    for told, rows in chunks(lives, ground, portion, span.until):
+        pipe.send((None, told, rows))
