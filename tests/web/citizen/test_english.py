@@ -19,7 +19,7 @@ from tests.translations import PO
 from tests.web.citizen.conftest import CODE
 
 LEAST = 5  # letters: shorter ones are parts of names too
-OF_THE_PROCEDURE = {"Mục đích", "Tờ khai"}  # a question and a paper of the tried procedure: published, not ours
+OF_THE_PROCEDURE = {"Mục đích", "Tờ khai", "Việc khác"}  # questions and a paper of the tried procedure, not ours
 pytestmark = pytest.mark.django_db
 
 
