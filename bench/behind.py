@@ -20,9 +20,10 @@ UPDATE dossiers_dossier AS d SET competent_id = others.id, holder_id = others.id
     receiving_id = CASE WHEN d.id % 2 = 0 THEN others.id ELSE receiving_id END
     FROM others WHERE d.reference LIKE 'F-%' AND d.id % 9 <> 0 AND others.place = d.id % {offices};
 INSERT INTO dossiers_task (dossier_id, kind, key, name, role, office_id, given_at, done_at, outcome, question, answer,
-    is_required)
+    is_required, is_elsewhere)
 SELECT id, 'step', 'verify', 'Thẩm định hồ sơ', 'handler', holder_id, created_at,
-    CASE WHEN state = 10 THEN created_at END, '', '', '', true FROM dossiers_dossier WHERE reference LIKE 'F-%';
+    CASE WHEN state = 10 THEN created_at END, '', '', '', true, false FROM dossiers_dossier
+    WHERE reference LIKE 'F-%';
 INSERT INTO documents_paper (dossier_id, component, name, number, original, copy, source, file_name, note, added_at)
 SELECT d.id, 'TP0' || n, 'Giấy tờ số ' || n, 1, 1, 1, 'paper', '', '', d.created_at
 FROM dossiers_dossier AS d, generate_series(1, 3) AS n WHERE reference LIKE 'F-%';
