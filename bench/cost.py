@@ -15,7 +15,8 @@ import tempfile
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
-from time import process_time
+from statistics import median, quantiles
+from time import perf_counter, process_time
 from typing import Any
 
 CALLS = int(os.environ.get("MOTCUA_BENCH_CALLS", "150"))
@@ -79,14 +80,18 @@ def cost(do: Callable[[], object], calls: int) -> dict[str, float]:
         do()
     backend = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
     python, postgres = process_time(), int(backend.read_text().split()[0])
+    elapsed = []
     for _ in range(calls):
+        begun = perf_counter()
         do()
+        elapsed.append((perf_counter() - begun) * 1e3)
     python, postgres = process_time() - python, int(backend.read_text().split()[0]) - postgres
     with CaptureQueriesContext(connection) as statements:
         do()
     return {
         "python_ms": round(python / calls * 1e3, 2), "postgresql_ms": round(postgres / calls / 1e6, 2),
-        "statements": len(statements),
+        "statements": len(statements), "p50_ms": round(median(elapsed), 1),
+        "p95_ms": round(quantiles(elapsed, n=20)[-1], 1),
     }  # fmt: skip
 
 

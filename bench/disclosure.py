@@ -133,8 +133,8 @@ FILL = """
 INSERT INTO dossiers_dossier ({names})
 SELECT {values} FROM (
     SELECT n, ('{today}'::date + 1 - (n %% {days}))::timestamptz + interval '16 hours' AS due,
-           (n * 7919 %% 1000) AS lot, offices.ids[1 + (n / {days}) %% array_length(offices.ids, 1)] AS office,
-           procedures.ids[1 + (n * 31) %% array_length(procedures.ids, 1)] AS procedure
+           (n::bigint * 7919 %% 1000) AS lot, offices.ids[1 + (n / {days}) %% array_length(offices.ids, 1)] AS office,
+           procedures.ids[1 + (n::bigint * 31 %% array_length(procedures.ids, 1))::int] AS procedure
       FROM generate_series(1, {wanted}) AS n,
            (SELECT array_agg(id ORDER BY id) AS ids FROM people_office WHERE kind = 'commune') AS offices,
            (SELECT array_agg(id ORDER BY id) AS ids FROM catalogue_procedure) AS procedures
@@ -151,8 +151,8 @@ VARIED = {
 }  # fmt: skip
 TASKS = """
 INSERT INTO dossiers_task (dossier_id, kind, key, name, role, office_id, given_at, outcome, question, answer,
-                           is_required)
-SELECT d.id, 'step', 'handle', 'Xử lý', 'handler', u.id, d.accepted_at, '', '', '', TRUE FROM dossiers_dossier d
+                           is_required, is_elsewhere)
+SELECT d.id, 'step', 'handle', 'Xử lý', 'handler', u.id, d.accepted_at, '', '', '', TRUE, TRUE FROM dossiers_dossier d
   JOIN people_office u ON u.parent_id = d.competent_id AND u.code = (
        SELECT code FROM people_office c WHERE c.id = d.competent_id) || '.' || (d.id %% 3)
  WHERE d.reference LIKE 'F-%%'
