@@ -59,13 +59,14 @@ class Batch:
         rows = Procedure.objects.filter(code__in=codes).order_by("pk")
         locked = rows if self.preview else rows.select_for_update(of=("self",))
         self.procedures = {each.code: each for each in locked.select_related("in_force")}
-        kept = Version.objects.filter(procedure__code__in=codes).exclude(state=Version.State.DROPPED)
-        newest = (
-            kept.filter(source=Version.Source.NATIONAL).order_by("procedure_id", "-number").distinct("procedure_id")
-        )
-        self.national = {each.procedure.code: each for each in newest.select_related("procedure")}
-        last = Version.objects.filter(procedure__code__in=codes).order_by().values_list("procedure__code")
-        self.numbers = dict(last.annotate(Max("number")))
+        # By keys and without a join: the server may have planned this when the tables were empty, and keeps its plan.
+        named = {each.pk: code for code, each in self.procedures.items()}
+        theirs = Version.objects.filter(procedure__in=list(named))
+        national = theirs.filter(source=Version.Source.NATIONAL).exclude(state=Version.State.DROPPED)
+        newest = national.order_by("procedure_id", "-number").distinct("procedure_id")
+        self.national = {named[each.procedure_id]: each for each in newest}
+        last = theirs.order_by().values_list("procedure_id").annotate(Max("number"))
+        self.numbers = {named[key]: number for key, number in last}
 
     def _known(self, held: Procedure | None) -> Known:
         if held is None:

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.utils.timezone import localtime, make_aware
 
 from motcua.apps.dossiers.deadlines import CHANNELS, calendar_of, limit_from, local, pack_of, segments_from
-from motcua.apps.dossiers.models import Dossier
+from motcua.apps.dossiers.models import Dossier, Segment
 from motcua.core.explanation import explain
 from motcua.core.explanation_lines import Line
+from motcua.core.explanation_same_day import explain_same_day
 from motcua.core.limit import Counting
 
 
 def lines_of(dossier: Dossier) -> tuple[Line, ...]:
     """Lời giải thích; empty before acceptance or where the procedure has no limit that can be counted."""
-    if dossier.accepted_at is None or not dossier.limit or dossier.limit.get("same_day"):
+    if dossier.accepted_at is None or not dossier.limit:
         return ()
     rows = list(dossier.segments.all())
+    if dossier.limit.get("same_day"):
+        return _within_the_day(dossier, dossier.accepted_at, rows)
     return explain(
         local(dossier.accepted_at), CHANNELS[dossier.channel], limit_from(dossier.limit),
         counting=Counting(dossier.limit.get("counting", "hour")), segments=segments_from(rows),
         calendar=calendar_of(dossier), pack=pack_of(dossier, dossier.accepted_at),
     )  # fmt: skip
+
+
+def _within_the_day(dossier: Dossier, accepted_at: datetime, rows: Sequence[Segment]) -> tuple[Line, ...]:
+    last = max((row.from_at for row in rows if row.kind == Segment.Kind.RESTART), default=accepted_at)
+    moved = next((row.to_at for row in rows if row.kind == Segment.Kind.EXTENSION), None)
+    return explain_same_day(
+        local(last), calendar_of(dossier), pack_of(dossier, last), extended_to=local(moved) if moved else None
+    )
 
 
 def explanation(dossier: Dossier) -> dict[str, Any]:
