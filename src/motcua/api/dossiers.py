@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,8 +10,8 @@ from django.utils import timezone
 from ninja import Query, Router
 from ninja.decorators import decorate_view
 from ninja.errors import ValidationError
-from pydantic import BaseModel
 
+from motcua.api.answering import FAILURES, KEY, answered_once, caller, in_json
 from motcua.api.dossier_acts import ACTS, needs, papers_of
 from motcua.api.dossier_schemas import Allowed, DossierOut, Line, NewDossier, Page, shown
 from motcua.api.procedure_schemas import Failure
@@ -26,29 +24,13 @@ from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import find, read_by
 from motcua.apps.dossiers.services.submit import Application, submit
 from motcua.apps.dossiers.timeline import timeline
-from motcua.apps.exchange.services.answer_once import answer_once
 from motcua.apps.people.directory import default_desk, office_named
-from motcua.apps.people.models import Account
 from motcua.core.definition import ChannelKind
 from motcua.core.dossier import ACT_NAMES
 from motcua.database.marks import standing
 
 router = Router(auth=Token(), tags=["Hồ sơ"])
 NUMBER = re.compile(r"[0-9A-Za-z.\-]{1,40}")
-LONGEST_KEY = 200
-FAILURES: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 422), Failure)
-KEY = {
-    "name": "Idempotency-Key",
-    "in": "header",
-    "required": False,
-    "schema": {"type": "string", "maxLength": LONGEST_KEY},
-    "description": "Gửi lại cùng khóa và cùng nội dung nhận đúng câu trả lời đầu tiên",
-}
-
-
-def caller(request: HttpRequest) -> Account:
-    account: Account = request.auth  # type: ignore[attr-defined]  # set by Token
-    return account
 
 
 def asked_for(request: HttpRequest, number: str, *, whole: bool = True) -> Dossier:
@@ -79,7 +61,7 @@ def create(request: HttpRequest) -> HttpResponse:
         )  # fmt: skip
         return 201, shown(submit(application, by=caller(request), at=now), now).model_dump(mode="json")
 
-    return _once(request, do)
+    return answered_once(request, do)
 
 
 @router.get("/dossiers", response={200: Page, 400: Failure, 401: Failure}, summary="Danh sách hồ sơ được xem")
@@ -92,13 +74,13 @@ def listed(request: HttpRequest, wanted: Query[Wanted]) -> HttpResponse:
         rows, following = page_of(caller(request), wanted, now)
     except CursorUnknown:
         raise ValidationError([{"loc": ("query", "cursor"), "msg": "con trỏ không hợp lệ"}]) from None
-    return _said(Page(items=[shown(each, now) for each in rows], next=following))
+    return in_json(Page(items=[shown(each, now) for each in rows], next=following))
 
 
 @router.get("/dossiers/{number}", response={200: DossierOut, 401: Failure, 404: Failure}, summary="Một hồ sơ")
 @decorate_view(standing())
 def one(request: HttpRequest, number: str) -> HttpResponse:
-    return _said(shown(asked_for(request, number), timezone.now()))
+    return in_json(shown(asked_for(request, number), timezone.now()))
 
 
 @router.get("/dossiers/{number}/acts", response={200: list[Allowed], 404: Failure}, summary="Việc làm được bây giờ")
@@ -127,7 +109,7 @@ def act_on(request: HttpRequest, number: str, act: str) -> HttpResponse:
         perform(dossier, caller(request), now, body)
         return 200, shown(dossier, now).model_dump(mode="json")
 
-    return _once(request, do)
+    return answered_once(request, do)
 
 
 @router.get("/dossiers/{number}/deadline", response={200: dict[str, Any], 404: Failure}, summary="Vì sao ngày này")
@@ -144,21 +126,3 @@ def history(request: HttpRequest, number: str) -> list[Line]:
     if asker.is_officer:
         read_by(dossier, asker, now, "Đọc qua API")
     return [Line(**each) for each in timeline(dossier, asker, now)]
-
-
-def _said(answer: BaseModel) -> HttpResponse:
-    """Written by pydantic at once: the same text as a write answers."""
-    return HttpResponse(answer.model_dump_json(), content_type="application/json")
-
-
-@standing()
-def _once(request: HttpRequest, do: Callable[[], tuple[int, dict[str, Any]]]) -> HttpResponse:
-    key = request.headers.get("Idempotency-Key", "").strip()
-    if len(key) > LONGEST_KEY:
-        raise ValidationError([{"loc": ("Idempotency-Key",), "msg": f"dài nhất {LONGEST_KEY} ký tự"}])
-    if key:
-        said = f"{request.method} {request.path}\n".encode() + request.body
-        status, answer = answer_once(caller(request), key, said, do)
-    else:
-        status, answer = do()
-    return HttpResponse(json.dumps(answer, ensure_ascii=False), status=status, content_type="application/json")

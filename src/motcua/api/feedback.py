@@ -12,9 +12,7 @@ from django.utils import timezone
 from ninja import Router
 from ninja.errors import AuthenticationError
 
-from motcua.api.dossiers import FAILURES, KEY, caller
-from motcua.api.dossiers import _once as answered_once
-from motcua.api.dossiers import _said as in_json
+from motcua.api.answering import FAILURES, KEY, answered_once, caller, in_json
 from motcua.api.feedback_acts import FEEDBACK_ACTS, feedback_needs
 from motcua.api.feedback_schemas import FeedbackAllowed, FeedbackOut, NewFeedback, inward, outward
 from motcua.api.procedure_schemas import Failure
