@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.apps.documents.models import StoredFile
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.feedback.models import Answer, Attachment, Feedback
+from motcua.apps.feedback.models import Answer, Attachment, Feedback, Sender
 from motcua.core.feedback import FeedbackState
 from motcua.core.folding import words
 from motcua.core.personal_data import redact
@@ -105,27 +105,34 @@ def public_photo(code: str, number: int) -> StoredFile | None:
 
 
 def shown_of(rows: Iterable[Feedback]) -> list[Shown]:
-    """As the public sees them; three queries for any number."""
+    """As the public sees them; four queries for any number. Senders are read to be taken out of a place."""
     held = list(rows)
     keys = [each.pk for each in held]
+    names = dict(Sender.objects.filter(feedback__in=keys).values_list("feedback_id", "name"))
     answers = {each.feedback_id: each for each in Answer.objects.filter(feedback__in=keys, approved_at__isnull=False)}
     photos: dict[int, list[int]] = {}
     for pk, feedback in Attachment.objects.filter(feedback__in=keys, is_public=True).values_list("pk", "feedback_id"):
         photos.setdefault(feedback, []).append(pk)
-    return [_shown(each, answers[each.pk], photos.get(each.pk, [])) for each in held if each.pk in answers]
+    return [
+        _shown(each, answers[each.pk], photos.get(each.pk, []), names.get(each.pk, ""))
+        for each in held
+        if each.pk in answers
+    ]
 
 
 def alike(*, dossier: Dossier | None = None, place: str = "", at: datetime) -> list[Alike]:
     """Phản ánh đã có về cùng hồ sơ hay nơi gần đó, shown to the sender before one more is sent."""
     rows = Feedback.objects.filter(is_restricted=False, is_counted=True, hidden_at=None, duplicate_of=None)
     if dossier is not None:
-        found = list(rows.filter(dossier=dossier).select_related("holder").order_by("-arrived_at")[:MOST_ALIKE])
+        found = list(
+            rows.filter(dossier=dossier).select_related("holder", "sender").order_by("-arrived_at")[:MOST_ALIKE]
+        )
         return [_alike(each) for each in found]
     here = frozenset(words(place))
     if len(here) < 2:
         return []
     near = rows.filter(about=Feedback.About.PLACE, arrived_at__gte=at - LOOKED_BACK).exclude(place="")
-    recent = near.select_related("holder").defer("text", "search").order_by("-arrived_at")[:LOOKED_AT]
+    recent = near.select_related("holder", "sender").defer("text", "search").order_by("-arrived_at")[:LOOKED_AT]
     return [_alike(each) for each in recent if _in_common(here, frozenset(words(each.place)))][:MOST_ALIKE]
 
 
@@ -133,20 +140,21 @@ def _published() -> QuerySet[Feedback]:
     rows = Feedback.objects.filter(
         state=FeedbackState.PUBLISHED, hidden_at=None, is_restricted=False, published_at__isnull=False
     )
-    return rows.select_related("holder", "procedure").defer("text", "search", "officer_name")
+    return rows.select_related("holder", "procedure").defer("text", "search")
 
 
-def _shown(feedback: Feedback, answer: Answer, photos: list[int]) -> Shown:
+def _shown(feedback: Feedback, answer: Answer, photos: list[int], sender: str) -> Shown:
     is_place = feedback.about == Feedback.About.PLACE
     procedure = feedback.procedure
     return Shown(
         pk=feedback.pk, code=feedback.code, title=feedback.public_title or _by_subject(feedback),
         about=feedback.about, about_name=feedback.get_about_display(), office=feedback.holder.name,
         procedure_code=procedure.code if procedure else "", procedure_name=procedure.name if procedure else "",
-        place=redact(feedback.place) if is_place else "",
+        place=redact(feedback.place, (sender, feedback.officer_name)) if is_place else "",
         latitude=_degrees(feedback.latitude, is_place), longitude=_degrees(feedback.longitude, is_place),
         received_at=feedback.received_at, answered_at=feedback.answered_at,
-        published_at=feedback.published_at or feedback.arrived_at, answer=redact(answer.public), stars=feedback.stars,
+        published_at=feedback.published_at or feedback.arrived_at, answer=redact(answer.public, (sender,)),
+        stars=feedback.stars,
         photos=tuple(photos),
     )  # fmt: skip
 
@@ -165,9 +173,15 @@ def _alike(feedback: Feedback) -> Alike:
         feedback.at,
         feedback.arrived_at,
         feedback.holder.name,
-        redact(feedback.place),
+        redact(feedback.place, _named_in(feedback)),
         feedback.code if is_public else "",
     )
+
+
+def _named_in(feedback: Feedback) -> tuple[str, ...]:
+    """Whoever sent it and whoever it is about: neither is told to the next sender."""
+    sender: Sender | None = getattr(feedback, "sender", None)
+    return (sender.name if sender else "", feedback.officer_name)
 
 
 def _in_common(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from motcua.core.access import Act, Actor, may
+
+DESK = "officer_desk"  # every page lies under its address, and is not for that a part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,21 @@ MENU: list[Item] = [
 ]
 
 
-def groups_for(actor: Actor) -> dict[str, list[Item]]:
-    """Các nhóm mục mà người này mở được, theo thứ tự của danh mục."""
-    groups: dict[str, list[Item]] = {}
-    for item in MENU:
-        if may(actor, item.act):
-            groups.setdefault(item.group, []).append(item)
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Một mục trên trang: its address, and whether the page that is open belongs to it."""
+
+    address: str
+    label: str
+    is_current: bool
+
+
+def groups_for(actor: Actor, path: str = "") -> dict[str, list[Shown]]:
+    """Các nhóm mục mà người này mở được, theo thứ tự của danh mục; marked: the item under which `path` lies."""
+    items = [(item, reverse(item.url)) for item in MENU if may(actor, item.act)]
+    above = [address for item, address in items if path.startswith(address) and item.url != DESK]
+    current = max(above, key=len, default=path)
+    groups: dict[str, list[Shown]] = {}
+    for item, address in items:
+        groups.setdefault(item.group, []).append(Shown(address, item.label, address == current))
     return groups
