@@ -55,7 +55,7 @@ from motcua.demo.load import load
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 23, 10, 30, tzinfo=HERE)
 SPAN = Span(date(2026, 6, 1), date(2026, 11, 20), midnight(date(2026, 11, 20)) + 16 * 3600, seed=7)
-MANY = 200
+MANY = 120
 DOORS = (
     "/", "/cong-khai/", "/phan-anh/", "/phan-anh/tra-loi/", "/du-lieu-mo/", "/thu-tuc/", "/robots.txt",
     "/sitemap.xml",
@@ -135,7 +135,7 @@ def _fill(monkeypatch: pytest.MonkeyPatch) -> None:
         fill_portion(connection.connection, ground, portion, SPAN)
     sink.move_on(connection.connection, MANY)
     fill_feedback(MANY, date(2026, 8, 1), NOW - timedelta(days=1), 24)
-    monkeypatch.setattr(feedback_living, "PROGRAMME", tuple(dict(PROGRAMME).items())[:12])
+    monkeypatch.setattr(feedback_living, "PROGRAMME", tuple(dict(PROGRAMME).items())[:9])
     feedback_living.live_feedback(at=NOW)
     live_months(at=NOW)
     disclose(NOW)
@@ -167,7 +167,8 @@ def _people() -> People:
     phones = {phone for _, phone, _ in senders} | {each.get("phone", "") for each in applicants}
     personal = {"027196001234"} | {each.get("personal_id", "") for each in applicants}
     mails = {mail for _, _, mail in senders} | {each.get("email", "") for each in applicants}
-    digits = {re.sub(r"\D", "", each) for each in phones}
+    hotlines = {re.sub(r"\D", "", each) for each in Channel.objects.values_list("phone", flat=True)}
+    digits = {re.sub(r"\D", "", each) for each in phones} - hotlines  # a made-up number may be that of a channel
     return People(
         KnownNames(names), frozenset({each[-9:] for each in digits if len(each) >= 9} | (personal - {""})),
         frozenset(each.casefold() for each in mails if each),
