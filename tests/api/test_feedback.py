@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from motcua.apps.feedback.models import Feedback
+from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from tests.api.conftest import ROOT, Caller, Calling, code_of
@@ -48,8 +49,7 @@ def test_what_was_sent_is_answered_with_its_key_and_its_date(sent: dict[str, Any
     assert (sent["state"], sent["channel"], sent["office"]) == (10, "app", "H05.01")
     assert len(sent["key"]) == 8
     assert sent["due_at"]
-    assert "sender" in sent
-    assert sent["sender"] is None
+    assert "sender" not in sent
 
 
 def test_code_and_key_open_it_without_a_token_and_tell_nobody_who_sent_it(sent: dict[str, Any]) -> None:
@@ -111,4 +111,17 @@ def test_refusals_are_clear(place: FeedbackProvince, calling: Calling, app: Call
     assert code_of(act(focal, code, "dance")) == (404, "NotFound")
     stranger = calling(place.department_focal)
     assert code_of(stranger.get(f"/feedback/{code}")) == (404, "NotFound")
-    assert focal.get(f"/feedback/{code}").json()["sender"]["name"] == SENDER["name"]
+
+
+def test_the_sender_is_read_at_an_address_of_its_own_and_each_look_is_on_record(
+    place: FeedbackProvince, calling: Calling, sent: dict[str, Any]
+) -> None:
+    code = sent["code"]
+    assert SENDER["name"] not in calling(place.focal).get(f"/feedback/{code}").text
+    assert calling(place.focal).get(f"/feedback/{code}/sender").json()["name"] == SENDER["name"]
+    looked = Entry.objects.get(subject=f"feedback:{code}", event="feedback.sender_read")
+    assert looked.by == place.focal
+    assert not set(SENDER.values()) & set(str(looked.facts))
+    chairman = calling(officer_at(place.root, Role.CHAIRMAN))
+    assert code_of(chairman.get(f"/feedback/{code}/sender")) == (403, "SenderNotYours")
+    assert Entry.objects.filter(event="feedback.sender_read").count() == 1

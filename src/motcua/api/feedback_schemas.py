@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field
 
 from motcua.api.reading import Moment
 from motcua.apps.feedback.facts_of import approved_answer
-from motcua.apps.feedback.models import Feedback, Sender
+from motcua.apps.feedback.models import Feedback
 from motcua.core.feedback import FEEDBACK_OPEN, FEEDBACK_STATE_NAMES
 
 
@@ -68,7 +68,6 @@ class FeedbackOut(Schema):
     answer: str | None
     reason: str
     text: str | None = None
-    sender: FeedbackSender | None = None
     version: int
 
 
@@ -97,14 +96,10 @@ def outward(feedback: Feedback, at: datetime) -> FeedbackOut:
     )  # fmt: skip
 
 
-def inward(feedback: Feedback, at: datetime, *, sender: Sender | None, is_readable: bool) -> FeedbackOut:
-    """As an officer with the right sees it; the sender only for those who must write to them."""
+def inward(feedback: Feedback, at: datetime, *, is_readable: bool) -> FeedbackOut:
+    """As an officer with the right sees it; the sender has an address of its own, where reading is on record."""
     found = outward(feedback, at)
     found.unit_due_at = localtime(feedback.unit_due_at) if feedback.unit_due_at else None
     found.handler = feedback.handler.username if feedback.handler else None
     found.text = feedback.text if is_readable else None
-    if sender is not None:
-        found.sender = FeedbackSender(
-            name=sender.name, phone=sender.phone, email=sender.email, address=sender.address
-        )
     return found

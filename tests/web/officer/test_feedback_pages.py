@@ -14,6 +14,7 @@ from motcua.apps.feedback.models import Channel, ClockRule, Feedback
 from motcua.apps.feedback.services.answer import draft_answer
 from motcua.apps.feedback.services.classify import classify
 from motcua.apps.feedback.tracking import feedback_key
+from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from motcua.core.feedback import FeedbackState
@@ -86,11 +87,25 @@ def test_the_case_page_explains_its_dates_and_offers_what_may_be_done(
 ) -> None:
     page = seen(browser(place.focal).get(f"{LIST}{classified.code}/"))
     assert TEXT in page
-    assert SENDER["name"] in page
+    assert SENDER["name"] not in page
+    assert "Xem họ tên, liên hệ" in page
     assert "Thời hạn 15 ngày làm việc, không tính ngày đầu" in page
     assert "Ngày Văn hóa" not in page or "Nghỉ 24/11" in page
     assert "chuyển cơ quan khác không tính lại từ đầu" in page
     assert "Nhận xử lý" in page
+
+
+def test_the_sender_is_shown_on_demand_and_the_look_is_written_down(
+    place: FeedbackProvince, classified: Feedback
+) -> None:
+    client = browser(place.focal)
+    assert SENDER["name"] in seen(client.post(f"{LIST}{classified.code}/nguoi-gui/"))
+    again = seen(client.get(f"{LIST}{classified.code}/"))
+    assert SENDER["name"] not in again
+    assert "Xem họ tên, liên hệ của người gửi" in again  # in the timeline, for the leader and the auditor
+    assert Entry.objects.get(event="feedback.sender_read").by == place.focal
+    refused = browser(officer_at(place.root, Role.CHAIRMAN)).post(f"{LIST}{classified.code}/nguoi-gui/")
+    assert refused.status_code == 403
 
 
 def test_who_need_not_know_does_not_see_the_sender(place: FeedbackProvince, classified: Feedback) -> None:

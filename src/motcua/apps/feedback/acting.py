@@ -26,13 +26,8 @@ from motcua.core.access import Actor
 from motcua.core.events import Event
 from motcua.core.feedback import FEEDBACK_ACT_NAMES, FeedbackAct, FeedbackMove, FeedbackState, after
 from motcua.core.feedback_access import may_act_on_feedback
-from motcua.core.feedback_refusals import (
-    FeedbackChanged,
-    FeedbackNotYours,
-    FeedbackReasonMissing,
-    OwnAnswerApproved,
-    OwnProposalGranted,
-)
+from motcua.core.feedback_ending_refusals import OwnProposalGranted
+from motcua.core.feedback_refusals import FeedbackChanged, FeedbackNotYours, FeedbackReasonMissing, OwnAnswerApproved
 from motcua.core.folding import clean
 
 LEAST_REASON = 5

@@ -20,13 +20,13 @@ from motcua.core.events import Event
 from motcua.core.feedback import FeedbackAct, UpwardGround
 from motcua.core.feedback_access import leads_holder
 from motcua.core.feedback_clocks import FeedbackStep
+from motcua.core.feedback_ending_refusals import PassedToAndFro
 from motcua.core.feedback_refusals import (
     AlreadyAcknowledged,
     ForwardedToItself,
     GroundMissing,
     NotClassified,
     NotSuperior,
-    PassedToAndFro,
 )
 from motcua.core.folding import one_line
 
