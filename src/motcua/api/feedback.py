@@ -14,6 +14,7 @@ from ninja.errors import AuthenticationError
 
 from motcua.api.answering import FAILURES, KEY, answered_once, caller, in_json
 from motcua.api.feedback_acts import FEEDBACK_ACTS, feedback_needs
+from motcua.api.feedback_photos import photos_marked
 from motcua.api.feedback_schemas import FeedbackAllowed, FeedbackOut, FeedbackSender, NewFeedback, inward, outward
 from motcua.api.procedure_schemas import Failure
 from motcua.api.reading import described, read
@@ -75,7 +76,8 @@ def _incoming(body: NewFeedback, by: Account) -> Incoming:
         procedure=procedure(body.procedure) if body.procedure else None,
         about_office=office_named(body.office, timezone.localtime(now).date()) if body.office else None,
         place=body.place, latitude=body.latitude, longitude=body.longitude, is_urgent=body.is_urgent,
-        keep_as_tip=body.keep_as_tip, source_reference=body.source_reference, received_at=body.received_at,
+        attachments=photos_marked(body.photos, by), keep_as_tip=body.keep_as_tip,
+        source_reference=body.source_reference, received_at=body.received_at,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from django.utils.timezone import localtime
 from ninja import Schema
@@ -39,6 +39,9 @@ class NewFeedback(Schema):
     longitude: Decimal | None = Field(None, ge=-180, le=180, max_digits=9, decimal_places=6)
     sender: FeedbackSender = Field(default_factory=lambda: FeedbackSender(name="", phone="", email="", address=""))
     is_urgent: bool = False
+    photos: list[Annotated[str, Field(max_length=200)]] = Field(
+        default_factory=list, max_length=5, description="Dấu của ảnh đã gửi trước (POST /feedback/photos)"
+    )
     keep_as_tip: bool = False
     source_reference: str = Field("", max_length=80)
     received_at: Moment | None = None

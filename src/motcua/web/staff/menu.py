@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from motcua.core.access import Act, Actor, may
+
+DESK = "/lam-viec/"  # above every page of staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +20,11 @@ class Item:
     url: str
     label: str
     group: str
+    also: str = ""  # where its pages live, when not below its own address
 
 
 MENU: list[Item] = [
-    Item(Act.SEE_STAFF_PAGES, "officer_desk", "Việc cần làm", "Hồ sơ"),
+    Item(Act.SEE_STAFF_PAGES, "officer_desk", "Việc cần làm", "Hồ sơ", "/lam-viec/ho-so/"),
     Item(Act.SEE_STAFF_PAGES, "officer_books", "Sổ theo dõi", "Hồ sơ"),
     Item(Act.SEE_FEEDBACK, "officer_feedback_list", "Phản ánh, kiến nghị", "Phản ánh"),
     Item(Act.ENTER_FEEDBACK, "officer_feedback_enter", "Ghi phản ánh", "Phản ánh"),
@@ -52,3 +58,11 @@ def groups_for(actor: Actor) -> dict[str, list[Item]]:
         if may(actor, item.act):
             groups.setdefault(item.group, []).append(item)
     return groups
+
+
+def place_of(path: str, groups: Mapping[str, list[Item]]) -> str:
+    """Mục mà trang này thuộc về: the item at this address, or the one deepest above it."""
+    found = {reverse(item.url): item for items in groups.values() for item in items}
+    found |= {item.also: item for items in groups.values() for item in items if item.also}
+    above = [address for address in found if path == address or (address != DESK and path.startswith(address))]
+    return found[max(above, key=len)].url if above else ""

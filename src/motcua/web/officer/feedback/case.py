@@ -52,7 +52,7 @@ def act_on(request: OfficerRequest, code: str, act: str) -> HttpResponse:
     if deed is None:
         raise Http404
     scene = scene_of(request, feedback, now)
-    form = form_of(deed, scene, request.POST)
+    form = form_of(deed, scene, request.POST, request.FILES)
     if not form.is_valid():
         return shown(request, "feedback/case", case_context(scene, TriedDeed(act, form)), status=422)
     try:

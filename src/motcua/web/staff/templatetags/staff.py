@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 
 from motcua.core.access import Act, may
-from motcua.web.staff.menu import Item, groups_for
+from motcua.web.staff.menu import Item, groups_for, place_of
 
 register = template.Library()
 
@@ -14,6 +14,12 @@ register = template.Library()
 def staff_menu(context: template.Context) -> dict[str, list[Item]]:
     """Danh mục của người đang xem."""
     return groups_for(context["request"].actor)
+
+
+@register.simple_tag(takes_context=True)
+def staff_place(context: template.Context, groups: dict[str, list[Item]]) -> str:
+    """Mục của danh mục mà trang đang mở thuộc về."""
+    return place_of(context["request"].path, groups)
 
 
 @register.simple_tag(takes_context=True)
