@@ -69,6 +69,7 @@ AT_THE_DESK = RECEIVE | CASHIER  # they sit in the office that keeps the book
 LEADERS = frozenset({Role.UNIT_LEADER, Role.AGENCY_LEADER})
 IN_FEEDBACK = CONTROL | LEADERS | {Role.CHAIRMAN, Role.AUDITOR, Role.FEEDBACK_OFFICER, Role.HANDLER}
 ENTER_FEEDBACK = LEADERS | {Role.FEEDBACK_OFFICER, Role.RECEPTIONIST}
+SENDERS = LEADERS | {Role.FEEDBACK_OFFICER}
 ENTERED = ENTER_FEEDBACK - {Role.RECEPTIONIST}  # a receptionist sees what they wrote down themselves
 
 REPORTS = frozenset({Role.FEEDBACK_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER})
@@ -187,6 +188,7 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "officer_feedback_clock": CONTROL,
     "officer_feedback": IN_FEEDBACK,
     "officer_feedback_file": IN_FEEDBACK,
+    "officer_feedback_sender": SENDERS,
     "officer_feedback_act": IN_FEEDBACK,  # the act itself asks the table of rights of feedback
 }
 EXPECTED |= {
@@ -213,7 +215,7 @@ POSTED = frozenset(
     {
         "staff_new_draft", "staff_submit", "process-begin", "process-drop", "process-publish", "tariff-confirm",
         "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
-        "officer_act", "officer_book_lock", "officer_feedback_act",
+        "officer_act", "officer_book_lock", "officer_feedback_act", "officer_feedback_sender",
         "staff_publication_approving",
     }
 )  # fmt: skip

@@ -19,15 +19,14 @@ from motcua.apps.people.refusals import OwnRightsApproved
 from motcua.core.dossier_refusals import ChangedMeanwhile, NotYours, TakenByOther
 from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from motcua.core.errors import Refused
+from motcua.core.feedback_ending_refusals import AskedAlready, OwnProposalGranted, PassedToAndFro
 from motcua.core.feedback_refusals import (
     AnswerNotYours,
-    AskedAlready,
     FeedbackChanged,
     FeedbackKeyTriedTooOften,
     FeedbackNotYours,
     OwnAnswerApproved,
-    OwnProposalGranted,
-    PassedToAndFro,
+    SenderNotYours,
 )
 
 log = logging.getLogger(__name__)
@@ -47,6 +46,7 @@ STATUS: dict[type[Refused], HTTPStatus] = {
     OwnProposalGranted: HTTPStatus.FORBIDDEN,
     AskedAlready: HTTPStatus.FORBIDDEN,
     PassedToAndFro: HTTPStatus.FORBIDDEN,
+    SenderNotYours: HTTPStatus.FORBIDDEN,
     AnswerNotYours: HTTPStatus.CONFLICT,
     FeedbackChanged: HTTPStatus.CONFLICT,
     FeedbackKeyTriedTooOften: HTTPStatus.TOO_MANY_REQUESTS,

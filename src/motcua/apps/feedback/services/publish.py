@@ -34,11 +34,16 @@ def publish(feedback: Feedback, *, by: Account, at: datetime, version: int | Non
 
 
 def stop_personal_data(feedback: Feedback, answer: Answer) -> None:
-    """Máy dò dữ liệu cá nhân (§6.4 R6.31): the names of the sender and of the officer count as hits too."""
+    """Máy dò dữ liệu cá nhân (§6.4 R6.31): what it finds stops a publication."""
+    if found := personal_data_in(feedback, answer):
+        raise PersonalDataInAnswer(kinds=found)
+
+
+def personal_data_in(feedback: Feedback, answer: Answer) -> str:
+    """Loại dữ liệu cá nhân còn trong câu trả lời, in words; the sender's and the officer's names count too."""
     names = [*Sender.objects.filter(feedback=feedback).values_list("name", flat=True), feedback.officer_name]
     hits = find(f"{answer.public}\n{answer.summary}", names)
-    if hits:
-        raise PersonalDataInAnswer(kinds=", ".join(dict.fromkeys(hit.kind.words for hit in hits)))
+    return ", ".join(dict.fromkeys(hit.kind.words for hit in hits))
 
 
 def withhold(feedback: Feedback, *, by: Account, at: datetime, reason: str, version: int | None = None) -> Feedback:
