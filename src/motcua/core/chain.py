@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 START = bytes(32)
+_SPELL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode  # one for all entries
 
 
 def link(
@@ -38,4 +39,4 @@ def text_of(
     """The canonical spelling of an entry, the only one that has its hash."""
     moment = at.astimezone(UTC).isoformat(timespec="microseconds")
     values = [subject, seq, moment, event, by_id, by_name, by_office, facts]
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _SPELL(values)
