@@ -83,7 +83,7 @@ def test_a_relay_that_dies_half_way_tells_everything_at_its_second_try(
         raise RuntimeError
 
     with monkeypatch.context() as patched:
-        patched.setattr("motcua.jobs.relay.tell", fall)
+        patched.setattr("motcua.jobs.relay.tell_many", fall)
         with pytest.raises(RuntimeError):
             tell_pending()
     assert Notice.objects.count() == 0

@@ -29,11 +29,11 @@ from motcua.core.events import Event
 from motcua.integrations.mail.client import send_mail
 from motcua.integrations.messaging.client import Config, send_text
 from motcua.jobs.reactions import REACTIONS, Do
-from motcua.jobs.tell import To, tell
+from motcua.jobs.tell import To, tell_many
 from motcua.jobs.tell_feedback import Tell, tell_feedback
 
 log = structlog.get_logger("motcua.jobs")
-BATCH = 50
+BATCH = 200  # notes that one transaction tells
 PAUSE = 0.5  # seconds between two looks
 
 
@@ -54,14 +54,17 @@ def senders(data: Path) -> dict[str, Sender]:
 def tell_pending() -> int:
     """Báo các sự kiện còn chờ; returns how many entries were told."""
     notes = list(Pending.objects.select_for_update(skip_locked=True).order_by("pk")[:BATCH])
-    entries = Entry.objects.filter(pk__in=[note.pk for note in notes]).order_by("pk")
-    for entry in entries:
-        reaction = REACTIONS[Event(entry.event)]
-        tell(entry, tuple(each for each in reaction if isinstance(each, To)), at=timezone.now())
+    if not notes:
+        return 0
+    entries = list(Entry.objects.filter(pk__in=[note.pk for note in notes]).order_by("pk"))
+    reactions = [(entry, REACTIONS[Event(entry.event)]) for entry in entries]
+    told = [(entry, tuple(each for each in reaction if isinstance(each, To))) for entry, reaction in reactions]
+    tell_many([each for each in told if each[1]], at=timezone.now())
+    for entry, reaction in reactions:
         if about := [each for each in reaction if isinstance(each, Tell)]:
             tell_feedback(entry, about, at=timezone.now())
-        for work in (each for each in reaction if isinstance(each, Do)):
-            _queue(work)
+    for work in {each for _, reaction in reactions for each in reaction if isinstance(each, Do)}:
+        _queue(work)
     Pending.objects.filter(pk__in=[note.pk for note in notes]).delete()
     return len(notes)
 
