@@ -36,7 +36,7 @@ def senders(data: Path, mailer: Mailer | None = None) -> dict[str, Sender]:
 
 
 def paced() -> Pauses:
-    """Nhịp gửi: as many a minute as `MOTCUA_MAIL_PER_MINUTE` and `MOTCUA_TEXT_PER_MINUTE` say; 0, as many as there are."""
+    """Nhịp gửi: so many a minute as the environment allows; 0: as many as there are."""
     mail = Pace(int(os.environ.get("MOTCUA_MAIL_PER_MINUTE", "0")))
     text = Pace(int(os.environ.get("MOTCUA_TEXT_PER_MINUTE", "0")))
 
