@@ -9,7 +9,7 @@ from enum import Enum
 from textwrap import shorten
 
 from django.utils.dateparse import parse_datetime
-from django.utils.timezone import localtime
+from django.utils.timezone import get_default_timezone, localtime
 
 from motcua.apps.dossiers.audience import (
     desk_of,
@@ -113,4 +113,4 @@ def _values(entry: Entry, dossier: Dossier) -> Mapping[str, str]:
 
 def _moment(value: object) -> str:
     found = parse_datetime(value) if isinstance(value, str) else value
-    return f"{localtime(found):%H:%M ngày %d/%m/%Y}" if isinstance(found, datetime) else ""
+    return f"{localtime(found, get_default_timezone()):%H:%M ngày %d/%m/%Y}" if isinstance(found, datetime) else ""

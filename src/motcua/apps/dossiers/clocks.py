@@ -23,9 +23,10 @@ BATCH = 1000
 Place = tuple[int, int]  # the agency that settles, the dossier: the order of the walk
 START: Place = (0, 0)
 ROWS = """
-SELECT id, xmin::text, reference, code, channel, competent_id, version, is_paused, first_due_at, due_at, alarm_at,
-    accepted_at AT TIME ZONE %s, "limit"->>'amount', "limit"->>'unit', "limit"->>'counting', "limit"->>'same_day'
-FROM dossiers_dossier WHERE accepted_at IS NOT NULL AND """
+SELECT id, xmin::text, reference, code, channel, competent_id, version, first_due_at AT TIME ZONE zone.name,
+    due_at AT TIME ZONE zone.name, accepted_at AT TIME ZONE zone.name, "limit"->>'amount', "limit"->>'unit',
+    "limit"->>'counting', "limit"->>'same_day'
+FROM (SELECT %s::text AS name) AS zone, dossiers_dossier WHERE accepted_at IS NOT NULL AND """
 STATES = f"state IN ({', '.join(map(str, RUNNING))})"
 SEGMENTS = """
 SELECT dossier_id, kind, from_at AT TIME ZONE %s, to_at AT TIME ZONE %s FROM dossiers_segment
@@ -44,7 +45,7 @@ class Stop:
 
 @dataclass(slots=True)
 class Clock:
-    """Đồng hồ của một hồ sơ, as its row holds it. `accepted_at` is local; what is written back has its offset."""
+    """Đồng hồ của một hồ sơ, as its row holds it; moments are local, as the law counts."""
 
     key: int
     mark: str
@@ -53,10 +54,8 @@ class Clock:
     channel: str
     competent: int
     version: int
-    is_paused: bool
     first_due_at: datetime | None
     due_at: datetime | None
-    alarm_at: datetime | None
     accepted_at: datetime
     amount: str | None  # None: the procedure has no limit
     unit: str

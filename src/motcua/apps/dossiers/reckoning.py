@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 import numpy as np
-from django.utils.timezone import make_aware
+from django.utils.timezone import get_default_timezone
 
 from motcua.apps.dossiers.clocks import Clock, Stop, to_the_minute
 from motcua.apps.dossiers.deadlines import CHANNELS
@@ -130,4 +130,4 @@ def _amount(amount: str, unit: str, counting: str, code: str) -> Amount:
 
 def aware(moment: Due) -> Due:
     """As it is stored."""
-    return make_aware(moment) if moment else None
+    return moment.replace(tzinfo=get_default_timezone()) if moment else None

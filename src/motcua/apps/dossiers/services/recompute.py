@@ -63,13 +63,13 @@ def _recomputed(clocks: Sequence[Clock], at: datetime, reason: str, aside: list[
         calendars = calendars_of_clocks(clocks, localtime(at).date())
         due, refused = reckoned(clocks, calendars)
     _say_refused(clocks, refused)
-    moving = [each for each in clocks if each.key in due and aware(due[each.key]) != each.due_at]
+    moving = [each for each in clocks if each.key in due and due[each.key] != each.due_at]
     for begin in range(0, len(moving), AT_ONCE):
         found = settled(moving[begin : begin + AT_ONCE], due, calendars, at)
         held = keep(found, at=at, reason=reason, rings=False)
         done = {each.clock.key for each in held}
         aside += [each.clock.key for each in found if each.clock.key not in done]
-        yield from (Moved(each.clock.number, each.clock.due_at, each.due_at) for each in held)
+        yield from (Moved(each.clock.number, aware(each.clock.due_at), aware(each.due_at)) for each in held)
 
 
 def _say_refused(clocks: Sequence[Clock], refused: dict[int, str]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -83,10 +83,10 @@ def settled(clocks: Sequence[Clock], due: Mapping[int, Due], calendars: Calendar
 def _settled(
     each: Clock, due_at: Due, fired: Collection[tuple[int, datetime, str]], calendar: WorkCalendar, at: datetime
 ) -> Settled:
-    new, old = aware(due_at), each.due_at
+    new, old = aware(due_at), aware(each.due_at)
     waiting = [rung for rung in rungs_of(each, due_at, calendar) if (each.key, new, str(rung.percent)) not in fired]
     told = [rung for rung in waiting if (each.key, old, str(rung.percent)) in fired and _stored(rung) <= at]
-    return Settled(each, new, tuple(rung for rung in waiting if rung not in told), tuple(told))
+    return Settled(each, due_at, tuple(rung for rung in waiting if rung not in told), tuple(told))
 
 
 @transaction.atomic
@@ -114,7 +114,7 @@ def _locked(found: Sequence[Settled]) -> list[Settled]:
 def _write(held: Sequence[Settled], rung: Mapping[int, Sequence[Rung]]) -> None:
     rows = [
         (
-            each.clock.key, each.due_at, each.first_due_at, each.alarm_at(rung[each.clock.key]),
+            each.clock.key, aware(each.due_at), aware(each.first_due_at), each.alarm_at(rung[each.clock.key]),
             each.clock.is_standing, each.clock.version + each.is_moved,
         )
         for each in held
@@ -126,14 +126,14 @@ def _remember(rungs: Sequence[tuple[Settled, Rung]], at: datetime) -> set[tuple[
     """Each rung once per due date: the constraint decides, not this code. Answers those that are new."""
     if not rungs:
         return set()
-    rows = [(each.clock.key, each.due_at, str(rung.percent)) for each, rung in rungs]
+    rows = [(each.clock.key, aware(each.due_at), str(rung.percent)) for each, rung in rungs]
     return set(_execute(REMEMBER, [at, *(list(column) for column in zip(*rows, strict=True))]))
 
 
 def _moved(each: Settled, reason: str) -> Line:
     facts = {
-        "reason": reason, "before": each.clock.due_at, "due_at": each.due_at, "first_due_at": each.first_due_at,
-        "version": each.clock.version + 1,
+        "reason": reason, "before": _told(each.clock.due_at), "due_at": _told(each.due_at),
+        "first_due_at": _told(each.first_due_at), "version": each.clock.version + 1,
     }  # fmt: skip
     return Line(Event.DEADLINE_RECOMPUTED, each.clock.subject, facts)
 
@@ -143,13 +143,12 @@ def _rung(held: Sequence[Settled], rung: Mapping[int, Sequence[Rung]], at: datet
     new = _remember(ringing, at)
     told = [(each, one) for each, one in ringing if (each.clock.key, str(one.percent)) in new]
     since = _holders([(each, one) for each, one in told if at - _stored(one) > SWEPT_LATE])
-    return [
-        Line(
-            Event.DEADLINE_NEAR, each.clock.subject,
-            {"percent": str(one.percent), "due_at": each.due_at} | since.get((each.clock.subject, _stored(one)), {}),
-        )
-        for each, one in told
-    ]  # fmt: skip
+    return [_near(each, one, since.get((each.clock.subject, _stored(one)), {})) for each, one in told]
+
+
+def _near(each: Settled, rung: Rung, since: Mapping[str, object]) -> Line:
+    facts = {"percent": str(rung.percent), "due_at": _told(each.due_at), **since}
+    return Line(Event.DEADLINE_NEAR, each.clock.subject, facts)
 
 
 def _holders(late: Sequence[tuple[Settled, Rung]]) -> dict[tuple[str, datetime], dict[str, object]]:
@@ -158,6 +157,12 @@ def _holders(late: Sequence[tuple[Settled, Rung]]) -> dict[tuple[str, datetime],
         return {}
     columns = [[each.clock.subject for each, _ in late], [_stored(rung) for _, rung in late]]
     return {(subject, at): {"reached_at": at, "held_by": by} for subject, at, by in _execute(HELD, columns)}
+
+
+def _told(moment: Due) -> Due:
+    """As the acts spell a moment in the journal, which reads them from the database: in UTC."""
+    found = aware(moment)
+    return found.astimezone(UTC) if found else None
 
 
 def _stored(rung: Rung) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,9 +42,8 @@ INSERT INTO exchange_notice (key, event, dossier_id, account_id, channel, addres
 SELECT key, event, dossier_id, account_id, channel, address, title, body, link,
     CASE channel WHEN '{INBOX}' THEN 'sent' ELSE 'queued' END, 0, now.at, false, '', now.at,
     CASE channel WHEN '{INBOX}' THEN now.at END
-FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[],
-    %s::text[]) AS each(key, event, dossier_id, account_id, channel, address, title, body, link),
-    (SELECT %s::timestamptz) AS now(at)
+FROM json_to_recordset(%s::json) AS each(key text, event text, dossier_id bigint, account_id bigint, channel text,
+    address text, title text, body text, link text), (SELECT %s::timestamptz) AS now(at)
 ON CONFLICT DO NOTHING
 """  # noqa: S608 - a word of our own
 
@@ -58,17 +58,18 @@ def queue_tellings(tellings: Iterable[Telling], *, at: datetime) -> None:
     rows = [row for each in tellings for row in _rows(each)]
     if rows:
         with connection.cursor() as cursor:
-            cursor.execute(QUEUE, [*(list(column) for column in zip(*rows, strict=True)), at])
+            cursor.execute(QUEUE, [json.dumps(rows, ensure_ascii=False), at])
 
 
-def _rows(telling: Telling) -> Iterator[tuple[object, ...]]:
+def _rows(telling: Telling) -> Iterator[dict[str, object]]:
     for letter in telling.letters:
         account = letter.account.pk if letter.account else None
         for channel, address, recipient in _ways(letter):
-            yield (
-                f"{telling.about}:{channel}:{recipient}"[:160], telling.event, telling.dossier_id, account, channel,
-                address, letter.title[:300], letter.body, letter.link[:300],
-            )  # fmt: skip
+            yield {
+                "key": f"{telling.about}:{channel}:{recipient}"[:160], "event": telling.event,
+                "dossier_id": telling.dossier_id, "account_id": account, "channel": channel, "address": address,
+                "title": letter.title[:300], "body": letter.body, "link": letter.link[:300],
+            }  # fmt: skip
 
 
 def _ways(letter: Letter) -> list[tuple[str, str, str]]:

@@ -24,10 +24,10 @@ SELECT each, last.seq, last.hash FROM unnest(%s::text[]) AS each CROSS JOIN LATE
 WRITE = """
 WITH entry AS (
     INSERT INTO journal_entry (subject, seq, at, event, by_id, by_name, by_office, facts, hash)
-    SELECT line.subject, line.seq, %s::timestamptz, line.event, %s::bigint, %s::text, %s::text, line.facts::jsonb,
-        line.hash
-    FROM unnest(%s::text[], %s::int[], %s::text[], %s::text[], %s::bytea[])
-        WITH ORDINALITY AS line(subject, seq, event, facts, hash, place) ORDER BY line.place
+    SELECT line.subject, line.seq, %s::timestamptz, line.event, %s::bigint, %s::text, %s::text, line.facts,
+        decode(line.hash, 'hex')
+    FROM json_to_recordset(%s::json) AS line(subject text, seq int, event text, facts jsonb, hash text, place int)
+    ORDER BY line.place
     RETURNING id, event
 ), note AS (INSERT INTO journal_pending (entry_id) SELECT id FROM entry WHERE event = ANY(%s))
 SELECT count(*) FROM entry
@@ -55,19 +55,21 @@ def record_many(lines: Sequence[Line], *, by: Author | None, at: datetime | None
     author = (by.pk if by is not None else None, name, office)
     moment = at or timezone.now()
     ends = _ends_of_chains(sorted({line.subject for line in lines}))
-    rows: list[tuple[str, int, str, str, bytes]] = []
-    for line in lines:
-        end = ends.get(line.subject, (0, START))
-        seq, facts = end[0] + 1, _SPELL(line.facts)
+    rows: list[dict[str, object]] = []
+    for place, line in enumerate(lines):
+        seq, before = ends.get(line.subject, (0, START))
+        facts = json.loads(_SPELL(line.facts))
         made = link(
-            end[1], subject=line.subject, seq=seq, at=moment, event=line.event.value, by_id=author[0],
-            by_name=name, by_office=office, facts=json.loads(facts),
+            before, subject=line.subject, seq=seq + 1, at=moment, event=line.event.value, by_id=author[0],
+            by_name=name, by_office=office, facts=facts,
         )  # fmt: skip
-        ends[line.subject] = (seq, made)
-        rows.append((line.subject, seq, line.event.value, facts, made))
-    columns = [list(column) for column in zip(*rows, strict=True)]
+        ends[line.subject] = (seq + 1, made)
+        rows.append({
+            "subject": line.subject, "seq": seq + 1, "event": line.event.value, "facts": facts, "hash": made.hex(),
+            "place": place,
+        })  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(WRITE, [moment, *author, *columns, _OUTGOING])
+        cursor.execute(WRITE, [moment, *author, json.dumps(rows, ensure_ascii=False), _OUTGOING])
 
 
 def _ends_of_chains(subjects: list[str]) -> dict[str, End]:
