@@ -2,8 +2,8 @@
 
 Without more it makes MOTCUA_BENCH_OPEN open dossiers (1,000,000) by copying a few hundred that the services and the
 law have made, a fifth of which a holiday in ten days moves. With MOTCUA_BENCH_DATA=DIR it takes the database in that
-folder as it is (and writes into it: give it a copy). Each figure: seconds by the clock, processor seconds of Python and
-of the one PostgreSQL backend, memory of the process at its highest so far.
+folder as it is (and writes into it: give it a copy). Each figure: seconds by the clock, processor seconds of Python
+and of the one PostgreSQL backend, memory of the process at its highest so far.
 """
 
 from __future__ import annotations
