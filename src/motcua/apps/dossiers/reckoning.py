@@ -40,9 +40,11 @@ def reckoned(clocks: Iterable[Clock], calendars: Calendars) -> tuple[dict[int, D
     refused: dict[int, str] = {}
     alike: dict[tuple[int, str], list[Clock]] = defaultdict(list)  # dossiers with one calendar and one law
     for each in clocks:
+        if each.amount is None:  # the procedure has no limit
+            continue
         if each.stops or each.same_day:
             _one(each, calendars[each.competent], due, refused)
-        elif each.amount is not None:
+        else:
             alike[id(calendars[each.competent]), pack_of(each).code].append(each)
     for group in alike.values():
         _columns(group, calendars[group[0].competent], due, refused)
