@@ -16,6 +16,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.db import connection
+
 from motcua.apps.exchange.models import Notice
 
 MOST_TRIES = 8
@@ -25,6 +27,7 @@ BROKEN_OFF = "Broken off twice while sending"
 
 REST = timedelta(seconds=30)
 AWAY = (ConnectionError, TimeoutError, socket.gaierror)  # the server, not the letter
+COLUMNS = tuple(each.column for each in Notice._meta.concrete_fields)  # noqa: SLF001
 CLAIM = f"""
 WITH due AS (
     SELECT id, state = 'sending' AND is_repeated AS is_broken_off FROM exchange_notice
@@ -38,8 +41,12 @@ UPDATE exchange_notice AS n SET
     done_at = CASE WHEN is_broken_off THEN %(at)s END,
     tries = n.tries + CASE WHEN is_broken_off THEN 0 ELSE 1 END,
     next_try_at = CASE WHEN is_broken_off THEN n.next_try_at ELSE %(until)s END
-FROM due WHERE n.id = due.id RETURNING n.*
-"""  # noqa: S608 - a sentence of our own
+FROM due WHERE n.id = due.id RETURNING {", ".join(f"n.{each}" for each in COLUMNS)}
+"""  # noqa: S608 - words of our own
+MARK = """
+UPDATE exchange_notice SET state = %s, done_at = %s, next_try_at = %s, problem = %s
+WHERE id = %s AND state = 'sending' AND tries = %s
+"""
 
 Sender = Callable[[Notice], None]  # raises OSError when the other side cannot be reached
 Clock = Callable[[], datetime]
@@ -86,7 +93,10 @@ def _drain(channel: str, send: Sender, now: Clock, most: int, pauses: Pauses) ->
 
 def _claim(channel: str, at: datetime) -> Notice | None:
     """Nhận gửi: from now on this notice is ours until the lease ends; others pass it by."""
-    return next(iter(Notice.objects.raw(CLAIM, {"channel": channel, "at": at, "until": at + LEASE})), None)
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, {"channel": channel, "at": at, "until": at + LEASE})
+        row = cursor.fetchone()
+    return Notice(**dict(zip(COLUMNS, row, strict=True))) if row else None
 
 
 def _send(send: Sender, notice: Notice) -> OSError | ValueError | None:
@@ -108,5 +118,7 @@ def _mark(notice: Notice, problem: OSError | ValueError | None, at: datetime) ->
         notice.next_try_at = at + timedelta(seconds=WAITS[notice.tries - 1])
     else:  # tried enough, or an address or a text that no server will ever take
         notice.state, notice.done_at = Notice.State.FAILED, at
-    held = Notice.objects.filter(pk=notice.pk, state=Notice.State.SENDING, tries=notice.tries)
-    held.update(state=notice.state, done_at=notice.done_at, next_try_at=notice.next_try_at, problem=notice.problem)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            MARK, [notice.state, notice.done_at, notice.next_try_at, notice.problem, notice.pk, notice.tries]
+        )
