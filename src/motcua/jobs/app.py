@@ -13,7 +13,7 @@ from django.db import connections
 from procrastinate import App
 from procrastinate.contrib.django.procrastinate_app import ProxyApp
 
-from motcua.jobs import relay
+from motcua.jobs import post, relay
 from motcua.jobs.schedule import SCHEDULE
 from motcua.jobs.work import WORK
 
@@ -47,7 +47,8 @@ def _with_fresh_connection(job: Callable[[int], None]) -> Callable[[int], None]:
 def work() -> None:
     """Take jobs until told to stop. The worker's own connections are the program's, as everybody's."""
     app, stop = ProxyApp(), threading.Event()
-    threading.Thread(target=_relay, args=[stop], name="relay", daemon=True).start()
+    for name, loop in {"relay": relay.run, "post": post.run}.items():
+        threading.Thread(target=_keep_up, args=[name, loop, stop], name=name, daemon=True).start()
     with app.replace_connector(app.connector.get_worker_connector()) as queue:
         queue.run_worker(
             concurrency=AT_ONCE,
@@ -58,11 +59,11 @@ def work() -> None:
     stop.set()
 
 
-def _relay(stop: threading.Event) -> None:
-    """A relay that fell takes its worker with it: the supervisor starts both anew."""
+def _keep_up(name: str, loop: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """A relay or a post that fell takes its worker with it: the supervisor starts all anew."""
     try:
-        relay.run(stop)
+        loop(stop)
     except BaseException:
-        log.critical("relay fell", exc_info=True)
+        log.critical("thread fell", thread=name, exc_info=True)
         os.kill(os.getpid(), signal.SIGTERM)
         raise

@@ -111,7 +111,7 @@ def _recompute(reason: str) -> None:
 
 def compare_with_journal(timestamp: int) -> None:
     """So hồ sơ với nhật ký hằng đêm: a row that its journal does not support is an alarm and a failed job."""
-    drifted = [dossier.number for dossier, _ in all_drift()] + [each.code for each in all_feedback_drift()]
+    drifted = [number for number, _ in all_drift()] + [each.code for each in all_feedback_drift()]
     if drifted:
         log.critical("dossiers differ from their journal", dossiers=drifted[:50])
         raise JournalBroken(drifted[0])

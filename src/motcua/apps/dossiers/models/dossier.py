@@ -15,6 +15,7 @@ from motcua.core.dossier import FINAL, STATE_NAMES, State
 # What a search looks in, word by word; the server has no unaccent, so the column is folded in Python.
 WORDS = SearchVector("search", config="simple")
 OPEN_STATES = [state.value for state in State if state not in FINAL]
+RUNNING = [State.ACCEPTED.value, State.PROCESSING.value, State.SUPPLEMENT.value, State.PAYMENT.value]  # has a clock
 
 
 class Dossier(models.Model):
@@ -96,6 +97,11 @@ class Dossier(models.Model):
             models.Index(fields=["receiving"], name="dossier_open_receiving", condition=Q(state__in=OPEN_STATES)),
             models.Index(fields=["competent"], name="dossier_open_competent", condition=Q(state__in=OPEN_STATES)),
             models.Index(fields=["holder"], name="dossier_open_holder", condition=Q(state__in=OPEN_STATES)),
+            # Whose due date a changed calendar may move: walked office by office (clocks.py).
+            models.Index(
+                fields=["competent", "id"], name="dossier_running",
+                condition=Q(state__in=RUNNING, accepted_at__isnull=False),
+            ),
             GinIndex(WORDS, name="dossier_words"),
             # For the figures that are disclosed: written once, when a dossier is finished.
             models.Index(fields=["due_at"], name="dossier_ended", condition=Q(finished_at__isnull=False)),
