@@ -11,10 +11,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.utils import timezone
 
-from motcua.apps.journal.models import Entry
+from motcua.apps.journal.models import Entry, Uncounted
 from motcua.apps.journal.services.record import Author
 from motcua.core.chain import START, link
 from motcua.core.events import Event
+from motcua.core.figures import COUNTED
 
 MOST_LOCKED = 2000
 
@@ -47,6 +48,8 @@ def record_many(lines: Sequence[Line], *, by: Author | None, at: datetime | None
         ends[line.subject] = (seq + 1, bytes(entry.hash))
         entries.append(entry)
     Entry.objects.bulk_create(entries, batch_size=1000)
+    notes = [Uncounted(entry=each) for each in entries if each.event in COUNTED]
+    Uncounted.objects.bulk_create(notes, batch_size=1000)
 
 
 def _ends_of_chains(subjects: list[str]) -> dict[str, tuple[int, bytes]]:
