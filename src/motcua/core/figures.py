@@ -95,7 +95,7 @@ class Course:
     """Diễn biến như số liệu thấy."""
 
     kind: Kind
-    state: int = 0
+    state: int = 0  # of a dossier
     due_on: date | None = None
     old_due_on: date | None = None
     received_on: date | None = None
@@ -132,7 +132,7 @@ class Course:
 
     def take(self, told: Told) -> None:
         """Nhận một dòng, the next one of its chain."""
-        if told.to is not None:
+        if told.to is not None and self.kind is Kind.DOSSIER:
             self.state = told.to
         if told.tells_due:
             self.due_on = told.due_on

@@ -1,5 +1,5 @@
 """Chuyển tin: looks every moment for entries that concern somebody, tells them, and sends what is queued; an entry
-that asks for work puts its job into the queue.
+that asks for work puts its job into the queue; what moves a figure is counted.
 
 The note (`journal_pending`) commits with the act, so nothing that happened is forgotten; it is deleted in the
 transaction that queues the notices, and their keys make a repeat harmless. Several relays may run side by side.
@@ -25,6 +25,8 @@ from procrastinate.tasks import configure_task
 from motcua.apps.exchange.models import Notice
 from motcua.apps.exchange.services.send_notices import Sender, send_notices
 from motcua.apps.journal.models import Entry, Pending
+from motcua.apps.oversight.services.count_entries import count_entries
+from motcua.apps.oversight.services.rebuild_figures import begin_figures
 from motcua.core.events import Event
 from motcua.integrations.mail.client import send_mail
 from motcua.integrations.messaging.client import Config, send_text
@@ -81,6 +83,7 @@ def run(stop: threading.Event) -> None:
     """Until told to stop. A database that is away is waited for; anything else is a bug and ends the loop loudly."""
     ways = senders(Path(settings.DATA))
     try:
+        _begin()
         while not stop.is_set():
             if not _look(ways):
                 stop.wait(PAUSE)
@@ -88,9 +91,15 @@ def run(stop: threading.Event) -> None:
         connections.close_all()  # this thread's own
 
 
+def _begin() -> None:
+    """A fresh house has figures from its first moment; a large one is counted by a job (`keep_figures`)."""
+    with suppress(OperationalError):
+        begin_figures(timezone.now())
+
+
 def _look(ways: Mapping[str, Sender]) -> int:
     try:
-        return tell_pending() + send_notices(ways, now=timezone.now)
+        return tell_pending() + send_notices(ways, now=timezone.now) + count_entries()
     except OperationalError:
         log.warning("relay waits for the database")
         close_old_connections()

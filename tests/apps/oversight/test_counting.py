@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from motcua.apps.dossiers.services.submit import Application, submit
-from motcua.apps.oversight.models import DayCount
 from motcua.apps.oversight.services import count_entries as counting
 from motcua.apps.oversight.services.check_figures import check_figures
 from motcua.apps.oversight.services.count_entries import count_entries, count_subjects
@@ -21,24 +20,8 @@ from motcua.core.access import Role
 from motcua.core.definition import ChannelKind
 from motcua.core.dossier import Act
 from motcua.core.errors import Refused
-from motcua.core.figures import MEASURES
 from tests.apps.dossiers.walks import DOES, small_province
-
-KEY = ("kind", "grain", "day", "office", "procedure", "channel")
-NAMES = [each.value for each in MEASURES]
-Cells = dict[tuple[object, ...], tuple[int, ...]]
-
-
-def totals() -> Cells:
-    """Every cell that holds something."""
-    rows = DayCount.objects.values_list(*KEY, *NAMES)
-    return {row[: len(KEY)]: row[len(KEY) :] for row in rows if any(row[len(KEY) :])}
-
-
-def count_all() -> None:
-    while count_entries():
-        pass
-
+from tests.apps.oversight.counted import count_all, totals
 
 class AnyOrder(RuleBasedStateMachine):
     """Two dossiers, every act by anybody, counted now and then, in pieces, twice, or in a worker that dies."""
@@ -104,7 +87,7 @@ class AnyOrder(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_whatever_people_do_and_whenever_it_is_counted_the_totals_are_a_count_over_the_rows() -> None:
     chosen = settings(
-        max_examples=8, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck),
+        max_examples=4, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck),
         phases=[Phase.explicit, Phase.reuse, Phase.generate],
     )  # fmt: skip
     run_state_machine_as_test(AnyOrder, settings=chosen)

@@ -122,7 +122,7 @@ DOSSIER_ROWS = f"""SELECT p.kind, p.key, p.subject, p.office, p.procedure, p.cha
        coalesce(r.overall, 0) AS mark, TRUE AS is_counted, d.state IN (2, 4) AS runs
   FROM ({DOSSIER_PLACES}) p JOIN dossiers_dossier d ON d.id = p.key
   LEFT JOIN dossiers_extension x ON x.dossier_id = d.id LEFT JOIN dossiers_rating r ON r.dossier_id = d.id"""  # noqa: S608
-FEEDBACK_ROWS = f"""SELECT p.kind, p.key, p.subject, p.office, p.procedure, p.channel, f.state,
+FEEDBACK_ROWS = f"""SELECT p.kind, p.key, p.subject, p.office, p.procedure, p.channel, 0 AS state,
        {_day("f.citizen_due_at")} AS due_on, NULL::date AS old_due_on, {_day("f.citizen_due_at")} AS promised_on,
        {_day("f.received_at")} AS received_on, {_day("f.accepted_at")} AS accepted_on,
        CASE WHEN f.state = 22 AND f.is_counted THEN {_day("f.ended_at")} END AS refused_on,

@@ -87,4 +87,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='standing_once')],
             },
         ),
+        # What the nights counted before: of periods that are not published. Those are counted live from now on.
+        migrations.RunSQL("DELETE FROM oversight_figure WHERE publication_id IS NULL", migrations.RunSQL.noop),
     ]
