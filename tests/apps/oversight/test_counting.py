@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,17 +14,26 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.services.submit import Application, submit
-from motcua.apps.oversight.services import count_entries as counting
+from motcua.apps.journal.models import Uncounted
+from motcua.apps.oversight.models import DayCount, FiguresState
+from motcua.apps.oversight.places import places
 from motcua.apps.oversight.services.check_figures import check_figures
 from motcua.apps.oversight.services.count_entries import count_entries, count_subjects
-from motcua.apps.oversight.services.rebuild_figures import rebuild_figures
+from motcua.apps.oversight.services.rebuild_figures import keep_figures, rebuild_figures
+from motcua.apps.people.models import Office
 from motcua.core.access import Role
 from motcua.core.definition import ChannelKind
 from motcua.core.dossier import Act
 from motcua.core.errors import Refused
+from motcua.jobs import work
+from motcua.jobs.work import FiguresDiffer
+from tests.apps.dossiers.conftest import MONDAY, Province
+from tests.apps.dossiers.test_parallel import apart
 from tests.apps.dossiers.walks import DOES, small_province
 from tests.apps.oversight.counted import count_all, totals
+
 
 class AnyOrder(RuleBasedStateMachine):
     """Two dossiers, every act by anybody, counted now and then, in pieces, twice, or in a worker that dies."""
@@ -70,7 +82,7 @@ class AnyOrder(RuleBasedStateMachine):
     def one_note_comes_before_the_others_and_once_more_afterwards(self, which: int) -> None:
         dossier = self.dossiers[which % len(self.dossiers)]
         for _ in range(2):
-            count_subjects([dossier.subject], counting.places())
+            count_subjects([dossier.subject], places())
 
     def teardown(self) -> None:
         count_all()
@@ -91,3 +103,61 @@ def test_whatever_people_do_and_whenever_it_is_counted_the_totals_are_a_count_ov
         phases=[Phase.explicit, Phase.reuse, Phase.generate],
     )  # fmt: skip
     run_state_machine_as_test(AnyOrder, settings=chosen)
+
+
+@pytest.mark.django_db
+def test_a_row_changed_past_its_journal_and_a_total_changed_by_hand_are_found_and_not_mended(
+    accepted: Dossier,
+) -> None:
+    rebuild_figures(MONDAY)
+    assert check_figures(MONDAY) == []
+    Dossier.objects.filter(pk=accepted.pk).update(finished_at=MONDAY)
+    (found,) = check_figures(MONDAY)
+    assert found == f"{accepted.subject}: finished_on, outcome"
+    Dossier.objects.filter(pk=accepted.pk).update(finished_at=None)
+    DayCount.objects.filter(grain=DayCount.Grain.MONTH_OFFICE).update(received=7)
+    assert [each.split()[:3] for each in check_figures(MONDAY)] == [["total", "1", "3"]]
+    assert FiguresState.objects.get().differences == check_figures(MONDAY)
+    with pytest.raises(FiguresDiffer):
+        work.check_figures(0)
+
+
+@pytest.mark.django_db
+def test_nothing_is_counted_before_the_first_count_and_a_moved_office_is_counted_anew(
+    accepted: Dossier,
+) -> None:
+    assert count_entries() == 0
+    assert Uncounted.objects.exists()  # its notes wait
+    assert keep_figures(MONDAY)
+    assert not keep_figures(MONDAY)
+    assert totals()
+    Office.objects.filter(pk=accepted.competent_id).update(kind=Office.Kind.DIVISION)
+    assert keep_figures(MONDAY)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_commits_late_is_counted_and_two_workers_count_nothing_twice(
+    application: Application, province: Province
+) -> None:  # fmt: skip
+    rebuild_figures(MONDAY)
+    slow, go_on = threading.Event(), threading.Event()
+
+    def write_slowly() -> None:
+        with transaction.atomic():
+            submit(application, by=None, at=MONDAY)
+            slow.set()
+            go_on.wait(20)
+
+    with ThreadPoolExecutor(3) as pool:
+        late = pool.submit(lambda: apart(write_slowly))
+        slow.wait(20)
+        for _ in range(5):  # later entries with higher numbers, counted before the earlier one is there
+            submit(replace(application, knows_of_other=True), by=None, at=MONDAY)
+        count_all()
+        assert sum(cell[0] for key, cell in totals().items() if key[1] == 0) == 5
+        go_on.set()
+        late.result(20)
+        list(pool.map(lambda _: apart(count_all), range(3)))
+    count_all()
+    assert sum(cell[0] for key, cell in totals().items() if key[1] == 0) == 6
+    assert check_figures(MONDAY) == []

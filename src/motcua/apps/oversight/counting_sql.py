@@ -39,16 +39,24 @@ def summed(source: str) -> str:
     return f"SELECT {', '.join(KEY)}, {sums} FROM {source} GROUP BY {', '.join(KEY)} HAVING {some}"  # noqa: S608
 
 
+MONTHS = (Grain.MONTH, Grain.MONTH_OFFICE, Grain.MONTH_PROCEDURE)
+ALL_PROCEDURES, ALL_OFFICES = (Grain.DAY_OFFICE, Grain.MONTH_OFFICE), (Grain.DAY_PROCEDURE, Grain.MONTH_PROCEDURE)
+
+
 def rolled(source: str, grains: tuple[Grain, ...]) -> str:
-    """Cuộn lên các cấp: the same cells by month, and without procedures."""
-    months = f"{Grain.MONTH.value}, {Grain.MONTH_OFFICE.value}"
-    whole = f"{Grain.DAY_OFFICE.value}, {Grain.MONTH_OFFICE.value}"
+    """Cuộn lên các cấp: the same cells by month, without procedures, without offices."""
+    months, procedures, offices = (_listed(each) for each in (MONTHS, ALL_PROCEDURES, ALL_OFFICES))
     wanted = ", ".join(f"({each.value})" for each in grains)
     return f"""(SELECT c.kind, g.grain,
-        CASE WHEN g.grain IN ({months}) THEN date_trunc('month', c.day)::date ELSE c.day END AS day, c.office,
-        CASE WHEN g.grain IN ({whole}) THEN {ALL} ELSE c.procedure END AS procedure, c.channel,
+        CASE WHEN g.grain IN ({months}) THEN date_trunc('month', c.day)::date ELSE c.day END AS day,
+        CASE WHEN g.grain IN ({offices}) THEN {ALL} ELSE c.office END AS office,
+        CASE WHEN g.grain IN ({procedures}) THEN {ALL} ELSE c.procedure END AS procedure, c.channel,
         {", ".join(f"c.{name}" for name in NAMES)}
         FROM {source} c CROSS JOIN (VALUES {wanted}) AS g(grain)) AS rolled"""  # noqa: S608 - our own names
+
+
+def _listed(grains: tuple[Grain, ...]) -> str:
+    return ", ".join(str(each.value) for each in grains)
 
 
 _OURS = ", ".join(COLUMNS)
@@ -69,14 +77,21 @@ ON CONFLICT ({", ".join(KEY)}) DO UPDATE SET
     {", ".join(f"{name} = oversight_daycount.{name} + excluded.{name}" for name in NAMES)}
 """  # noqa: S608 - our own names
 
+
+
+def _from(grain: Grain, *made: Grain) -> str:
+    """The cells of one grain rolled up into coarser ones: far fewer rows than the cases themselves."""
+    source = f"(SELECT * FROM oversight_daycount WHERE grain = {grain.value})"  # noqa: S608 - our own names
+    return f"INSERT INTO {_INTO} {summed(rolled(source, made))}"
+
+
 REBUILD = (
     "DELETE FROM oversight_daycount",
-    f"""INSERT INTO {_INTO}
-        {summed(rolled(f"({cells('oversight_standing')})", (Grain.DAY,)))}""",
-    f"""INSERT INTO {_INTO} {summed(rolled("oversight_daycount", (Grain.MONTH, Grain.DAY_OFFICE)))}""",
-    f"""INSERT INTO {_INTO}
-        {summed(rolled("(SELECT * FROM oversight_daycount WHERE grain = 1)", (Grain.MONTH_OFFICE,)))}""",
-)  # fmt: skip  # noqa: S608
+    f"INSERT INTO {_INTO} {summed(rolled('(' + cells('oversight_standing') + ')', (Grain.DAY,)))}",
+    _from(Grain.DAY, Grain.MONTH, Grain.DAY_OFFICE, Grain.DAY_PROCEDURE),
+    _from(Grain.DAY_OFFICE, Grain.MONTH_OFFICE),
+    _from(Grain.DAY_PROCEDURE, Grain.MONTH_PROCEDURE),
+)
 
 
 def _day(value: str) -> str:

@@ -67,7 +67,8 @@ def _span(
 
 def _rolled(grain: Grain, cells: Mapping[Spot, Cohort], known: Places, at: datetime) -> list[Figure]:
     """Cuộn lên: from units to the grain that is asked."""
-    procedures = Procedure.objects.order_by().in_bulk({spot[1] for spot in cells} - {0})
+    named = Procedure.objects.order_by().only("code", "name")
+    procedures = named.in_bulk({spot[1] for spot in cells} - {0})
     rows: dict[tuple[str, str], Figure] = {}
     for (office, procedure), each in cells.items():
         agency, unit, of = known.agency(office), known.offices[office], procedures.get(procedure)

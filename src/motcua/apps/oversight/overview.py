@@ -166,9 +166,8 @@ def _by_procedure(span: Span, least: int) -> tuple[list[Line], Mapping[str, str]
         return found.setdefault(int(str(key[0])), Line("", "", least=least))
 
     _add(span, "procedure", line)
-    names = Procedure.objects.order_by().in_bulk(found.keys())
-    for key, each in found.items():
-        each.code, each.name = names[key].code, names[key].name
+    for key, code, name in Procedure.objects.order_by().filter(pk__in=found).values_list("pk", "code", "name"):
+        found[key].code, found[key].name = code, name
     rows = sorted(found.values(), key=lambda each: (-each.late, -each.flows["received"], each.code))
     return rows[:MOST_PROCEDURES], {each.code: each.name for each in sorted(rows, key=lambda each: each.name)}
 

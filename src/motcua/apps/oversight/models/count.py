@@ -8,7 +8,7 @@ from django.db.models import Q
 from motcua.core.figures import Kind, Measure
 
 KINDS = [(Kind.DOSSIER.value, "Hồ sơ"), (Kind.FEEDBACK.value, "Phản ánh, kiến nghị")]
-ALL = 0  # in place of a procedure: all of them together
+ALL = 0  # in place of an office or a procedure: all of them together
 
 
 class Standing(models.Model):
@@ -46,18 +46,20 @@ class Standing(models.Model):
 
 
 class DayCount(models.Model):
-    """Một ô số liệu. Four grains, so that a page of a year reads months and not days, and the province no procedures."""
+    """Một ô số liệu. Six grains: a page of a year reads months, not days, and of offices or procedures only one."""
 
     class Grain(models.IntegerChoices):
         DAY = 0, "Ngày, đơn vị, thủ tục, kênh"
         MONTH = 1, "Tháng, đơn vị, thủ tục, kênh"
         DAY_OFFICE = 2, "Ngày, đơn vị, kênh"
         MONTH_OFFICE = 3, "Tháng, đơn vị, kênh"
+        DAY_PROCEDURE = 4, "Ngày, thủ tục, kênh"
+        MONTH_PROCEDURE = 5, "Tháng, thủ tục, kênh"
 
     kind = models.PositiveSmallIntegerField(choices=KINDS)
     grain = models.PositiveSmallIntegerField(choices=Grain.choices)
     day = models.DateField()  # of a month: its first
-    office = models.BigIntegerField()
+    office = models.BigIntegerField()  # 0: all
     procedure = models.BigIntegerField()  # 0: all, or none
     channel = models.CharField(max_length=40)
     received = models.IntegerField(default=0)
@@ -89,7 +91,7 @@ class DayCount(models.Model):
             # What is late now, and what is open: few rows, whatever was closed in ten years.
             models.Index(fields=["kind", "grain", "day"], name="daycount_late", condition=Q(due_open__gt=0)),
             models.Index(fields=["kind", "grain"], name="daycount_open", condition=Q(open__gt=0)),
-            models.Index(fields=["kind", "procedure", "day"], name="daycount_procedure", condition=Q(grain=1)),
+            models.Index(fields=["office", "grain", "day"], name="daycount_office", condition=Q(grain__in=[0, 1])),
         ]
 
     def __str__(self) -> str:

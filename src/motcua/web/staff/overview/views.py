@@ -18,7 +18,7 @@ from motcua.database.marks import standing
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.ui.chart import Chart, Month, bar_chart, line_chart
 
-LONGEST = 40
+LONGEST, SHOWN = 40, 20
 PERIODS: Mapping[str, tuple[str, Callable[[date], tuple[date, date]]]] = {
     "thang": ("Tháng này", lambda month: (month, month)),
     "thang-truoc": ("Tháng trước", lambda month: (_back(month, 1), _back(month, 1))),
@@ -49,6 +49,11 @@ def overview_page(request: OfficerRequest) -> HttpResponse:
         "first": first, "until": _until(last, timezone.localdate(at)),
     }  # fmt: skip
     if found is not None:
+        most = None if "het" in request.GET else SHOWN
+        shown |= {
+            "by_place": found.by_place[:most], "feedback_by_place": found.feedback_by_place[:most],
+            "has_more": most is not None and max(len(found.by_place), len(found.feedback_by_place)) > most,
+        }  # fmt: skip
         shown |= {"came_and_went": _came_and_went(found.months), "shares": _shares(found.months)}
     return render(request, "staff/overview/page.html", shown)
 
