@@ -192,6 +192,7 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "officer_feedback_act": IN_FEEDBACK,  # the act itself asks the table of rights of feedback
 }
 EXPECTED |= {
+    "staff_overview": CONTROL | WATCHERS | LEADERS,
     "month_home": SEES_MONTHS,
     "month_province": SEES_ALL_MONTHS,
     "month_file": SEES_ALL_MONTHS,

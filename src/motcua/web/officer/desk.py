@@ -20,6 +20,7 @@ from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.services.save_view import drop_view, save_view
 from motcua.apps.people.directory import officers_under
 from motcua.apps.people.models import Posting
+from motcua.core.access import WATCHERS, Role
 from motcua.core.dossier_access import LEADERS
 from motcua.core.errors import Refused
 from motcua.database.marks import standing
@@ -29,6 +30,7 @@ from motcua.web.officer.due import Chip, chip
 from motcua.web.officer.frame import shown
 
 SIZE = 50
+OVERSEE = WATCHERS | {Role.PROVINCE_OFFICE}
 KEPT = ("hop", "q", "thu-tuc", "don-vi")
 
 
@@ -44,7 +46,9 @@ class Row:
 @officer()
 @standing()
 def desk(request: OfficerRequest) -> HttpResponse:
-    """Bàn làm việc của cán bộ."""
+    """Bàn làm việc của cán bộ. Who handles no dossier lands on the overview instead of an empty box."""
+    if not request.GET and request.actor.roles and request.actor.roles <= OVERSEE:
+        return redirect("staff_overview")
     return shown(request, "desk", _desk(request, timezone.now()))
 
 
