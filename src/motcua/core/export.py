@@ -1,4 +1,4 @@
-"""Kết xuất danh sách ra tệp: states of a file, who may take how much away, for how long it is kept (F19.1, PD6, PD11).
+"""Kết xuất danh sách ra tệp: the states of a file, who may take how much away, for how long it is kept (F19.1).
 
 A list that leaves the house leaves its protection too: so a file is asked for with a purpose, holds the columns that
 the list shows and no more, is capped, is fetched by nobody but who asked, and is deleted after some days.

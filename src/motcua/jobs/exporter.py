@@ -48,7 +48,7 @@ def _waits() -> bool:
 
 def _written(words: Sequence[str], stop: threading.Event) -> int:
     """Let a process write what waits; its end. This thread lives as long as the worker, and so may the process."""
-    writer = subprocess.Popen(list(words), stdin=subprocess.DEVNULL, preexec_fn=die_with_parent)  # noqa: PLW1509
+    writer = subprocess.Popen(list(words), stdin=subprocess.DEVNULL, preexec_fn=die_with_parent)
     while writer.poll() is None:
         if stop.wait(0.2):
             writer.terminate()

@@ -1,4 +1,4 @@
-"""Ước tính số dòng: what PostgreSQL's planner expects, from its statistics; nothing is counted, nothing is scanned."""
+"""Ước tính số dòng: what PostgreSQL expects, from its statistics; nothing is counted, nothing is scanned."""
 
 from __future__ import annotations
 

@@ -43,6 +43,6 @@ def title(account: Account, filters: Filters, at: datetime) -> str:
 
 
 JOURNAL = Exportable(
-    "journal", "Nhật ký", Act.SEE_JOURNAL, ALLOWED[Act.SEE_JOURNAL], ("subject", "event", "by_name", *PERIOD), COLUMNS,
-    query, line, title,
+    "journal", "Nhật ký", Act.SEE_JOURNAL, ALLOWED[Act.SEE_JOURNAL], ("subject", "event", "by_name", *PERIOD),
+    COLUMNS, query, line, title,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""CSV theo RFC 4180, in UTF-8 with its mark, so that spreadsheets read Vietnamese; moments in local time, ISO 8601."""
+"""CSV theo RFC 4180, in UTF-8 with its mark, so that spreadsheets read Vietnamese; moments in local time."""
 
 from __future__ import annotations
 

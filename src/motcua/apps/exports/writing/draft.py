@@ -1,4 +1,4 @@
-"""Bản nháp của tệp: written beside its place, on the disk for good before it takes its name, gone if it never does."""
+"""Bản nháp của tệp: beside its place, on the disk for good before it takes its name, gone if it never does."""
 
 from __future__ import annotations
 
