@@ -35,7 +35,8 @@ class NewExport(BaseModel):
     filters: dict[str, str] = Field(
         default_factory=dict,
         description="Điều kiện lọc: dossiers: box, q, procedure, office, since, until; book: year, field, office; "
-        "feedback: box, q, channel, since, until; journal: subject, event, by_name, since, until; procedures: q, field",
+        "feedback: box, q, channel, since, until; journal: subject, event, by_name, since, until; "
+        "procedures: q, field",
     )
     purpose: str = Field("", max_length=LONGEST_PURPOSE, description="Bắt buộc khi danh sách có dữ liệu cá nhân")
 

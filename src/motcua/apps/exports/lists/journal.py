@@ -12,11 +12,12 @@ from motcua.apps.exports.lists.exportable import PERIOD, Cell, Column, Exportabl
 from motcua.apps.journal.selectors import Wanted, every_entry
 from motcua.apps.people.models import Account
 from motcua.core.access import ALLOWED, Act
+from motcua.core.event_names import EVENT_NAMES
 
 FIELDS = ("pk", "at", "subject", "seq", "event", "by_name", "by_office", "facts", "hash")
 COLUMNS = (
     Column("Số dòng", 12), Column("Lúc"), Column("Chủ thể", 30), Column("Thứ tự trong chuỗi", 10),
-    Column("Sự kiện", 26), Column("Người thực hiện", 26), Column("Đơn vị", 34), Column("Nội dung", 60),
+    Column("Sự kiện", 34), Column("Mã sự kiện", 26), Column("Người thực hiện", 26), Column("Đơn vị", 34), Column("Nội dung", 60),
     Column("Mã băm", 66),
 )  # fmt: skip
 
@@ -32,13 +33,25 @@ def query(account: Account, filters: Filters, at: datetime) -> QuerySet[Any, Any
 
 def line(row: tuple[Any, ...]) -> tuple[Cell, ...]:
     """Một dòng nhật ký."""
-    *told, facts, digest = row
-    return (*told, json.dumps(facts, ensure_ascii=False, sort_keys=True), bytes(digest).hex())
+    number, at, subject, seq, event, *who, facts, digest = row
+    said = EVENT_NAMES.get(event, event)
+    return (
+        number,
+        at,
+        subject,
+        seq,
+        said,
+        event,
+        *who,
+        json.dumps(facts, ensure_ascii=False, sort_keys=True),
+        bytes(digest).hex(),
+    )
 
 
 def title(account: Account, filters: Filters, at: datetime) -> str:
     """Điều kiện lọc; a subject and a person's name are only mentioned."""
-    parts = ("Nhật ký", filters.get("event", ""), "một chủ thể" if filters.get("subject") else "")
+    event = filters.get("event", "")
+    parts = ("Nhật ký", EVENT_NAMES.get(event, event), "một chủ thể" if filters.get("subject") else "")
     return in_words(*parts, "một người thực hiện" if filters.get("by_name") else "", filters=filters)
 
 

@@ -20,7 +20,8 @@ FIELDS = (
 COLUMNS = (
     Column("Mã thủ tục", 14), Column("Tên thủ tục", 60), Column("Lĩnh vực", 30), Column("Cấp thực hiện", 24),
     Column("Đối tượng", 24), Column("Trực tuyến", 20), Column("Cơ quan thực hiện", 40),
-    Column("Đặc thù của tỉnh", 10), Column("Đủ chi tiết", 10), Column("Phiên bản", 10), Column("Hiệu lực từ", 14), Column("Đóng từ", 14),
+    Column("Đặc thù của tỉnh", 10), Column("Đủ chi tiết", 10), Column("Phiên bản", 10), Column("Hiệu lực từ", 14),
+    Column("Đóng từ", 14),
 )  # fmt: skip
 
 
