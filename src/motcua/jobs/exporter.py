@@ -1,9 +1,9 @@
 """Người trông việc kết xuất: a thread of every worker that sees to it that what waits is written.
 
-The file is written by a process of its own (exporting.py), at the lowest priority: it takes the processor that nobody
-else wants, gives its memory back when it ends, and may be killed without harm. A worker has one at a time; the
-services see to the rest (services/claim_export.py), so several workers need not know of each other. It is no job of
-the queue: a file of some minutes would keep one of the worker's few places from the alarms that ring by the minute.
+The file is written by a process of its own (exporting.py), at a low priority: officers' requests come first. It gives
+its memory back when it ends, and may be killed without harm. A worker has one at a time; the services see to the rest
+(services/claim_export.py), so several workers need not know of each other. It is no job of the queue: a file of some
+minutes would keep one of the worker's few places from the alarms that ring by the minute.
 """
 
 from __future__ import annotations

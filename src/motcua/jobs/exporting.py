@@ -7,7 +7,7 @@ import signal
 import sys
 from types import FrameType
 
-LOWEST = 19  # priority: officers' requests come first
+PRIORITY = 10  # below everybody else's: officers' requests come first, and it still moves on a busy machine
 
 
 def write_waiting() -> int:
@@ -35,7 +35,7 @@ def _leave(_number: int, _frame: FrameType | None) -> None:
 def main() -> None:
     """Told to stop, it leaves in good order: the draft goes, the file waits for the next writer."""
     signal.signal(signal.SIGTERM, _leave)
-    os.nice(LOWEST)
+    os.nice(PRIORITY)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.settings")
     import django
 

@@ -23,6 +23,7 @@ def snapshot() -> Iterator[str]:
             with own.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                 cursor.execute("SET LOCAL cursor_tuple_fraction = 1")  # all rows are wanted, not the first ones
+                cursor.execute("SELECT 1")  # the picture is taken by the first question: now
             yield ALIAS
     finally:
         own.close()

@@ -17,8 +17,8 @@ from motcua.core.event_names import EVENT_NAMES
 FIELDS = ("pk", "at", "subject", "seq", "event", "by_name", "by_office", "facts", "hash")
 COLUMNS = (
     Column("Số dòng", 12), Column("Lúc"), Column("Chủ thể", 30), Column("Thứ tự trong chuỗi", 10),
-    Column("Sự kiện", 34), Column("Mã sự kiện", 26), Column("Người thực hiện", 26), Column("Đơn vị", 34), Column("Nội dung", 60),
-    Column("Mã băm", 66),
+    Column("Sự kiện", 34), Column("Mã sự kiện", 26), Column("Người thực hiện", 26), Column("Đơn vị", 34),
+    Column("Nội dung", 60), Column("Mã băm", 66),
 )  # fmt: skip
 
 
@@ -35,17 +35,8 @@ def line(row: tuple[Any, ...]) -> tuple[Cell, ...]:
     """Một dòng nhật ký."""
     number, at, subject, seq, event, *who, facts, digest = row
     said = EVENT_NAMES.get(event, event)
-    return (
-        number,
-        at,
-        subject,
-        seq,
-        said,
-        event,
-        *who,
-        json.dumps(facts, ensure_ascii=False, sort_keys=True),
-        bytes(digest).hex(),
-    )
+    content = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+    return (number, at, subject, seq, said, event, *who, content, bytes(digest).hex())
 
 
 def title(account: Account, filters: Filters, at: datetime) -> str:
