@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from django.utils.timezone import localtime
+from django.utils.timezone import get_default_timezone
 
 from motcua.apps.exports.lists.exportable import Cell, Column
 from motcua.core.tabular import cell
 
 MARK = b"\xef\xbb\xbf"
+MINUTE = len("2026-11-23 09:00")  # what follows is the offset
 
 
 class CsvFile:
@@ -48,7 +49,7 @@ def _said(value: Cell) -> str:
         case None:
             return ""
         case datetime():
-            return localtime(value).strftime("%Y-%m-%d %H:%M")
+            return value.astimezone(get_default_timezone()).isoformat(" ", "minutes")[:MINUTE]
         case int():
             return str(value)  # a number is none of the asker's text: its minus sign stays a minus sign
         case _:

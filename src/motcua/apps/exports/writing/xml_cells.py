@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from xml.sax.saxutils import escape
 
-from django.utils.timezone import localtime
+from django.utils.timezone import get_default_timezone
 
 from motcua.apps.exports.lists.exportable import Cell
 from motcua.core.tabular import RUN_AS_FORMULA
 
 LONGEST = 32_000  # Excel refuses a file with a cell beyond 32,767
 HEAD, QUOTED, MOMENT, DAY = 1, 2, 3, 4  # places in `STYLES`
-EPOCH, EPOCH_DAY = datetime(1899, 12, 30), date(1899, 12, 30)  # noqa: DTZ001 - days of a spreadsheet have no zone
+EPOCH = date(1899, 12, 30).toordinal()  # from which a spreadsheet counts days
 SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # what XML cannot say, and a bare carriage return
 LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -72,10 +72,11 @@ def _cell(place: str, value: Cell, style: int) -> str:
             mark = f' s="{shown}"' if shown else ""
             return f'<c r="{place}"{mark} t="inlineStr"><is>{text_xml(value)}</is></c>'
         case datetime():
-            since = localtime(value).replace(tzinfo=None) - EPOCH
-            return f'<c r="{place}" s="{MOMENT}"><v>{since.days + since.seconds / 86400:.6f}</v></c>'
+            local = value.astimezone(get_default_timezone())
+            passed = (local.hour * 60 + local.minute) * 60 + local.second
+            return f'<c r="{place}" s="{MOMENT}"><v>{local.toordinal() - EPOCH + passed / 86400:.9f}</v></c>'
         case date():
-            return f'<c r="{place}" s="{DAY}"><v>{(value - EPOCH_DAY).days}</v></c>'
+            return f'<c r="{place}" s="{DAY}"><v>{value.toordinal() - EPOCH}</v></c>'
         case _:
             return f'<c r="{place}"><v>{value}</v></c>'
 

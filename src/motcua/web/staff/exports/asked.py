@@ -28,7 +28,8 @@ LONGEST = 300
 def filters_of(slug: str, address: QueryDict) -> dict[str, str]:
     """Điều kiện lọc đang dùng; the page's number and its cursor are none."""
     _, names = LISTS[slug]
-    return {names[name]: address[name][:LONGEST] for name in names if address.get(name)}
+    given = {name: str(address.get(name, ""))[:LONGEST] for name in names}
+    return {names[name]: value for name, value in given.items() if value}
 
 
 def about(rows: int) -> str:
