@@ -19,6 +19,7 @@ from motcua.apps.people.refusals import OwnRightsApproved
 from motcua.core.dossier_refusals import ChangedMeanwhile, NotYours, TakenByOther
 from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from motcua.core.errors import Refused
+from motcua.core.export_refusals import ExportNotThere, ExportRightLost, ExportsPiledUp
 from motcua.core.feedback_ending_refusals import AskedAlready, OwnProposalGranted, PassedToAndFro
 from motcua.core.feedback_refusals import (
     AnswerNotYours,
@@ -50,6 +51,9 @@ STATUS: dict[type[Refused], HTTPStatus] = {
     AnswerNotYours: HTTPStatus.CONFLICT,
     FeedbackChanged: HTTPStatus.CONFLICT,
     FeedbackKeyTriedTooOften: HTTPStatus.TOO_MANY_REQUESTS,
+    ExportRightLost: HTTPStatus.FORBIDDEN,
+    ExportNotThere: HTTPStatus.CONFLICT,
+    ExportsPiledUp: HTTPStatus.TOO_MANY_REQUESTS,
 }
 SENTENCES = {
     HTTPStatus.BAD_REQUEST: ("Malformed", "Yêu cầu không đúng dạng. Xem các trường được nêu."),

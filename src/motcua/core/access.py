@@ -83,6 +83,10 @@ class Act(StrEnum):
     SEE_MONTHS = "see_months"
     CONSOLIDATE_MONTH = "consolidate_month"
 
+    EXPORT_LISTS = "export_lists"
+    EXPORT_IN_BULK = "export_in_bulk"
+    SET_EXPORT_TERMS = "set_export_terms"
+
 
 ALL_ROLES = frozenset(Role)
 CONTROL = frozenset({Role.PROCEDURE_CONTROL, Role.PROVINCE_OFFICE})
@@ -124,6 +128,9 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_FIGURES: CONTROL | WATCHERS | LEADERS,
     Act.SEE_MONTHS: CONTROL | WATCHERS | {Role.FEEDBACK_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER},
     Act.CONSOLIDATE_MONTH: frozenset({Role.PROVINCE_OFFICE}),
+    Act.EXPORT_LISTS: ALL_ROLES,  # each list asks its own right besides
+    Act.EXPORT_IN_BULK: CONTROL | WATCHERS | LEADERS | {Role.FEEDBACK_OFFICER},
+    Act.SET_EXPORT_TERMS: frozenset({Role.PROVINCE_OFFICE}),
 }
 
 # The second act may not be done by the person who did the first (nguyên tắc tách bạch nhiệm vụ).

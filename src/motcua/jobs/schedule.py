@@ -20,4 +20,5 @@ SCHEDULE: Mapping[str, str] = {
     "drop_unused_accounts": "55 19 * * *",  # 02:55
     "open_feedback_month": "5 17 * * *",  # 00:05: on the 1st it opens; on other days what was missed
     "remind_feedback_month": "30 0 * * *",  # 07:30
+    "expire_exports": "25 * * * *",
 }

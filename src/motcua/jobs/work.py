@@ -11,6 +11,7 @@ from motcua.apps.catalogue.services import take_effect as effect
 from motcua.apps.dossiers.rebuild import all_drift
 from motcua.apps.dossiers.services.recompute import recompute_open
 from motcua.apps.exchange.services.hold_back import forget_old
+from motcua.apps.exports.services.expire_exports import expire_exports as expire
 from motcua.apps.feedback.rebuild import all_feedback_drift
 from motcua.apps.feedback.services.keep_photos import forget_unsent
 from motcua.apps.feedback.services.recompute import recompute_open_feedback
@@ -157,6 +158,11 @@ def remind_feedback_month(timestamp: int) -> None:
     log.info("month reminded", units=remind_month(Month.of(now).before, at=now))
 
 
+def expire_exports(timestamp: int) -> None:
+    """Xóa tệp kết xuất hết hạn giữ, and what writers that were killed left behind."""
+    log.info("exports expired", files=expire(timezone.now()))
+
+
 WORK: Mapping[str, Callable[[int], None]] = {
     "verify_journal": verify_journal,
     "seal_days": seal_days,
@@ -174,4 +180,5 @@ WORK: Mapping[str, Callable[[int], None]] = {
     "take_effect": take_effect,
     "open_feedback_month": open_feedback_month,
     "remind_feedback_month": remind_feedback_month,
+    "expire_exports": expire_exports,
 }

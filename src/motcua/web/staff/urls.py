@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cong-khai/", include("motcua.web.staff.disclosure.urls")),
     path("kiem-tra/", include("motcua.web.staff.inspection.urls")),
     path("nhat-ky/", include("motcua.web.staff.journal.urls")),
+    path("tep-xuat/", include("motcua.web.staff.exports.urls")),
     path("danh-muc/", include("motcua.web.staff.catalogue.urls")),
 ]
