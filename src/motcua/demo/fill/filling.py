@@ -24,13 +24,14 @@ from motcua.apps.journal.services.record import record
 from motcua.core.events import Event
 from motcua.demo.fill import sink
 from motcua.demo.fill.bare import bare
+from motcua.demo.fill.entries import EntryKeys
 from motcua.demo.fill.ground import Ground, read_ground
 from motcua.demo.fill.group_work import Portion, Span, chunks, lives_of
 from motcua.demo.fill.life import Life
 from motcua.demo.fill.moments import midnight
 from motcua.demo.fill.numbering import Claims
 from motcua.demo.fill.refusals import DatabaseInUse, NoDemoProvince, OtherDossiers, PeriodEmpty, PeriodTooEarly
-from motcua.demo.fill.rows import COLUMNS, EntryKeys
+from motcua.demo.fill.rows import COLUMNS
 from motcua.demo.fill.sharing import Message, shared
 from motcua.demo.fill.staffing import SINCE, staff
 from motcua.demo.living import COUNTER as LIVING
