@@ -49,7 +49,7 @@ def reserve(connection: Connection, wanted: Mapping[Counter, int]) -> Lasts:
     return lasts
 
 
-def copy(connection: Connection, rows: Mapping[str, bytes]) -> None:
+def copy(connection: Connection, rows: Mapping[str, bytes | memoryview]) -> None:
     """Một phần các dòng."""
     with connection.cursor() as cursor:
         for table, text in rows.items():

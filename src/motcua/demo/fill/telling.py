@@ -49,7 +49,7 @@ class Telling:
 
     def number_form(self, form: str, office: Place, at: int) -> int:
         """`issued.number_form`: the number of a form 02–05."""
-        number = self.life.numbers[f"form-{form}"]
+        number: int = getattr(self.life.numbers, f"form_{form}")
         self.held.forms.append((form, office, day_of(at).year, number, at))
         return number
 
