@@ -28,7 +28,7 @@ def main(data: str, wanted: int) -> dict[str, Any]:
 
     os.environ.setdefault("MOTCUA_LOG_LEVEL", "WARNING")
     place = argparse.Namespace(data=data)
-    with database.opened(data_folder(data)) as owner_url, standing(place):
+    with database.opened(data_folder(data), bulk=True) as owner_url, standing(place):
         from motcua.apps.dossiers.models import Dossier
         from motcua.demo.fill.filling import fill, span_of
         from motcua.demo.load import load

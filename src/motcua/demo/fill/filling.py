@@ -8,7 +8,7 @@ nobody waits long; that is refused for a number with which they would.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -124,9 +124,9 @@ def fill_alone(owner_url: str, ground: Ground, count: int, span: Span, *, tick: 
     with psycopg.connect(owner_url) as owner:
         _speed_up(owner)
         portions = portions_of(ground, count, sink.first_free(owner, is_alone=True), span)
-        with bare(owner), shared(ground, portions, span, processes=processes()) as messages:
+        with bare(owner) as fresh, shared(ground, portions, span, processes=processes()) as messages:
             for message in messages:
-                done += _take(owner, message)
+                done += _take(owner, message, fresh)
                 tick(done, count)
         sink.move_on(owner, count)
         analyse(owner)
@@ -139,11 +139,11 @@ def processes() -> int:
     return max(1, min(2, os.cpu_count() or 1))
 
 
-def _take(owner: sink.Connection, message: Message) -> int:
+def _take(owner: sink.Connection, message: Message, fresh: Collection[str]) -> int:
     if message.wanted is not None:
         message.answer(sink.reserve(owner, message.wanted))
         return 0
-    sink.copy(owner, message.rows)
+    sink.copy(owner, message.rows, fresh)
     return message.told
 
 
