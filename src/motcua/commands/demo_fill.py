@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    with database.opened(data_folder(args.data)) as owner_url, standing(args):
+    with database.opened(data_folder(args.data), bulk=True) as owner_url, standing(args):
         from django.utils import timezone
 
         from motcua.apps.oversight.services.rebuild_figures import rebuild_figures
