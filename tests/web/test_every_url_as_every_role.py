@@ -228,8 +228,6 @@ POSTED = frozenset(
         "staff_new_draft", "staff_submit", "process-begin", "process-drop", "process-publish", "tariff-confirm",
         "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
         "officer_act", "officer_book_lock", "officer_feedback_act", "officer_feedback_sender",
-        "staff_publication_approving",
-        "officer_act", "officer_book_lock", "officer_feedback_act",
         "staff_publication_approving", "staff_export_cancel", "staff_export_discard",
     }
 )  # fmt: skip
