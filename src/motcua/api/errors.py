@@ -22,10 +22,13 @@ from motcua.core.errors import Refused
 from motcua.core.export_refusals import ExportNotThere, ExportRightLost, ExportsPiledUp
 from motcua.core.feedback_refusals import (
     AnswerNotYours,
+    AskedAlready,
     FeedbackChanged,
     FeedbackKeyTriedTooOften,
     FeedbackNotYours,
     OwnAnswerApproved,
+    OwnProposalGranted,
+    PassedToAndFro,
 )
 
 log = logging.getLogger(__name__)
@@ -42,6 +45,9 @@ STATUS: dict[type[Refused], HTTPStatus] = {
     KeyReused: HTTPStatus.CONFLICT,
     FeedbackNotYours: HTTPStatus.FORBIDDEN,
     OwnAnswerApproved: HTTPStatus.FORBIDDEN,
+    OwnProposalGranted: HTTPStatus.FORBIDDEN,
+    AskedAlready: HTTPStatus.FORBIDDEN,
+    PassedToAndFro: HTTPStatus.FORBIDDEN,
     AnswerNotYours: HTTPStatus.CONFLICT,
     FeedbackChanged: HTTPStatus.CONFLICT,
     FeedbackKeyTriedTooOften: HTTPStatus.TOO_MANY_REQUESTS,
