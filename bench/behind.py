@@ -41,8 +41,8 @@ CHANGED = {
 }  # fmt: skip
 
 
-def fill(wanted: int) -> None:
-    """`wanted` dossiers more."""
+def fill(wanted: int, *, bare: bool = False) -> None:
+    """`wanted` dossiers more; `bare` without their steps, papers and entries."""
     from django.db import connection
 
     from motcua.apps.dossiers.models import Dossier
@@ -57,5 +57,6 @@ def fill(wanted: int) -> None:
     picked = ", ".join(CHANGED.get(each, f'd."{each}"') for each in columns)
     named = ", ".join(f'"{each}"' for each in columns)
     with connection.cursor() as cursor:
-        cursor.execute(COPY.format(named=named, picked=picked, wanted=wanted, offices=OFFICES))
+        told = COPY.format(named=named, picked=picked, wanted=wanted, offices=OFFICES)
+        cursor.execute(told.split(";")[0] if bare else told)
         cursor.execute("VACUUM ANALYZE")
