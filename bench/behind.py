@@ -45,8 +45,9 @@ CHANGED = {
 }  # fmt: skip
 
 
-def fill(wanted: int, *, first: int = 1, in_transaction: bool = False) -> None:
-    """`wanted` dossiers more, numbered from `first`; within a transaction nothing can be vacuumed."""
+def fill(wanted: int, *, first: int = 1, in_transaction: bool = False, bare: bool = False) -> None:
+    """`wanted` dossiers more, numbered from `first`; within a transaction nothing can be vacuumed; `bare` without their
+    steps, papers and entries."""
     from django.db import connection
 
     from motcua.apps.dossiers.models import Dossier
@@ -61,5 +62,6 @@ def fill(wanted: int, *, first: int = 1, in_transaction: bool = False) -> None:
     picked = ", ".join(CHANGED.get(each, f'd."{each}"') for each in columns)
     named = ", ".join(f'"{each}"' for each in columns)
     with connection.cursor() as cursor:
-        cursor.execute(COPY.format(named=named, picked=picked, wanted=wanted, first=first, offices=OFFICES))
+        told = COPY.format(named=named, picked=picked, wanted=wanted, first=first, offices=OFFICES)
+        cursor.execute(told.split(";")[0] if bare else told)
         cursor.execute("ANALYZE" if in_transaction else "VACUUM ANALYZE")

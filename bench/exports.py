@@ -126,7 +126,7 @@ def _filled() -> None:
 
     for reference in Dossier.objects.values_list("reference", flat=True):
         call("POST", f"/api/v1/dossiers/{reference}/acts/accept", desk, {})
-    fill(ROWS)
+    fill(ROWS, bare=True)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     from motcua.apps.people.models import Account, Grant, Office

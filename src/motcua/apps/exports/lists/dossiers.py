@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import SEES, visible_to
@@ -48,7 +48,7 @@ def _all(account: Account, at: datetime, *, q: str, procedure: str, office: str)
         rows = rows.filter(procedure__code=procedure)
     if office:
         rows = rows.filter(Q(holder__code=office) | Q(competent__code=office))
-    return rows.order_by(F("created_at").asc(), "pk")
+    return rows.order_by("pk")  # as they came in, by an index: a million rows are not sorted on the disk first
 
 
 def line(row: tuple[Any, ...]) -> tuple[Cell, ...]:
