@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from typing import Any
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,6 @@ import pytest
 from django.db import connection
 from django.db.models import F, Value
 from django.db.models.functions import Concat
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
 
@@ -219,8 +219,9 @@ def _kind(address: str) -> str:
     return f"{name}?{','.join(sorted(parse_qs(parts.query)))}"
 
 
-def _whole(answer: HttpResponse) -> bytes:
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+def _whole(answer: Any) -> bytes:
+    """Either kind of answer, read to its end."""
+    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
 
 
 def _parts(body: bytes) -> Iterator[tuple[str, bytes]]:
