@@ -142,14 +142,17 @@ def _database(folder: Path) -> Any:
 
 
 def _begin(*, is_new: bool) -> None:
-    if is_new:
-        from bench.load import begin
-
-        begin()
-        return
     import django
+    from django.core.management import call_command
 
     django.setup()
+    if is_new:
+        call_command("migrate", verbosity=0)
+        from motcua.commands.install import first_records
+        from motcua.demo.load import load
+
+        first_records()
+        load()
 
 
 def _flood(port: int, signed: list[dict[str, str]]) -> dict[str, Told]:

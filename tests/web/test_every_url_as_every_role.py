@@ -143,6 +143,7 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_inspection_hearing": INSPECT,
     "staff_inspection_concluding": INSPECT,
     "staff_inspection_measure": INSPECT,
+    "staff_inspection_rewording": INSPECT,
     "staff_inspection_publishing": frozenset({Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
     "staff_close": EDITOR,
     "staff_close_approving": CONTROL,
