@@ -18,7 +18,6 @@ from django.db import OperationalError, close_old_connections, connections
 from django.utils import timezone
 
 from motcua.apps.exports.services.claim_export import is_waiting
-from motcua.host.lifeline import die_with_parent
 
 log = structlog.get_logger("motcua.jobs")
 PAUSE = 1.0  # seconds between two looks
@@ -47,8 +46,8 @@ def _waits() -> bool:
 
 
 def _written(words: Sequence[str], stop: threading.Event) -> int:
-    """Let a process write what waits; its end. This thread lives as long as the worker, and so may the process."""
-    writer = subprocess.Popen(list(words), stdin=subprocess.DEVNULL, preexec_fn=die_with_parent)
+    """Let a process write what waits; its end. It asks to die with this thread, which lives as long as the worker."""
+    writer = subprocess.Popen(list(words), stdin=subprocess.DEVNULL)
     while writer.poll() is None:
         if stop.wait(0.2):
             writer.terminate()

@@ -7,6 +7,8 @@ import signal
 import sys
 from types import FrameType
 
+from motcua.host.lifeline import die_with_parent
+
 PRIORITY = 10  # below everybody else's: officers' requests come first, and it still moves on a busy machine
 
 
@@ -44,4 +46,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    die_with_parent()
     main()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
 from motcua.apps.dossiers.models import Dossier
@@ -57,6 +59,15 @@ def test_the_way_from_a_list_to_its_file(
     assert "sắp đến lượt" in read(waiting)
     assert b'http-equiv="refresh"' in waiting.content  # for who runs no script
 
+    quiet = {**client.session, "seen_at": time.time() - 600}
+    _put(client, quiet)
+    client.get(
+        f"{HOME}?tu-dong=1"
+    )  # a page that loads itself again is nobody at work (SEC4)
+    assert client.session["seen_at"] == quiet["seen_at"]
+    client.get(HOME)
+    assert client.session["seen_at"] > quiet["seen_at"]
+
     claimed = claim_export(at=timezone.now())
     assert claimed is not None
     assert "Đang ghi" in read(client.get(HOME))
@@ -78,6 +89,12 @@ def test_the_way_from_a_list_to_its_file(
     assert "Đã thôi" in read(client.get(HOME))
     assert client.get(f"{HOME}moi/khong-co/").status_code == 404
     assert client.get(f"{HOME}moi/so/?nam=1999&linh-vuc=x").status_code == 422
+
+
+def _put(client: Client, values: dict[str, Any]) -> None:
+    session = client.session
+    session.update(values)
+    session.save()
 
 
 def test_the_province_office_sets_the_terms(as_role: SignIn) -> None:  # noqa: F811
