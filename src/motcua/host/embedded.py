@@ -144,7 +144,7 @@ def _stop_if_last(data: Path, users: int) -> None:
 def _start_server(cluster: Path, socket: Path, more: Mapping[str, str]) -> None:
     """Backends of a killed server may live on for a moment and keep its memory: try again for ten seconds."""
     listed = '"' + str(socket).replace('"', '""') + '"'  # the option is a list, parted by commas
-    options = OPTIONS | {"unix_socket_directories": listed} | more
+    options = {**OPTIONS, "unix_socket_directories": listed, **more}
     flags = " ".join(f"-c {name}={shlex.quote(value)}" for name, value in options.items())
     log = cluster / "server.log"
     words = ("-D", str(cluster), "-w", "-t", "300", "-l", str(log), "-o", flags, "start")
