@@ -1,8 +1,8 @@
 """Số liệu cộng dồn: rebuilt, compared, caught up with, and read by pages. `python -m bench figures`.
 
-MOTCUA_BENCH_FILLED names a data folder filled by `motcua demo fill`; its figures are made anew, so give a copy. Without
-it a province of MOTCUA_BENCH_DOSSIERS (10,000) is filled in a folder of its own. Processor time is this process's and
-the backend's, by the kernel; elapsed time means something on a quiet machine only.
+MOTCUA_BENCH_FILLED names a data folder filled by `motcua demo fill`; its figures are made anew, so give a copy.
+Without it a province of MOTCUA_BENCH_DOSSIERS (10,000) is filled in a folder of its own. Processor time is
+this process's and the backend's, by the kernel; elapsed time means something on a quiet machine only.
 """
 
 from __future__ import annotations
@@ -108,12 +108,11 @@ def catching_up() -> dict[str, Any]:
             " d.reference AND e.event = 'dossier.submitted'", [NOTES],
         )  # fmt: skip
         noted = cursor.rowcount
-        cursor.execute(
-            "WITH gone AS (DELETE FROM oversight_standing WHERE kind = 1 AND key IN (SELECT id FROM dossiers_dossier"
-            f" WHERE NOT is_draft ORDER BY id DESC LIMIT %s) RETURNING *), cell AS ({cells('gone', '-')})"
-            f" INSERT INTO {into} {summed(rolled('cell', tuple(Grain)))} ON CONFLICT ({', '.join(KEY)})"
-            f" DO UPDATE SET {add}", [NOTES],
-        )  # fmt: skip
+        last = "SELECT id FROM dossiers_dossier WHERE NOT is_draft ORDER BY id DESC LIMIT %s"
+        gone = f"DELETE FROM oversight_standing WHERE kind = 1 AND key IN ({last}) RETURNING *"  # noqa: S608
+        taken_out = f"INSERT INTO {into} {summed(rolled('cell', tuple(Grain)))}"
+        text = f"WITH gone AS ({gone}), cell AS ({cells('gone', '-')}) {taken_out}"
+        cursor.execute(f"{text} ON CONFLICT ({', '.join(KEY)}) DO UPDATE SET {add}", [NOTES])
 
     def all_of_it() -> int:
         batches = 0
@@ -133,14 +132,13 @@ def sizes() -> dict[str, Any]:
     found = {}
     with connection.cursor() as cursor:
         for table in ("oversight_standing", "oversight_daycount", "dossiers_dossier"):
-            cursor.execute(f"SELECT count(*), pg_total_relation_size('{table}') / 1048576 FROM {table}")
+            cursor.execute(f"SELECT count(*), pg_total_relation_size('{table}') / 1048576 FROM {table}")  # noqa: S608
             found[table] = dict(zip(("rows", "mb"), cursor.fetchone(), strict=True))
     return found
 
 
 def pages() -> dict[str, Any]:
     from bench.cost import application, call, cost, signed_in
-
     from motcua.apps.dossiers.models import Dossier
 
     application()

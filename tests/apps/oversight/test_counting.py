@@ -110,6 +110,7 @@ def test_a_row_changed_past_its_journal_and_a_total_changed_by_hand_are_found_an
     accepted: Dossier,
 ) -> None:
     rebuild_figures(MONDAY)
+    count_all()
     assert check_figures(MONDAY) == []
     Dossier.objects.filter(pk=accepted.pk).update(finished_at=MONDAY)
     (found,) = check_figures(MONDAY)
