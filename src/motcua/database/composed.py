@@ -34,7 +34,8 @@ class Composed(Generic[Row]):
         self._kept: dict[Hashable, tuple[_Plan | None]] = {}
 
     def rows(self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any) -> list[Row]:
-        """What `build(*values)` would give. A value's place is found by its type: text, whole number, day, moment."""
+        """What `build(*values)` would give. A value's place is found by its type: text, whole number, day, moment,
+        list of numbers."""
         shape = (key, *(type(value) for value in values))
         found = self._kept.get(shape)  # another thread may empty the shelf at any moment
         if found is None:
@@ -142,4 +143,6 @@ def _stand_in(value: Any, place: int) -> Any:
             return datetime(2999, 1, 1, microsecond=1 + place, tzinfo=UTC)
         case date():
             return date(2999, 1, 1 + place)
+        case list():
+            return [2_000_000_011 + place]
     raise TypeError(f"no stand-in for {type(value).__name__}")

@@ -2,7 +2,8 @@
 
 PostgreSQL knows of each row which transaction wrote it and where it stands; two numbers over both change with every
 row that is added, changed or taken away, by whomever. Nobody has to remember to tell a cache, and what a transaction
-that was rolled back had shown is not believed afterwards. For tables of some hundred rows.
+that was rolled back had shown is not believed afterwards. For tables of some hundred rows, read with every act, or of
+some thousand, read alone by what needs them.
 """
 
 from __future__ import annotations
@@ -45,8 +46,9 @@ def marks_of(tables: Sequence[str]) -> tuple[Mark, ...]:
     held = _STANDING.get()
     if held is None:
         held = dict(_read(tables))
-    elif not held.keys() >= set(tables):
-        held.update(_read(_WATCHED))
+    elif missing := [table for table in tables if table not in held]:
+        watched = _WATCHED if any(table in _WATCHED for table in missing) else []
+        held.update(_read(list(dict.fromkeys([*watched, *missing]))))
     return tuple(held[table] for table in tables)
 
 
@@ -63,10 +65,13 @@ def _read(tables: Sequence[str]) -> Mapping[str, Mark]:
 
 
 class KeptWhile(Generic[Value]):
-    """Một giá trị giữ trong tiến trình for as long as the tables that it was read from keep their marks."""
+    """Một giá trị giữ trong tiến trình for as long as the tables that it was read from keep their marks.
 
-    def __init__(self, read: Callable[[], Value], *tables: str) -> None:
-        self._read, self._tables = read, [watch(table) for table in tables]
+    `alone`: tables of some thousand rows, whose marks not every act shall pay for.
+    """
+
+    def __init__(self, read: Callable[[], Value], *tables: str, alone: bool = False) -> None:
+        self._read, self._tables = read, list(tables) if alone else [watch(table) for table in tables]
         self._held: tuple[tuple[Mark, ...], Value] | None = None
 
     def __call__(self) -> Value:

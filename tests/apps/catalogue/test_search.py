@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Any
+
 import pytest
+from django.utils import timezone
 
 from motcua.apps.catalogue import selectors
-from motcua.apps.catalogue.models import Procedure
+from motcua.apps.catalogue.models import Procedure, Version
 from motcua.core.definition import Agency, AgencyPart, Level
 from tests.apps.catalogue.making import a_procedure
 
@@ -85,6 +89,31 @@ def test_pages_tell_the_total_and_the_next_page() -> None:
     assert (beyond.total, beyond.next_page, len(beyond.items)) == (8, None, 0)
 
 
-def test_a_search_asks_the_database_few_questions(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
-    with django_assert_max_num_queries(4):
-        selectors.search("khai sinh")
+def test_a_search_asks_whether_the_catalogue_stands_and_for_one_page(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    selectors.search("khai sinh")
+    with django_assert_max_num_queries(2):
+        selectors.search("khai khong co gi nhu the sinh", level="commune")
+        selectors.facets("khai sinh")
+
+
+@pytest.mark.parametrize(
+    ("change", "then"),
+    [
+        ({"closed_on": date(2026, 1, 1)}, "1.004884"), ({"closed_on": date(9999, 1, 1)}, "1.001193"),
+        ({"weight": 10}, "1.001193"), ({"is_internal": True}, "1.004884"),
+    ],
+)  # fmt: skip
+def test_a_change_is_found_at_once_whoever_made_it(change: dict[str, Any], then: str) -> None:
+    assert codes("khai sinh", level="commune")[0] == "1.001193"
+    Procedure.objects.filter(code="1.001193").update(**change)
+    assert codes("khai sinh", level="commune")[0] == then
+
+
+def test_a_first_version_is_found_from_its_day_on() -> None:
+    Procedure.objects.filter(code="1.001193").update(in_force=None)
+    versions = Version.objects.filter(procedure__code="1.001193")
+    versions.update(effective_on=timezone.localdate() + timedelta(days=1))
+    assert codes("1.001193") == []
+    assert "ho-tich" in {each.slug for each in selectors.fields_with_counts()}
+    versions.update(effective_on=timezone.localdate())
+    assert codes("1.001193") == ["1.001193"]

@@ -36,18 +36,6 @@ class Query:
     def phrase(self) -> str:
         return " ".join(self.words)
 
-    def every_word(self, mark: str = "") -> str:
-        """A tsquery: every word, the last one perhaps unfinished."""
-        return " & ".join([*(_term(word, mark) for word in self.words[:-1]), _term(self.words[-1], "*" + mark)])
-
-    def every_beginning(self) -> str:
-        """A tsquery: every word may be unfinished."""
-        return " & ".join(_term(word, "*") for word in self.words)
-
-    def any_word(self) -> str:
-        """A tsquery: at least one of the words."""
-        return " | ".join(_term(word, "") for word in self.words)
-
 
 def parse(text: str) -> Query:
     """Understand what was typed: a code in either style, or words without an opening "thủ tục"."""
@@ -72,7 +60,3 @@ def with_synonyms(query: Query) -> Iterator[Query]:
 
 def _unique(found: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:MOST_WORDS]
-
-
-def _term(word: str, mark: str) -> str:
-    return f"'{word}':{mark}" if mark else f"'{word}'"

@@ -1,30 +1,30 @@
 """Tìm thủ tục: blind to diacritics, case and word order; the best match of the name first.
 
-The order, from the strongest: all words stand in the name, they stand there together, they are most of the name,
-the procedure is national rather than one province's own, it is often asked for. Nothing found: say it in the words
-of the catalogue, then take every word as a beginning, then be content with most of the words.
+What is found and in which order is worked out in the process (`lookup.py`, `ranking.py`); the rows of one page are
+read from the server.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 
-from django.contrib.postgres.search import SearchQuery
-from django.db import models
-from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When, Window
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Concat, Greatest, Least
-from django.db.models.lookups import GreaterThan
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 
+from motcua.apps.catalogue import entry
+from motcua.apps.catalogue.lookup import Bits, Lookup, lookup
 from motcua.apps.catalogue.models import Procedure, Version
-from motcua.apps.catalogue.query import Query, parse, with_synonyms
+from motcua.apps.catalogue.ranking import Way, understood
+from motcua.core.folding import one_line
+from motcua.database.composed import Composed
 
 Found = QuerySet[Procedure]
 LAST_PAGE = 10_000
 LARGEST_PAGE = 500
+_SHOWN: Composed[Procedure] = Composed()
+_READY: Composed[tuple[int]] = Composed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,16 @@ class Page:
     next_page: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Bộ lọc, as they were asked for; an empty one leaves everything."""
+
+    field: str = ""
+    level: str = ""
+    audience: str = ""
+    online: str = ""
+
+
 def current(on: date) -> Found:
     """The procedures with a published version in effect that are not closed on that day."""
     in_effect = Version.objects.filter(procedure=OuterRef("pk"), state=Version.State.PUBLISHED, effective_on__lte=on)
@@ -44,107 +54,82 @@ def current(on: date) -> Found:
     return Procedure.objects.filter(Q(closed_on=None) | Q(closed_on__gt=on), has_version)
 
 
-def ranked(rows: Found, text: str) -> Found:
-    """The rows that match what was typed, best first; all of them, most used first, where nothing was typed."""
-    attempts = list(ways(rows, text))
-    return next((each for each in attempts[:-1] if each.exists()), attempts[-1])
+def found_by(text: str, filters: Filters, today: date) -> tuple[Lookup, Way]:
+    """What answers the question on that day, and the lookup that it was found in."""
+    book = lookup()
+    return book, understood(book, _left_by(filters, book, today), text)
 
 
-def ways(rows: Found, text: str) -> Iterator[Found]:
-    """The ways to ask for what was typed, the strictest first; at least one."""
-    query = parse(text)
-    if query.is_blank:
-        yield rows.order_by("is_internal", "is_local", "-weight", "folded_name", "code")
-    elif query.code:
-        yield _by_code(rows, query.code)
-    elif not query.words:
-        yield rows.none()
-    else:
-        yield from _attempts(rows, query)
+def in_force_on(today: date) -> tuple[Lookup, Bits]:
+    """`current`, as bits."""
+    book = lookup()
+    return book, _in_force(book, today)
 
 
-def page_of(rows: Found, page: int, size: int) -> Page:
-    """One page and the total: keys are sorted first, and only the rows of the page are read whole."""
+def page_of(text: str, filters: Filters, today: date, page: int, size: int) -> Page:
+    """One page of what was found, and how many there are in all."""
+    book, way = found_by(text, filters, today)
     page, size = min(max(page, 1), LAST_PAGE), min(max(size, 1), LARGEST_PAGE)
-    start = (page - 1) * size
-    keys = rows.annotate(total=Window(Count("*"))).values_list("pk", "total")[start : start + size]
-    places = dict(keys)
-    total = next(iter(places.values())) if places else (rows.count() if page > 1 else 0)
-    found = Procedure.objects.select_related("field").defer("search").in_bulk(list(places))
-    items = tuple(found[pk] for pk in places if pk in found)
-    return Page(items, total, page, page + 1 if places and start + len(places) < total else None)
+    start, total = (page - 1) * size, way.found.bit_count()
+    keys = [book.entries[place].key for place in way.best(start + size)[start:]] if start < total else []
+    items = _shown(keys, today)
+    return Page(items, total, page, page + 1 if items and start + len(keys) < total else None)
 
 
-def best_page(rows: Found, text: str, page: int, size: int) -> Page:
-    """The page of the first way of asking that finds anything."""
-    found = Page((), 0, page, None)
-    for attempt in ways(rows, text):
-        found = page_of(attempt, page, size)
-        if found.total:
-            return found
-    return found
+def _left_by(filters: Filters, book: Lookup, today: date) -> Bits:
+    rows = _in_force(book, today)
+    if field := one_line(filters.field):
+        rows &= book.in_field(field)
+    for value, held in (
+        (filters.level, book.of_level), (filters.audience, book.of_audience), (filters.online, book.of_online),
+    ):  # fmt: skip
+        if value := one_line(value):
+            rows &= held.get(value, 0)
+    return rows
 
 
-def _attempts(rows: Found, query: Query) -> Iterator[Found]:
-    yield _by_words(rows.filter(search=_tsquery(query.every_word())), query)
-    for other in with_synonyms(query):
-        yield _by_words(rows.filter(search=_tsquery(other.every_word())), other)
-        query = other
-    yield _by_words(rows.filter(search=_tsquery(query.every_beginning())), query)
-    if len(query.words) > 1:
-        yield _by_most_words(rows, query)
-
-
-def _by_code(rows: Found, code: str) -> Found:
-    closeness = Case(When(code=code, then=0), When(code__startswith=code, then=1), default=2)
-    return rows.filter(code__contains=code).order_by(closeness, "is_local", "code")
-
-
-def _by_words(rows: Found, query: Query) -> Found:
-    named, count = Q(search=_tsquery(query.every_word("A"))), float(len(query.words))
-    covered = Value(count) / Greatest(Cast("name_words", FloatField()), Value(count))
-    in_name = Case(When(named, then=covered * 2.0 + 2.0), default=0.0, output_field=FloatField())
-    rank = in_name + _together(query.phrase) + _standing()
-    return rows.annotate(rank=rank).order_by("-rank", "name_words", "code")
-
-
-def _by_most_words(rows: Found, query: Query) -> Found:
-    """At least two thirds of the words; what stands in the name counts double."""
-    hits: Combinable = Value(0.0)
-    rank: Combinable = _standing() + _together(query.phrase)
-    for word in query.words:
-        hits = hits + _when(Q(search=_tsquery(f"'{word}'")), 1.0)
-        rank = rank + _when(Q(search=_tsquery(f"'{word}'")), 1.0) + _when(Q(search=_tsquery(f"'{word}':A")), 1.0)
-    some = rows.filter(search=_tsquery(query.any_word())).annotate(hits=hits)
-    enough = some.filter(hits__gte=max(1, ceil(len(query.words) * 2 / 3)))
-    return enough.annotate(rank=rank).order_by("-rank", "name_words", "code")
-
-
-def _together(phrase: str) -> Combinable:
-    """The words side by side in the name: as whole words, or with the last one unfinished."""
-    name = Concat(Value(" "), "folded_name", Value(" "), output_field=models.TextField())
-    return Case(
-        When(_contains(name, f" {phrase} "), then=1.6),
-        When(_contains(name, f" {phrase}"), then=1.2),
-        default=0.0,
-        output_field=FloatField(),
+def _in_force(book: Lookup, today: date) -> Bits:
+    """Without those that nobody has published; with those whose first version took effect at 00:00."""
+    if not (waiting := dict(book.without_version)):
+        return book.on(today)
+    ready = Version.objects.filter(procedure__in_force=None, state=Version.State.PUBLISHED).values_list(
+        "procedure_id"
     )
+    for (key,) in _READY.rows(None, lambda day: ready.filter(effective_on__lte=day).order_by(), today):
+        waiting.pop(key, None)
+    return book.on(today) & ~sum(waiting.values())
 
 
-def _contains(text: Combinable, part: str) -> Q:
-    found = models.Func(text, Value(part), function="strpos", output_field=models.IntegerField())
-    return Q(GreaterThan(found, 0))
+def _shown(keys: Sequence[int], today: date) -> tuple[Procedure, ...]:
+    """The rows of a page, in its order."""
+    if not keys:
+        return ()
+    found = {each.pk: each for each in _SHOWN.rows(None, _rows, list(keys), today)}
+    items = tuple(found[key] for key in keys if key in found)
+    if any(getattr(each, "is_due", False) for each in items):
+        _bring_up_to_date(items, today)
+    return items
 
 
-def _standing() -> Combinable:
-    """National before local, for the public before internal, often used before rare."""
-    used = Cast(Least(F("weight"), Value(10)), FloatField()) * 0.03
-    return used - _when(Q(is_local=True), 0.5) - _when(Q(is_internal=True), 0.4)
+def _rows(keys: list[int], today: date) -> Found:
+    wanted = Value(keys, output_field=ArrayField(BigIntegerField()))
+    one_of = Func(F("pk"), wanted, template="(%(expressions)s))", arg_joiner=" = ANY(", output_field=BooleanField())
+    due = Exists(_later(today).filter(procedure=OuterRef("pk")))
+    return Procedure.objects.filter(one_of).select_related("field").defer("search").annotate(is_due=due).order_by()
 
 
-def _when(condition: Q, points: float) -> Case:
-    return Case(When(condition, then=points), default=0.0, output_field=FloatField())
+def _later(today: date) -> QuerySet[Version]:
+    """Published versions in effect that are later than the one that the list shows."""
+    held_since, held_number = F("procedure__in_force__effective_on"), F("procedure__in_force__number")
+    later = Q(effective_on__gt=held_since) | Q(effective_on=held_since, number__gt=held_number)
+    return Version.objects.filter(later, state=Version.State.PUBLISHED, effective_on__lte=today)
 
 
-def _tsquery(text: str) -> SearchQuery:
-    return SearchQuery(text, search_type="raw", config="simple")
+def _bring_up_to_date(items: Sequence[Procedure], today: date) -> None:
+    """Shows the version that took effect at 00:00 even where the job that moves the list has not run yet."""
+    due = _later(today).filter(procedure__in=[item.pk for item in items]).order_by("effective_on", "number")
+    newest = {each.procedure_id: each for each in due}
+    for item in items:
+        if held := newest.get(item.pk):
+            for column, value in entry.row(item.code, held.definition).items():
+                setattr(item, column, value)

@@ -6,18 +6,19 @@ or not the nightly job has brought the list up to date.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from motcua.apps.catalogue import entry, processes
+from motcua.apps.catalogue import processes
+from motcua.apps.catalogue.lookup import Bits, Lookup
 from motcua.apps.catalogue.models import Closing, Field, Procedure, Tariff, Version
-from motcua.apps.catalogue.search import Found, Page, best_page, current, ranked
+from motcua.apps.catalogue.search import Filters, Found, Page, current, found_by, in_force_on, page_of
 from motcua.core.definition import Audience, Level, OnlineLevel
-from motcua.core.folding import one_line, slug
+from motcua.core.folding import one_line
 
 __all__ = ["Facets", "FieldCount", "InForce", "Page"]
 
@@ -53,26 +54,18 @@ class InForce:
 def search(
     q: str, *, field: str = "", level: str = "", audience: str = "", online: str = "", page: int = 1, size: int = 20
 ) -> Page:
-    """Tìm thủ tục by words, code, field; see `search.py` for the order. Any text gives a clean answer."""
-    today = timezone.localdate()
-    found = best_page(_filtered(today, field, level, audience, online), q, page, size)
-    _bring_up_to_date(found.items, today)
-    return found
+    """Tìm thủ tục by words, code, field; see `ranking.py` for the order. Any text gives a clean answer."""
+    return page_of(q, Filters(field, level, audience, online), timezone.localdate(), page, size)
 
 
 def facets(q: str, *, field: str = "", level: str = "", audience: str = "", online: str = "") -> Facets:
     """How many results each filter value leaves, under what is typed and chosen so far."""
-    rows = ranked(_filtered(timezone.localdate(), field, level, audience, online), q).order_by()
-    counts = {f"level_{each.value}": Count("pk", filter=Q(levels__contains=[each.value])) for each in Level}
-    counts |= {f"audience_{each.value}": Count("pk", filter=Q(audiences__contains=[each.value])) for each in Audience}
-    counts |= {f"online_{each.value}": Count("pk", filter=Q(online=each.value)) for each in OnlineLevel}
-    counted = rows.aggregate(**counts)
-    per_field = rows.values_list("field__slug", "field__name", "field__code").annotate(count=Count("pk"))
+    book, way = found_by(q, Filters(field, level, audience, online), timezone.localdate())
     return Facets(
-        _merged(per_field),
-        {each.value: counted[f"level_{each.value}"] for each in Level},
-        {each.value: counted[f"audience_{each.value}"] for each in Audience},
-        {each.value: counted[f"online_{each.value}"] for each in OnlineLevel},
+        _fields(book, way.found),
+        {each.value: (way.found & book.of_level.get(each.value, 0)).bit_count() for each in Level},
+        {each.value: (way.found & book.of_audience.get(each.value, 0)).bit_count() for each in Audience},
+        {each.value: (way.found & book.of_online.get(each.value, 0)).bit_count() for each in OnlineLevel},
     )
 
 
@@ -80,14 +73,13 @@ def fields_found(
     q: str, *, field: str = "", level: str = "", audience: str = "", online: str = ""
 ) -> tuple[FieldCount, ...]:
     """The fields of what `search` finds, with how many it finds in each."""
-    rows = ranked(_filtered(timezone.localdate(), field, level, audience, online), q).order_by()
-    return _merged(rows.values_list("field__slug", "field__name", "field__code").annotate(count=Count("pk")))
+    book, way = found_by(q, Filters(field, level, audience, online), timezone.localdate())
+    return _fields(book, way.found)
 
 
 def fields_with_counts() -> tuple[FieldCount, ...]:
     """All fields that have a procedure in force, by name; fields of one name in two ministries are one line."""
-    rows = current(timezone.localdate()).order_by().values_list("field__slug", "field__name", "field__code")
-    return _merged(rows.annotate(count=Count("pk")))
+    return _fields(*in_force_on(timezone.localdate()))
 
 
 def procedure(code: str) -> Procedure | None:
@@ -203,35 +195,11 @@ def confirmed_tariff(procedure: Procedure, on: date) -> Sequence[Tariff]:
     return list(Tariff.objects.filter(dated, procedure=procedure, starts_on__lte=on, confirmed_at__isnull=False))
 
 
-def _filtered(today: date, field: str, level: str, audience: str, online: str) -> Found:
-    rows = current(today).select_related("field")
-    if field := one_line(field):
-        rows = rows.filter(Q(field__code=field) | Q(field__national_code=field) | Q(field__slug=slug(field)))
-    if level := one_line(level):
-        rows = rows.filter(levels__contains=[level])
-    if audience := one_line(audience):
-        rows = rows.filter(audiences__contains=[audience])
-    if online := one_line(online):
-        rows = rows.filter(online=online)
-    return rows
-
-
-def _merged(rows: Iterable[tuple[str, str, str, int]]) -> tuple[FieldCount, ...]:
+def _fields(book: Lookup, rows: Bits) -> tuple[FieldCount, ...]:
     found: dict[str, FieldCount] = {}
-    for key, name, code, count in rows:
-        held = found.get(key, FieldCount(key, name, (), 0))
-        found[key] = FieldCount(key, held.name, tuple(sorted({*held.codes, code})), held.count + count)
+    for field in book.fields:
+        if count := (rows & book.of_field.get(field.pk, 0)).bit_count():
+            held = found.get(field.slug, FieldCount(field.slug, field.name, (), 0))
+            codes = tuple(sorted({*held.codes, field.code}))
+            found[field.slug] = FieldCount(field.slug, held.name, codes, held.count + count)
     return tuple(sorted(found.values(), key=lambda each: each.slug))
-
-
-def _bring_up_to_date(items: Sequence[Procedure], today: date) -> None:
-    """Shows the version that took effect at 00:00 even where the job that moves the list has not run yet."""
-    held_since, held_number = F("procedure__in_force__effective_on"), F("procedure__in_force__number")
-    later = Q(effective_on__gt=held_since) | Q(effective_on=held_since, number__gt=held_number)
-    published = Version.objects.filter(state=Version.State.PUBLISHED, effective_on__lte=today)
-    due = published.filter(later, procedure__in=[item.pk for item in items]).order_by("effective_on", "number")
-    newest = {each.procedure_id: each for each in due}
-    for item in items:
-        if held := newest.get(item.pk):
-            for column, value in entry.row(item.code, held.definition).items():
-                setattr(item, column, value)

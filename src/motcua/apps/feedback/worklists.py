@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from motcua.apps.feedback.models import OPEN_STATES, Answer, Feedback
+from motcua.apps.feedback.models import OPEN_STATES, Answer, ClosingProposal, Feedback
 from motcua.apps.feedback.selectors import SHOWN, Feedbacks, visible_feedback
 from motcua.apps.people.models import Account
 from motcua.core.feedback import FeedbackState
@@ -37,6 +37,7 @@ def feedback_boxes(account: Account, at: datetime) -> tuple[FeedbackBox, ...]:
     waits = Answer.objects.filter(feedback=OuterRef("pk"), approved_at=None, returned_at=None)
     drafted = Exists(waits.filter(round__number=OuterRef("round")))
     owed = Q(state__in=OPEN_STATES)
+    closing = Exists(ClosingProposal.objects.filter(feedback=OuterRef("pk"), decided_at=None))
     return (
         FeedbackBox("mine", "Việc của tôi", Q(handler=account) & owed),
         FeedbackBox("new", "Mới, chờ phân loại", Q(state__in=[S.NEW, S.CLASSIFYING, S.REOPENED])),
@@ -46,6 +47,7 @@ def feedback_boxes(account: Account, at: datetime) -> tuple[FeedbackBox, ...]:
         FeedbackBox("handling", "Đang xử lý", Q(state__in=AT_WORK)),
         FeedbackBox("waiting", "Chờ người gửi", Q(state=S.ASKED)),
         FeedbackBox("to_approve", "Chờ duyệt trả lời", Q(state__in=AT_WORK) & Q(drafted)),
+        FeedbackBox("to_close", "Chờ quyết định kết thúc", owed & Q(closing)),
         FeedbackBox("to_publish", "Chờ công khai", Q(state=S.ANSWERED)),
         FeedbackBox("hidden", "Đang ẩn", Q(hidden_at__isnull=False), "hidden_at", newest=True),
         FeedbackBox("one_star", "Bị chấm một sao", Q(stars=1), "arrived_at", newest=True),

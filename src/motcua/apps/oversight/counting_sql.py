@@ -139,7 +139,7 @@ DOSSIER_ROWS = f"""SELECT p.kind, p.key, p.subject, p.office, p.procedure, p.cha
 FEEDBACK_ROWS = f"""SELECT p.kind, p.key, p.subject, p.office, p.procedure, p.channel, 0 AS state,
        {_day("f.citizen_due_at")} AS due_on, NULL::date AS old_due_on, {_day("f.citizen_due_at")} AS promised_on,
        {_day("f.received_at")} AS received_on, {_day("f.accepted_at")} AS accepted_on,
-       CASE WHEN f.state = 22 AND f.is_counted THEN {_day("f.ended_at")} END AS refused_on,
+       CASE WHEN f.state = 22 THEN {_day("f.ended_at")} END AS refused_on,
        {_day("(SELECT min(asked_at) FROM feedback_wait w WHERE w.feedback_id = f.id)")} AS asked_on,
        {
     _day(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
@@ -55,7 +54,7 @@ class Procedure(models.Model):
     folded_name = models.TextField()  # the words of the name without diacritics and case
     name_words = models.PositiveSmallIntegerField(default=0)  # how many of them carry meaning
     weight = models.PositiveSmallIntegerField(default=0)  # how often people look for it; breaks ties in the search
-    search = SearchVectorField(null=True)  # folded in Python: the server has no unaccent
+    search = SearchVectorField(null=True)  # folded in Python: the server has no unaccent; read by lookup.py
 
     list_mark = models.CharField(max_length=64, blank=True)  # fingerprint of the last national list entry read
     detail_mark = models.CharField(max_length=64, blank=True)  # fingerprint of the last national detail read
@@ -65,7 +64,6 @@ class Procedure(models.Model):
     class Meta:
         ordering = ["code"]
         indexes = [
-            GinIndex(fields=["search"], name="procedure_search"),
             models.Index(fields=["-changed_at"], name="procedure_changed"),
             models.Index(fields=["field", "code"], name="procedure_field"),
         ]

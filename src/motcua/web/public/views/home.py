@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from motcua.apps.catalogue import selectors
 from motcua.core.definition import Audience
+from motcua.database.marks import standing
 from motcua.web.audience import everyone
 
 POPULAR = 6
@@ -16,6 +17,7 @@ AUDIENCES = (Audience.CITIZEN, Audience.BUSINESS, Audience.ORGANISATION)
 
 
 @everyone
+@standing()
 def home(request: HttpRequest) -> HttpResponse:
     popular = selectors.search("", size=POPULAR)
     largest = sorted(selectors.fields_with_counts(), key=lambda each: -each.count)[:FIELDS]

@@ -9,6 +9,7 @@ from django_htmx.middleware import HtmxDetails
 
 from motcua.apps.catalogue import selectors
 from motcua.core.definition import Audience, Level, OnlineLevel
+from motcua.database.marks import standing
 from motcua.web.audience import everyone
 
 FILTERS = ("field", "level", "audience", "online")
@@ -24,6 +25,7 @@ class HtmxRequest(HttpRequest):
 
 @everyone
 @vary_on_headers("HX-Request")
+@standing()
 def procedures(request: HtmxRequest) -> HttpResponse:
     q = request.GET.get("q", "")[:LONGEST_QUESTION].replace("\0", "")
     chosen = {name: request.GET.get(name, "")[:LONGEST_QUESTION] for name in FILTERS}

@@ -8,12 +8,14 @@ from django.shortcuts import render
 from motcua.apps.catalogue import selectors
 from motcua.apps.catalogue.imports import import_runs
 from motcua.core.access import Act, may
+from motcua.database.marks import standing
 from motcua.web.audience import OfficerRequest, officer
 
 LONGEST_QUESTION = 200
 
 
 @officer()
+@standing()
 def procedures(request: OfficerRequest) -> HttpResponse:
     q = request.GET.get("q", "")[:LONGEST_QUESTION].replace("\0", "")
     field = request.GET.get("field", "")[:LONGEST_QUESTION].replace("\0", "")
