@@ -31,8 +31,9 @@ from motcua.core.access import Role
 from motcua.core.definition import ChannelKind
 from motcua.core.dossier import Act
 from motcua.core.errors import Refused
-from motcua.core.feedback import RefusalGround
-from motcua.core.feedback_channels import FeedbackChannel
+from motcua.core.feedback import UNCOUNTED
+from motcua.core.feedback_clocks import FeedbackChannel
+from motcua.core.feedback_endings import REFUSED_ALONE
 from motcua.core.figures import Kind
 from motcua.jobs import work
 from motcua.jobs.work import FiguresDiffer
@@ -178,10 +179,9 @@ def test_what_commits_late_is_counted_and_two_workers_count_nothing_twice(
 def test_feedback_is_counted_by_its_last_round_and_what_never_was_feedback_not_at_all(
     arrive: Receive, answered: Feedback, place: FeedbackProvince
 ) -> None:
-    tip = {"sender": {}, "keep_as_tip": True}
-    refused = [arrive(FeedbackChannel.WEB, **tip), *(arrive() for _ in range(2))]
-    for held, ground in zip(refused[1:], (RefusalGround.COMPLAINT, RefusalGround.NOT_STATE), strict=True):
-        refuse_feedback(held, by=place.focal, at=at("2026-11-04"), ground=ground, reason="Không thuộc phạm vi")
+    arrive(FeedbackChannel.WEB, sender={}, keep_as_tip=True)
+    ground = next(each for each in REFUSED_ALONE if each not in UNCOUNTED)
+    refuse_feedback(arrive(), by=place.focal, at=at("2026-11-04"), ground=ground, reason="Không thuộc phạm vi")
     reopen(answered, by=None, at=at("2026-11-20"), reason="Vẫn chưa có kết quả", by_sender=True)
     rebuild_figures(MONDAY)
     count_all()
