@@ -1,155 +1,78 @@
-"""Số liệu cộng dồn: rebuilt, compared, caught up with, and read by pages. `python -m bench figures`.
-
-MOTCUA_BENCH_FILLED names a data folder filled by `motcua demo fill`; its figures are made anew, so give a copy. Without
-it a province of MOTCUA_BENCH_DOSSIERS (10,000) is filled in a folder of its own. Processor time is this process's and
-the backend's, by the kernel; elapsed time means something on a quiet machine only.
-"""
+"""Con số của một lượt tải: p50, p95, p99 by call, against the limits; how long a spike is felt."""
 
 from __future__ import annotations
 
-import argparse
-import os
-import resource
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
-from time import perf_counter, process_time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from statistics import median, quantiles
 from typing import Any
 
-DOSSIERS = os.environ.get("MOTCUA_BENCH_DOSSIERS", "10000")
-NOTES = int(os.environ.get("MOTCUA_BENCH_NOTES", "20000"))
-PAGES = {
-    "chutich": (
-        "/lam-viec/tong-quan/", "/lam-viec/tong-quan/?ky=12-thang", "/lam-viec/tong-quan/?ky=nam&co-quan={agency}",
-        "/lam-viec/tong-quan/?ky=12-thang&thu-tuc={procedure}", "/lam-viec/tong-quan/?ky=nam&kenh=online",
-    ),
-    "lanhdao": ("/lam-viec/tong-quan/?ky=12-thang",),
-    "": ("/cong-khai/", "/cong-khai/co-quan/{agency}/"),
-}  # fmt: skip
+from bench.driving import Done, Told
+from bench.officers import MIX, WRITES
+
+READS_MS, WRITES_MS = (50, 150, 300), (100, 300, 500)  # p50, p95, p99 that must be reached
+BACK_WITHIN = 1.2  # of the p95 before: then a spike is over
 
 
-def run() -> dict[str, Any]:
-    """All figures; seconds and milliseconds as their names say."""
-    if given := os.environ.get("MOTCUA_BENCH_FILLED"):
-        return _with(given)
-    with tempfile.TemporaryDirectory(prefix="motcua-bench-", ignore_cleanup_errors=True) as folder:
-        _fill(folder)
-        return _with(folder)
-
-
-def _fill(folder: str) -> None:
-    """The demo province, then its history; each as an operator would."""
-    from motcua.host import database
-
-    told = os.environ | {"MOTCUA_DATA": folder}
-    with database.opened(Path(folder)):
-        load = "from motcua.commands.ground import *; import argparse\nwith standing(argparse.Namespace(data=None)):"
-        load += "\n from motcua.demo.load import load; load()"
-        subprocess.run([sys.executable, "-c", load], env=told, check=True)
-        words = ["demo", "fill", "--dossiers", DOSSIERS, "--feedback", str(int(DOSSIERS) // 5), "--seed", "25"]
-        subprocess.run([sys.executable, "-m", "motcua.cli", *words, "--data", folder], env=told, check=True)
-
-
-def _with(folder: str) -> dict[str, Any]:
-    from motcua.commands.ground import standing
-
-    with standing(argparse.Namespace(data=folder)):
-        return measured()
-
-
-def measured() -> dict[str, Any]:
-    from django.utils import timezone
-
-    from motcua.apps.oversight.services.check_figures import check_figures
-    from motcua.apps.oversight.services.rebuild_figures import rebuild_figures
-
-    now = timezone.now()
-    found: dict[str, Any] = {"from_rows": spent(lambda: rebuild_figures(now, from_rows=True))}
-    found["from_the_journal"] = spent(lambda: rebuild_figures(now))
-    found["check"] = spent(lambda: check_figures(now))
-    assert not found["check"]["answer"], found["check"]["answer"][:5]
-    found["memory_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    found["catching_up"] = catching_up()
-    assert not check_figures(now)
-    found["size"] = sizes()
-    found["pages"] = pages()
-    return found
-
-
-def spent(act: Callable[[], object]) -> dict[str, Any]:
-    """Elapsed and processor seconds, of Python and of the backend."""
-    from django.db import connection
-
-    connection.ensure_connection()
-    backend = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
-    python, postgres, begun = process_time(), int(backend.read_text().split()[0]), perf_counter()
-    answer = act()
+def told(found: Told, seconds: float, cores: int) -> dict[str, Any]:
+    """Throughput, latencies by call and by kind, errors, and what the making of the load took."""
+    by_name: dict[str, list[float]] = defaultdict(list)
+    for each in found.done:
+        by_name[each.name].append(each.took)
+        by_name["writes" if each.name in WRITES else "reads"].append(each.took)
     return {
-        "elapsed_s": round(perf_counter() - begun, 1), "python_s": round(process_time() - python, 1),
-        "postgresql_s": round((int(backend.read_text().split()[0]) - postgres) / 1e9, 1), "answer": answer,
+        "per_second": round(len(found.done) / seconds, 1), "errors": len(found.errors), "shed_503": found.shed,
+        "first_errors": found.errors[:5], "longest_queue": found.longest_queue,
+        "load_maker_share_of_all_cores": round(found.maker_seconds / found.seconds / cores, 3),
+        **{name: shape(by_name[name]) for name in ("reads", "writes", *MIX) if by_name[name]},
     }  # fmt: skip
 
 
-def catching_up() -> dict[str, Any]:
-    """Some cases are taken out of the totals and noted again: as many new dossiers, whole lives at once."""
-    from django.db import connection
-
-    from motcua.apps.oversight.counting_sql import KEY, NAMES, Grain, cells, rolled, summed
-    from motcua.apps.oversight.services.count_entries import count_entries
-
-    into = f"oversight_daycount ({', '.join((*KEY, *NAMES))})"
-    add = ", ".join(f"{name} = oversight_daycount.{name} + excluded.{name}" for name in NAMES)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO journal_uncounted (entry_id) SELECT e.id FROM (SELECT id, reference FROM dossiers_dossier"
-            " WHERE NOT is_draft ORDER BY id DESC LIMIT %s) d JOIN journal_entry e ON e.subject = 'dossier:' ||"
-            " d.reference AND e.event = 'dossier.submitted'", [NOTES],
-        )  # fmt: skip
-        noted = cursor.rowcount
-        cursor.execute(
-            "WITH gone AS (DELETE FROM oversight_standing WHERE kind = 1 AND key IN (SELECT id FROM dossiers_dossier"
-            f" WHERE NOT is_draft ORDER BY id DESC LIMIT %s) RETURNING *), cell AS ({cells('gone', '-')})"
-            f" INSERT INTO {into} {summed(rolled('cell', tuple(Grain)))} ON CONFLICT ({', '.join(KEY)})"
-            f" DO UPDATE SET {add}", [NOTES],
-        )  # fmt: skip
-
-    def all_of_it() -> int:
-        batches = 0
-        while count_entries():
-            batches += 1
-        return batches
-
-    found = spent(all_of_it)
-    busy = found["python_s"] + found["postgresql_s"]
-    return found | {"notes": noted, "notes_a_second": round(noted / found["elapsed_s"]),
-                    "notes_a_processor_second": round(noted / busy)}  # fmt: skip
+def shape(took: Sequence[float]) -> dict[str, float]:
+    marks = quantiles(took, n=100, method="inclusive") if len(took) > 1 else [took[0]] * 99
+    return {
+        "calls": len(took), "p50_ms": round(median(took) * 1000, 1), "p95_ms": round(marks[94] * 1000, 1),
+        "p99_ms": round(marks[98] * 1000, 1),
+    }  # fmt: skip
 
 
-def sizes() -> dict[str, Any]:
-    from django.db import connection
+def holds(figures: Mapping[str, Any]) -> bool:
+    """Whether reads and writes keep all their limits, without an error."""
+    kept = [
+        figures[kind][f"p{mark}_ms"] <= most
+        for kind, limits in (("reads", READS_MS), ("writes", WRITES_MS))
+        for mark, most in zip((50, 95, 99), limits, strict=True)
+        if kind in figures
+    ]
+    return all(kept) and not figures["errors"] and not figures["shed_503"]
 
-    found = {}
-    with connection.cursor() as cursor:
-        for table in ("oversight_standing", "oversight_daycount", "dossiers_dossier"):
-            cursor.execute(f"SELECT count(*), pg_total_relation_size('{table}') / 1048576 FROM {table}")
-            found[table] = dict(zip(("rows", "mb"), cursor.fetchone(), strict=True))
-    return found
+
+def growth(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, float]:
+    """By how much the median of each call grew."""
+    names = [name for name in after if name in before and isinstance(after[name], dict) and "p50_ms" in after[name]]
+    return {name: round(after[name]["p50_ms"] / max(before[name]["p50_ms"], 0.1), 2) for name in names}
 
 
-def pages() -> dict[str, Any]:
-    from bench.cost import application, call, cost, signed_in
+def by_second(done: Sequence[Done], *, width: float = 1.0) -> list[tuple[float, dict[str, float]]]:
+    """What was asked for in each second: how many, and p50 and p95 in milliseconds."""
+    held: dict[int, list[float]] = defaultdict(list)
+    for each in done:
+        held[int(each.due // width)].append(each.took)
+    return [(round((place + 0.5) * width, 2), shape(held[place])) for place in sorted(held)]
 
-    from motcua.apps.dossiers.models import Dossier
 
-    application()
-    one = Dossier.objects.filter(is_draft=False).select_related("competent", "procedure").latest("pk")
-    words = {"agency": one.competent.code, "procedure": one.procedure.code}
-    found = {}
-    for who, addresses in PAGES.items():
-        cookie = signed_in(who) if who else ""
-        for each in addresses:
-            path = each.format(**words)
-            found[f"{who or 'public'} {path}"] = cost(lambda: call("GET", path, cookie=cookie), 30)  # noqa: B023
-    return found
+def spike(found: Told, begins: float, ends: float) -> dict[str, Any]:
+    """Before, during and after, and how many seconds after its end calls are answered as they were before."""
+    before = [each.took for each in found.done if each.due < begins]
+    during = [each.took for each in found.done if begins <= each.due < ends]
+    after = [each.took for each in found.done if each.due >= ends]
+    limit = shape(before)["p95_ms"] * BACK_WITHIN
+    later = [(at, marks) for at, marks in by_second(found.done) if at > ends]
+    felt = [at for at, marks in later if marks["p95_ms"] > limit and marks["calls"] >= 5]
+    steady = next((at for at, _ in later if not any(at <= each < at + 5 for each in felt)), None)
+    return {
+        "before": shape(before), "during": shape(during), "after": shape(after),
+        "back_to_120_percent_after_seconds": None if steady is None else round(max(0.0, steady - ends - 0.5), 1),
+        "errors": len(found.errors), "first_errors": found.errors[:5], "shed_503": found.shed,
+        "longest_queue": found.longest_queue,
+    }  # fmt: skip

@@ -10,7 +10,7 @@ from motcua.commands.ground import data_argument, standing
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--from-rows", action="store_true", help="đếm thẳng từ hồ sơ thay vì đọc nhật ký: nhanh, sau khi nạp hàng loạt"
+        "--from-rows", action="store_true", help="đếm thẳng từ hồ sơ, không đọc nhật ký: nhanh, sau khi nạp hàng loạt"
     )
     parser.add_argument("--check-only", action="store_true", help="chỉ đối chiếu, không dựng lại")
     data_argument(parser)

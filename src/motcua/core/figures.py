@@ -145,12 +145,15 @@ class Course:
                 self.old_due_on = told.old_due_on
         elif told.event in AGAIN:
             self.finished_on = self.refused_on = self.stopped_on = None
-            if self.kind is Kind.FEEDBACK:
-                self.accepted_on = None
+            if self.kind is Kind.FEEDBACK:  # opened again it is a case of its own, whatever it was called
+                self.accepted_on, self.is_counted = None, True
 
     def _day(self, name: str, told: Told) -> None:
-        is_refusal = told.event == Event.FEEDBACK_CLOSED and told.to == FeedbackState.REFUSED
-        setattr(self, "refused_on" if is_refusal else name, told.on)
+        is_refused = self.kind is Kind.FEEDBACK and told.to == FeedbackState.REFUSED and name != "rated_on"
+        if is_refused:  # closed before anybody took it, or not received at all
+            self.refused_on = told.on
+        if not is_refused or name == "received_on":
+            setattr(self, name, told.on)
         if name == "rated_on":
             self.mark = told.mark or 0
         elif name == "received_on" and self.kind is Kind.FEEDBACK:

@@ -16,7 +16,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.services.submit import Application, submit
+from motcua.apps.feedback.models import Feedback
+from motcua.apps.feedback.services.refuse import refuse as refuse_feedback
+from motcua.apps.feedback.services.reopen import reopen
 from motcua.apps.journal.models import Uncounted
+from motcua.apps.oversight import counts
 from motcua.apps.oversight.models import DayCount, FiguresState
 from motcua.apps.oversight.places import places
 from motcua.apps.oversight.services.check_figures import check_figures
@@ -27,12 +31,19 @@ from motcua.core.access import Role
 from motcua.core.definition import ChannelKind
 from motcua.core.dossier import Act
 from motcua.core.errors import Refused
+from motcua.core.feedback import UNCOUNTED
+from motcua.core.feedback_clocks import FeedbackChannel
+from motcua.core.feedback_endings import REFUSED_ALONE
+from motcua.core.figures import Kind
 from motcua.jobs import work
 from motcua.jobs.work import FiguresDiffer
-from tests.apps.dossiers.conftest import MONDAY, Province
+from tests.apps.dossiers.conftest import MONDAY, Province, at
 from tests.apps.dossiers.test_parallel import apart
 from tests.apps.dossiers.walks import DOES, small_province
+from tests.apps.feedback.conftest import FeedbackProvince, Receive, answered, classified, handled
 from tests.apps.oversight.counted import count_all, totals
+
+__all__ = ["answered", "classified", "handled"]  # fixtures
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -110,6 +121,7 @@ def test_a_row_changed_past_its_journal_and_a_total_changed_by_hand_are_found_an
     accepted: Dossier,
 ) -> None:
     rebuild_figures(MONDAY)
+    count_all()
     assert check_figures(MONDAY) == []
     Dossier.objects.filter(pk=accepted.pk).update(finished_at=MONDAY)
     (found,) = check_figures(MONDAY)
@@ -161,3 +173,19 @@ def test_what_commits_late_is_counted_and_two_workers_count_nothing_twice(
     count_all()
     assert sum(cell[0] for key, cell in totals().items() if key[1] == 0) == 6
     assert check_figures(MONDAY) == []
+
+
+@pytest.mark.django_db
+def test_feedback_is_counted_by_its_last_round_and_what_never_was_feedback_not_at_all(
+    arrive: Receive, answered: Feedback, place: FeedbackProvince
+) -> None:
+    arrive(FeedbackChannel.WEB, sender={}, keep_as_tip=True)
+    ground = next(each for each in REFUSED_ALONE if each not in UNCOUNTED)
+    refuse_feedback(arrive(), by=place.focal, at=at("2026-11-04"), ground=ground, reason="Không thuộc phạm vi")
+    reopen(answered, by=None, at=at("2026-11-20"), reason="Vẫn chưa có kết quả", by_sender=True)
+    rebuild_figures(MONDAY)
+    count_all()
+    assert check_figures(MONDAY) == []
+    span = counts.Span(MONDAY.date().replace(day=1), MONDAY.date(), at("2026-11-30").date(), kind=Kind.FEEDBACK)
+    (found,) = counts.flows(span).values()
+    assert (found["received"], found["refused"], found["early"] + found["late"], found["open"]) == (2, 1, 0, 1)

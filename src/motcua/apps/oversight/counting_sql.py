@@ -78,7 +78,6 @@ ON CONFLICT ({", ".join(KEY)}) DO UPDATE SET
 """  # noqa: S608 - our own names
 
 
-
 def _from(grain: Grain, *made: Grain) -> str:
     """The cells of one grain rolled up into coarser ones: far fewer rows than the cases themselves."""
     source = f"(SELECT * FROM oversight_daycount WHERE grain = {grain.value})"  # noqa: S608 - our own names
@@ -140,10 +139,14 @@ DOSSIER_ROWS = f"""SELECT p.kind, p.key, p.subject, p.office, p.procedure, p.cha
 FEEDBACK_ROWS = f"""SELECT p.kind, p.key, p.subject, p.office, p.procedure, p.channel, 0 AS state,
        {_day("f.citizen_due_at")} AS due_on, NULL::date AS old_due_on, {_day("f.citizen_due_at")} AS promised_on,
        {_day("f.received_at")} AS received_on, {_day("f.accepted_at")} AS accepted_on,
-       CASE WHEN f.state = 22 AND f.is_counted THEN {_day("f.ended_at")} END AS refused_on,
+       CASE WHEN f.state = 22 THEN {_day("f.ended_at")} END AS refused_on,
        {_day("(SELECT min(asked_at) FROM feedback_wait w WHERE w.feedback_id = f.id)")} AS asked_on,
-       {_day("(SELECT min(n.at) FROM feedback_extension n JOIN feedback_handling h ON h.id = n.handling_id"
-             " WHERE h.feedback_id = f.id)")} AS extended_on,
+       {
+    _day(
+        "(SELECT min(n.at) FROM feedback_extension n JOIN feedback_handling h ON h.id = n.handling_id"
+        " WHERE h.feedback_id = f.id)"
+    )
+} AS extended_on,
        {_day("f.answered_at")} AS finished_on, NULL::date AS handed_on, NULL::date AS withdrawn_on,
        CASE WHEN f.state = 61 AND f.answered_at IS NULL THEN {_day("f.ended_at")} END AS stopped_on,
        {_day("r.at")} AS rated_on, coalesce(r.stars, 0) AS mark, f.is_counted, f.ended_at IS NULL AS runs

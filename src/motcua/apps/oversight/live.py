@@ -49,9 +49,7 @@ def trend(wanted: Iterable[str], grain: str, at: datetime, agency: str = "") -> 
         return frozen
     span = _span(at, places(), agency or None, month_of(missing[0])[0], month_of(missing[-1])[0])
     found = {f"{key[0]:%Y-%m}": each for key, each in counts.cohorts(span, "day").items()}
-    made = {
-        period: _figure(Grain(grain), agency, "", "", found[period], at) for period in missing if period in found
-    }
+    made = {period: _figure(Grain(grain), agency, "", "", found[period], at) for period in missing if period in found}
     return {**frozen, **made}
 
 

@@ -115,9 +115,7 @@ def _agencies(known: Places, inside: frozenset[int] | None) -> list[Office]:
     return sorted((known.offices[key] for key in keys), key=lambda each: each.name)
 
 
-def _span(
-    wanted: Wanted, known: Places, inside: frozenset[int] | None, chosen: Office | None, today: date
-) -> Span:
+def _span(wanted: Wanted, known: Places, inside: frozenset[int] | None, chosen: Office | None, today: date) -> Span:
     offices = inside
     if chosen is not None:
         under = known.under(chosen.pk)

@@ -26,14 +26,14 @@ class Author(Protocol):
     def signature(self) -> tuple[str, str]: ...
 
 
-# The entry with its notes, for the relay and for the figures, as parts of one statement: an act may write its own rows
-# in the same one.
+# The entry with its notes, for the relay and for the figures, as parts of one statement: an act may write its own
+# rows in the same one.
 LINE = """
 entry AS (
     INSERT INTO journal_entry (subject, seq, at, event, by_id, by_name, by_office, facts, hash)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s) RETURNING id
-), note AS (INSERT INTO journal_pending (entry_id) SELECT id FROM entry WHERE %s)
-, figure AS (INSERT INTO journal_uncounted (entry_id) SELECT id FROM entry WHERE %s)
+), note AS (INSERT INTO journal_pending (entry_id) SELECT id FROM entry WHERE %s),
+figure AS (INSERT INTO journal_uncounted (entry_id) SELECT id FROM entry WHERE %s)
 """
 WRITE = "WITH" + LINE + "SELECT id FROM entry"  # noqa: S608 - both are our own text
 End = tuple[int, bytes]  # of a chain: the number and the hash of its last entry

@@ -9,6 +9,7 @@ from motcua.apps.oversight.models.publication import Publication
 from motcua.apps.oversight.models.reply import Reply
 
 __all__ = [
-    "ALL", "KINDS", "ClassReason", "Consolidation", "DayCount", "Figure", "FiguresState", "Hearing", "Inspection", "Line", "MeasureTaken", "MethodRule",
-    "MonthlyReport", "PublicLine", "Publication", "Reply", "Session", "Standing",
+    "ALL", "KINDS", "ClassReason", "Consolidation", "DayCount", "Figure", "FiguresState", "Hearing", "Inspection",
+    "Line", "MeasureTaken", "MethodRule", "MonthlyReport", "PublicLine", "Publication", "Reply", "Session",
+    "Standing",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Số liệu cộng dồn: what each case counts for, and the totals by day, office, procedure and channel (core.figures)."""
+"""Số liệu cộng dồn: what each case counts for, and the totals by day, office, procedure, channel (core.figures)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ALL = 0  # in place of an office or a procedure: all of them together
 
 
 class Standing(models.Model):
-    """Một việc như đã được đếm: its course as far as line `seq` of its journal. The totals are the sum of these rows."""
+    """Một việc như đã được đếm: its course up to line `seq` of its journal. The totals are the sum of these rows."""
 
     kind = models.PositiveSmallIntegerField(choices=KINDS)
     key = models.BigIntegerField()  # of the dossier or the feedback

@@ -1,4 +1,4 @@
-"""Số liệu theo kỳ, frozen with the published list; of a month that is not published, and of today, `live.py` tells."""
+"""Số liệu theo kỳ, frozen with the published list; of other months, and of today, `live.py` tells."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from django.db import models
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.oversight.models.publication import Publication
 from motcua.core.disclosure import Cohort, Method
-
 
 
 class Figure(models.Model):

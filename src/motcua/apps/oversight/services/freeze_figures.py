@@ -1,4 +1,4 @@
-"""Đóng băng số liệu của kỳ as published: what the public reads of a month are the figures of its content, for ever."""
+"""Đóng băng số liệu của kỳ as published: what the public reads of a month are the figures of its content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dựng lại số liệu: from the journal, line by line in constant memory, or from the rows; pages read the old meanwhile.
+"""Dựng lại số liệu: from the journal, line by line in constant memory, or from the rows; pages read on meanwhile.
 
 From the rows: after rows were copied in by the hundred thousand, and nobody has told them yet. Each such case is told
 from its journal the next time that something happens to it, and the night compares all of them.
@@ -31,7 +31,8 @@ Tick = Callable[[int], None]
 OURS = ", ".join(COLUMNS)
 COURSE = ("subject", "seq", "state", "due_on", "old_due_on", "promised_on", *DAYS, "mark", "outcome", "is_counted")
 TOLD = f"""CREATE TEMPORARY TABLE told ON COMMIT DROP AS
-    SELECT ''::text AS subject, {", ".join(each for each in COURSE if each != "subject")} FROM oversight_standing LIMIT 0
+    SELECT ''::text AS subject, {", ".join(each for each in COURSE if each != "subject")}
+    FROM oversight_standing LIMIT 0
 """  # noqa: S608 - our own names
 FROM_TOLD = """{ground} INSERT INTO oversight_standing ({ours})
     SELECT {values} FROM ({places}) AS place_of JOIN told ON told.subject = place_of.subject"""

@@ -36,7 +36,7 @@ def _back(month: date, count: int) -> date:
 @officer(Act.SEE_FIGURES)
 @standing()
 def overview_page(request: OfficerRequest) -> HttpResponse:
-    """Một trang: received, settled, on time, late now and at whom, feedback, a year of it; each number with its list."""
+    """Một trang: received, settled, on time, late now and at whom, feedback, a year of it."""
     at = timezone.now()
     asked = {name: request.GET.get(name, "")[:LONGEST] for name in ("ky", "co-quan", "thu-tuc", "kenh")}
     asked["ky"] = asked["ky"] if asked["ky"] in PERIODS else "thang"
