@@ -31,7 +31,8 @@ def standing_of(feedback: Feedback, at: datetime) -> dict[str, Any]:
     due = feedback.citizen_due_at
     is_late = bool(due and due < at and feedback.at not in FEEDBACK_ENDED and feedback.answered_at is None)
     return {
-        "feedback": feedback, "state": standing_words(feedback), "tone": "warn" if feedback.ending else TONES.get(feedback.at, ""),
+        "feedback": feedback, "state": standing_words(feedback),
+        "tone": "warn" if feedback.ending else TONES.get(feedback.at, ""),
         "next": ENDED_NEXT.get(feedback.ending) or NEXT[feedback.at], "case": _case(feedback),
         "relatives": [(each, standing_words(each)) for each in relatives_of(feedback)],
         "story": story, "told": _told(story), "answer": story.answer,
