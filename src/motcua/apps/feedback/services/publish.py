@@ -9,6 +9,7 @@ from motcua.apps.feedback.clocks import end_steps
 from motcua.apps.feedback.facts_of import approved_answer
 from motcua.apps.feedback.models import Answer, Feedback, Sender
 from motcua.apps.feedback.public import public_words
+from motcua.apps.feedback.tracking import public_id_of
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
 from motcua.core.feedback import FeedbackAct
@@ -27,6 +28,7 @@ def publish(feedback: Feedback, *, by: Account, at: datetime, version: int | Non
             raise AnswerMissing
         stop_personal_data(held, answer)
         held.public_title, held.public_search = public_words(held, answer)
+        held.public_id = public_id_of(held.code)
         held.published_at, held.end_reason = at, ""
         end_steps(held, at, FeedbackAct.PUBLISH)
         act.record(Event.FEEDBACK_PUBLISHED)
