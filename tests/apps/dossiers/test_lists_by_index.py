@@ -20,8 +20,8 @@ from tests.conftest import officer_at
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 NEEDED = {
-    Dossier: {"dossier_open_receiving", "dossier_open_competent", "dossier_open_holder", "dossier_receiving",
-              "dossier_competent", "dossier_holder", "dossier_person", "dossier_words"},
+    Dossier: {"dossier_open_receiving_due", "dossier_open_competent_due", "dossier_open_holder_due", "dossier_new_receiving",
+              "dossier_past_receiving", "dossier_new_competent", "dossier_holder", "dossier_person", "dossier_words"},
     Task: {"task_elsewhere", "task_dossier", "task_open", "task_mine"},
     Supplement: {"supplement_due", "supplement_proposed"},
 }  # fmt: skip

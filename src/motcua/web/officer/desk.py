@@ -78,11 +78,10 @@ def views(request: OfficerRequest) -> HttpResponse:
 def _desk(request: OfficerRequest, at: datetime) -> dict[str, Any]:
     asked = {name: request.GET.get(name, "")[:300] for name in KEPT}
     box = worklists.box_of(request.user, asked["hop"] or "mine", at)
-    rows = worklists.worklist(
-        request.user, box.key, at, q=asked["q"], procedure=asked["thu-tuc"], office=asked["don-vi"]
-    )
-    after = request.GET.get("sau", "")
-    found, cursor = worklists.slice_of(rows, box.sorts_by, after, SIZE, newest_first=box.newest_first)
+    found, cursor = worklists.page_of_box(
+        request.user, box, at, SIZE, cursor=request.GET.get("sau", ""), q=asked["q"], procedure=asked["thu-tuc"],
+        office=asked["don-vi"],
+    )  # fmt: skip
     calendars = calendars_for(found, at)
     seen = worklists.overview(request.user, at)
     counted = seen.counts
