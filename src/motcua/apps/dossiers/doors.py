@@ -8,31 +8,73 @@ page costs the same behind ten thousand dossiers and behind a million.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, OrderBy, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.dossiers.selectors import OneOf, Scope, on_subjects, within
 from motcua.database.composed import Composed
 from motcua.database.literal import Literal
+from motcua.database.planning import planned_for_values
 
 MOST_OFFICES = 40  # who sees more of them sees so much of the province that one walk finds a page as soon
 Kept = tuple[int, Any]  # the key of a dossier and the moment by which it is sorted
 Build = Callable[..., QuerySet[Dossier]]
 
 
-def first_through(scope: Scope, wanted: Q, order: Sequence[OrderBy], key: str, size: int) -> QuerySet[Any, Any]:
-    """Khóa của những hồ sơ đầu tiên: of those in the scope that are wanted."""
-    rows = Dossier.objects.filter(wanted, is_draft=False)
-    each_door = _doors(scope)
-    if each_door is None:
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Lọc theo một cơ quan: by which fields a dossier is there; `is_mine`: all of that is seen anyway."""
+
+    office: int
+    fields: tuple[str, ...]
+    is_mine: bool
+
+    @property
+    def doors(self) -> Sequence[Q]:
+        return [Q(**{field: self.office}) for field in self.fields]
+
+
+def gate_to(office: int, fields: tuple[str, ...], scope: Scope) -> Gate:
+    """Cửa vào một cơ quan, for who sees this scope."""
+    return Gate(office, fields, scope.owner is None and (scope.offices is None or office in scope.offices))
+
+
+def first_through(
+    scope: Scope, wanted: Q, order: Sequence[OrderBy], key: str, size: int, gate: Gate | None = None, *,
+    gathered: bool = False,
+) -> QuerySet[Any, Any]:  # fmt: skip
+    """Khóa của những hồ sơ đầu tiên: of those in the scope that are wanted, at one office where it is asked for.
+
+    `gathered`: what is wanted may be rare or long ago, and is looked up by its own index once for all doors; none is
+    walked in search of it.
+    """
+    doors = None if gathered else _doors(scope)
+    order = [_off_index(each) for each in order] if gathered else order
+    if gate and gate.is_mine and not gathered:
+        doors = gate.doors
+    elif gate:
+        wanted &= reduce(or_, gate.doors)
+    if doors is None:
         return _first(within(scope).filter(wanted), order, key, size)
-    through = [_first(rows.filter(door, on_subjects(scope)), order, key, size) for door in each_door]
-    merged = through[0].union(*through[1:]) if len(through) > 1 else through[0]
-    return merged.order_by(*order)[:size]
+    rows = Dossier.objects.filter(wanted, on_subjects(scope), is_draft=False)
+    through = [_first(rows.filter(door), order, key, size) for door in doors]
+    return through[0].union(*through[1:]).order_by(*order)[:size]
+
+
+def _off_index(order: OrderBy) -> OrderBy:
+    """The same order, for which no index helps."""
+    plain, found = order.expression, order.copy()
+    found.expression = Coalesce(plain, plain)
+    return found
 
 
 def _first(rows: QuerySet[Dossier], order: Sequence[OrderBy], key: str, size: int) -> QuerySet[Any, Any]:
@@ -77,9 +119,12 @@ class Listed:
         self._row = row
 
     def page(
-        self, shape: Any, keys: Callable[..., QuerySet[Any, Any]], *given: Any, spare: Sequence[Any] = ()
-    ) -> list[Dossier]:
-        found = [key for key, *_ in self._keys.rows(shape, keys, *given, spare=spare)]
+        self, shape: Any, keys: Callable[..., QuerySet[Any, Any]], *given: Any, spare: Sequence[Any] = (),
+        by_value: bool = False,
+    ) -> list[Dossier]:  # fmt: skip
+        """What `keys(*given, *spare)` names. `by_value`: how it is best found depends on the values."""
+        with planned_for_values() if by_value else nullcontext():
+            found = [key for key, *_ in self._keys.rows(shape, keys, *given, spare=spare)]
         if not found:
             return []
         rows = self._rows.rows(None, lambda wanted: self._row().filter(one_of(wanted)).order_by(), found)
