@@ -157,4 +157,11 @@ EVENT_NAMES: Mapping[str, str] = {
     Event.FEEDBACK_SENDER_CONFIRMED: "Xác nhận thư điện tử người gửi",
     Event.FEEDBACK_CHANNEL_SET: "Ghi kênh tiếp nhận phản ánh",
     Event.FEEDBACK_CLOCK_SET: "Đặt thời hạn xử lý phản ánh",
+    Event.EXPORT_ASKED: "Yêu cầu xuất danh sách ra tệp",
+    Event.EXPORT_MADE: "Ghi xong tệp xuất",
+    Event.EXPORT_FAILED: "Không ghi được tệp xuất",
+    Event.EXPORT_CANCELLED: "Thôi xuất danh sách",
+    Event.EXPORT_FETCHED: "Tải tệp đã xuất",
+    Event.EXPORT_EXPIRED: "Xóa tệp đã xuất",
+    Event.EXPORT_TERMS_SET: "Đặt quy định xuất danh sách",
 }

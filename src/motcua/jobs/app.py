@@ -13,13 +13,14 @@ from django.db import connections
 from procrastinate import App
 from procrastinate.contrib.django.procrastinate_app import ProxyApp
 
-from motcua.jobs import relay
+from motcua.jobs import exporter, post, relay
 from motcua.jobs.schedule import SCHEDULE
 from motcua.jobs.work import WORK
 
 log = structlog.get_logger("motcua.jobs")
 AT_ONCE = 2
 PATIENCE = 10.0
+TO_LEAVE = 4.0  # for a file that is being written to be given back
 
 
 def registered(app: App) -> None:
@@ -47,7 +48,11 @@ def _with_fresh_connection(job: Callable[[int], None]) -> Callable[[int], None]:
 def work() -> None:
     """Take jobs until told to stop. The worker's own connections are the program's, as everybody's."""
     app, stop = ProxyApp(), threading.Event()
-    threading.Thread(target=_relay, args=[stop], name="relay", daemon=True).start()
+    loops = {"relay": relay.run, "post": post.run, "exporter": exporter.run}
+    threads = {name: threading.Thread(target=_keep_up, args=[name, loop, stop], name=name, daemon=True)
+               for name, loop in loops.items()}  # fmt: skip
+    for thread in threads.values():
+        thread.start()
     with app.replace_connector(app.connector.get_worker_connector()) as queue:
         queue.run_worker(
             concurrency=AT_ONCE,
@@ -56,13 +61,14 @@ def work() -> None:
             delete_jobs="successful",
         )
     stop.set()
+    threads["exporter"].join(TO_LEAVE)
 
 
-def _relay(stop: threading.Event) -> None:
-    """A relay that fell takes its worker with it: the supervisor starts both anew."""
+def _keep_up(name: str, loop: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """A loop that fell takes its worker with it: the supervisor starts all anew."""
     try:
-        relay.run(stop)
+        loop(stop)
     except BaseException:
-        log.critical("relay fell", exc_info=True)
+        log.critical("thread fell", thread=name, exc_info=True)
         os.kill(os.getpid(), signal.SIGTERM)
         raise

@@ -174,4 +174,11 @@ REACTIONS: Mapping[Event, Reaction] = {
     Event.FEEDBACK_SENDER_CONFIRMED: SILENCE,
     Event.FEEDBACK_CHANNEL_SET: SILENCE,
     Event.FEEDBACK_CLOCK_SET: SILENCE,
+    Event.EXPORT_ASKED: SILENCE,  # the exporter of each worker looks for it (jobs/exporter.py)
+    Event.EXPORT_MADE: SILENCE,
+    Event.EXPORT_FAILED: SILENCE,
+    Event.EXPORT_CANCELLED: SILENCE,
+    Event.EXPORT_FETCHED: SILENCE,
+    Event.EXPORT_EXPIRED: SILENCE,
+    Event.EXPORT_TERMS_SET: SILENCE,
 }
