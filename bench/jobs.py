@@ -129,7 +129,7 @@ def once(job: Callable[[], object]) -> Figures:
 
 
 def beside_a_relay(job: Callable[[], int]) -> str:
-    """As in use with two workers: one recomputes, the relay of the other tells; ends when the last notice is queued."""
+    """With two workers: one recomputes, the relay of the other tells; over when the last notice is queued."""
     relay = subprocess.Popen(  # its processor time is its own to say
         [sys.executable, "-c", RELAY], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
     )

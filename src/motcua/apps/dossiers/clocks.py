@@ -112,12 +112,11 @@ def _read(condition: str, values: Sequence[Any]) -> list[Clock]:
 
 
 def _clock(row: Sequence[Any]) -> Clock:
-    key, mark, reference, code, channel, competent, version, first, due, accepted, amount, unit, counting, at_once = (
-        row
-    )
+    key, mark, reference, code, channel, competent, version, first, due, accepted, *limit = row
+    amount, unit, counting, same_day = limit
     return Clock(
         key, mark, reference, code, channel, competent, version, first, due, to_the_minute(accepted), amount,
-        unit or "", how or "hour", at_once == "true",
+        unit or "", counting or "hour", same_day == "true",
     )  # fmt: skip
 
 
