@@ -28,7 +28,7 @@ def main(data: str, wanted: int) -> dict[str, Any]:
 
     os.environ.setdefault("MOTCUA_LOG_LEVEL", "WARNING")
     place = argparse.Namespace(data=data)
-    with database.opened(data_folder(data)) as owner_url, standing(place):
+    with database.opened(data_folder(data), bulk=True) as owner_url, standing(place):
         from motcua.apps.dossiers.models import Dossier
         from motcua.demo.fill.filling import fill, span_of
         from motcua.demo.load import load
@@ -113,7 +113,7 @@ def _heard(request: bytes) -> list[str]:
     """What one call sends to the database."""
     from django.db import connection
 
-    from bench.cost import call
+    from bench.cost import called
 
     said: list[str] = []
 
@@ -122,11 +122,8 @@ def _heard(request: bytes) -> list[str]:
             said.append(connection.ops.compose_sql(sql, params) if params else str(sql))  # type: ignore[attr-defined]
         return execute(sql, params, many, context)
 
-    line, _, rest = request.decode().partition("\r\n")
-    heads = dict(each.split(": ", 1) for each in rest.split("\r\n\r\n")[0].split("\r\n"))
     with connection.execute_wrapper(listen):
-        key = heads.get("Authorization", "").removeprefix("Bearer ")
-        call("GET", line.split()[1], key, cookie=heads.get("Cookie", ""))
+        called(request)
     return said
 
 

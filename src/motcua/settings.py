@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "motcua.apps.dossiers",
     "motcua.apps.feedback",
     "motcua.apps.oversight",
+    "motcua.apps.exports",
     "motcua.web.ui",
     "motcua.web.public",
     "motcua.web.citizen",
@@ -167,6 +168,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = False
 MEDIA_ROOT = DATA / "files"
+EXPORTS = DATA / "exports"  # lists taken away, until they expire
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a draft of a procedure has ten inputs for each of its papers
 

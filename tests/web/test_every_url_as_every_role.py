@@ -24,6 +24,7 @@ from motcua.apps.documents.forms import render
 from motcua.apps.documents.services.store_file import store_bytes
 from motcua.apps.dossiers.models import Book, Dossier, Result
 from motcua.apps.dossiers.papers import Given, put_papers
+from motcua.apps.exports.services.ask_for_export import Asked, ask_for_export
 from motcua.apps.feedback.incoming import Incoming, Sent
 from motcua.apps.feedback.services.receive import receive
 from motcua.apps.feedback.services.set_channel import ChannelTerms, set_channel
@@ -69,6 +70,7 @@ AT_THE_DESK = RECEIVE | CASHIER  # they sit in the office that keeps the book
 LEADERS = frozenset({Role.UNIT_LEADER, Role.AGENCY_LEADER})
 IN_FEEDBACK = CONTROL | LEADERS | {Role.CHAIRMAN, Role.AUDITOR, Role.FEEDBACK_OFFICER, Role.HANDLER}
 ENTER_FEEDBACK = LEADERS | {Role.FEEDBACK_OFFICER, Role.RECEPTIONIST}
+SENDERS = LEADERS | {Role.FEEDBACK_OFFICER}
 ENTERED = ENTER_FEEDBACK - {Role.RECEPTIONIST}  # a receptionist sees what they wrote down themselves
 
 REPORTS = frozenset({Role.FEEDBACK_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER})
@@ -141,6 +143,7 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_inspection_hearing": INSPECT,
     "staff_inspection_concluding": INSPECT,
     "staff_inspection_measure": INSPECT,
+    "staff_inspection_rewording": INSPECT,
     "staff_inspection_publishing": frozenset({Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
     "staff_close": EDITOR,
     "staff_close_approving": CONTROL,
@@ -187,9 +190,21 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "officer_feedback_clock": CONTROL,
     "officer_feedback": IN_FEEDBACK,
     "officer_feedback_file": IN_FEEDBACK,
+    "officer_feedback_sender": SENDERS,
     "officer_feedback_act": IN_FEEDBACK,  # the act itself asks the table of rights of feedback
 }
+# One's own files are there for nobody else; the page of a new one asks the right of its list.
+OWNER = frozenset({Role.UNIT_LEADER})
 EXPECTED |= {
+    "staff_exports": EVERYONE,
+    "staff_export_new": SEE_JOURNAL,  # of the journal
+    "staff_export_file": OWNER,
+    "staff_export_cancel": OWNER,
+    "staff_export_discard": OWNER,
+    "staff_export_terms": frozenset({Role.PROVINCE_OFFICE}),
+}
+EXPECTED |= {
+    "staff_overview": CONTROL | WATCHERS | LEADERS,
     "month_home": SEES_MONTHS,
     "month_province": SEES_ALL_MONTHS,
     "month_file": SEES_ALL_MONTHS,
@@ -213,12 +228,13 @@ POSTED = frozenset(
     {
         "staff_new_draft", "staff_submit", "process-begin", "process-drop", "process-publish", "tariff-confirm",
         "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
-        "officer_act", "officer_book_lock", "officer_feedback_act",
-        "staff_publication_approving",
+        "officer_act", "officer_book_lock", "officer_feedback_act", "officer_feedback_sender",
+        "staff_publication_approving", "staff_export_cancel", "staff_export_discard",
     }
 )  # fmt: skip
 # What is out of one's scope does not exist for one: 404 instead of 403.
-OF_A_SCOPE = (IN_SCOPE, AT_THE_DESK, IN_FEEDBACK, ENTERED)  # these very sets: others of the same roles are open doors
+# These very sets: others of the same roles are open doors.
+OF_A_SCOPE = (IN_SCOPE, AT_THE_DESK, IN_FEEDBACK, ENTERED, OWNER)
 UNSEEN = frozenset(page for page, roles in EXPECTED.items() if any(roles is each for each in OF_A_SCOPE))
 OPENED = {200, 302, 422}
 CODE = "1.013225"
@@ -271,8 +287,14 @@ def parts(province: Province, processing: Dossier) -> dict[str, object]:  # noqa
     keeper = province.by(Role.PROVINCE_OFFICE)
     kind = SpecialDay.Kind.SWAPPED_OFF
     set_day(None, day, by=keeper, kind=kind, name="Nghỉ", legal_basis="VB 1")
-    known |= _account_that_waits(province) | _feedback(province) | _monthly_report(province)
+    known |= _account_that_waits(province) | _feedback(province) | _monthly_report(province) | _exported(province)
     return known | {"staff_day_removing pk": SpecialDay.objects.get(day=day).pk}
+
+
+def _exported(province: Province) -> dict[str, object]:  # noqa: F811
+    (owner,) = OWNER
+    made = ask_for_export(Asked("dossiers", "csv", {}, "Tổng hợp"), by=province.by(owner), at=timezone.now())
+    return {"staff_export key": made.key, "staff_export_new slug": "nhat-ky"}
 
 
 def _account_that_waits(province: Province) -> dict[str, object]:  # noqa: F811

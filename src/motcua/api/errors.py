@@ -19,15 +19,15 @@ from motcua.apps.people.refusals import OwnRightsApproved
 from motcua.core.dossier_refusals import ChangedMeanwhile, NotYours, TakenByOther
 from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from motcua.core.errors import Refused
+from motcua.core.export_refusals import ExportNotThere, ExportRightLost, ExportsPiledUp
+from motcua.core.feedback_ending_refusals import AskedAlready, OwnProposalGranted, PassedToAndFro
 from motcua.core.feedback_refusals import (
     AnswerNotYours,
-    AskedAlready,
     FeedbackChanged,
     FeedbackKeyTriedTooOften,
     FeedbackNotYours,
     OwnAnswerApproved,
-    OwnProposalGranted,
-    PassedToAndFro,
+    SenderNotYours,
 )
 
 log = logging.getLogger(__name__)
@@ -47,9 +47,13 @@ STATUS: dict[type[Refused], HTTPStatus] = {
     OwnProposalGranted: HTTPStatus.FORBIDDEN,
     AskedAlready: HTTPStatus.FORBIDDEN,
     PassedToAndFro: HTTPStatus.FORBIDDEN,
+    SenderNotYours: HTTPStatus.FORBIDDEN,
     AnswerNotYours: HTTPStatus.CONFLICT,
     FeedbackChanged: HTTPStatus.CONFLICT,
     FeedbackKeyTriedTooOften: HTTPStatus.TOO_MANY_REQUESTS,
+    ExportRightLost: HTTPStatus.FORBIDDEN,
+    ExportNotThere: HTTPStatus.CONFLICT,
+    ExportsPiledUp: HTTPStatus.TOO_MANY_REQUESTS,
 }
 SENTENCES = {
     HTTPStatus.BAD_REQUEST: ("Malformed", "Yêu cầu không đúng dạng. Xem các trường được nêu."),

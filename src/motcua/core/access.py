@@ -79,8 +79,13 @@ class Act(StrEnum):
     INSPECT = "inspect"
     PUBLISH_CONCLUSION = "publish_conclusion"
 
+    SEE_FIGURES = "see_figures"
     SEE_MONTHS = "see_months"
     CONSOLIDATE_MONTH = "consolidate_month"
+
+    EXPORT_LISTS = "export_lists"
+    EXPORT_IN_BULK = "export_in_bulk"
+    SET_EXPORT_TERMS = "set_export_terms"
 
 
 ALL_ROLES = frozenset(Role)
@@ -120,8 +125,12 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_INSPECTIONS: CONTROL | WATCHERS,
     Act.INSPECT: CONTROL | {Role.AUDITOR},
     Act.PUBLISH_CONCLUSION: frozenset({Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
+    Act.SEE_FIGURES: CONTROL | WATCHERS | LEADERS,
     Act.SEE_MONTHS: CONTROL | WATCHERS | {Role.FEEDBACK_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER},
     Act.CONSOLIDATE_MONTH: frozenset({Role.PROVINCE_OFFICE}),
+    Act.EXPORT_LISTS: ALL_ROLES,  # each list asks its own right besides
+    Act.EXPORT_IN_BULK: CONTROL | WATCHERS | LEADERS | {Role.FEEDBACK_OFFICER},
+    Act.SET_EXPORT_TERMS: frozenset({Role.PROVINCE_OFFICE}),
 }
 
 # The second act may not be done by the person who did the first (nguyên tắc tách bạch nhiệm vụ).

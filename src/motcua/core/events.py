@@ -81,6 +81,7 @@ class Event(StrEnum):
     INSPECTION_CONCLUDED = "inspection.concluded"
     INSPECTION_MEASURE_RECORDED = "inspection.measure_recorded"
     INSPECTION_PUBLISHED = "inspection.published"
+    INSPECTION_REWORDED = "inspection.reworded"
 
     DOSSIER_DRAFTED = "dossier.drafted"
     DOSSIER_SUBMITTED = "dossier.submitted"
@@ -165,6 +166,13 @@ class Event(StrEnum):
     FEEDBACK_SENDER_CONFIRMED = "feedback.sender_confirmed"
     FEEDBACK_CHANNEL_SET = "feedback.channel_set"
     FEEDBACK_CLOCK_SET = "feedback.clock_set"
+    EXPORT_ASKED = "export.asked"
+    EXPORT_MADE = "export.made"
+    EXPORT_FAILED = "export.failed"
+    EXPORT_CANCELLED = "export.cancelled"
+    EXPORT_FETCHED = "export.fetched"
+    EXPORT_EXPIRED = "export.expired"
+    EXPORT_TERMS_SET = "export.terms_set"
 
 
 # What concerns somebody outside the act: recorded with a note for `jobs.relay`, which tells them or starts the job

@@ -13,13 +13,14 @@ from django.db import connections
 from procrastinate import App
 from procrastinate.contrib.django.procrastinate_app import ProxyApp
 
-from motcua.jobs import post, relay
+from motcua.jobs import exporter, post, relay
 from motcua.jobs.schedule import SCHEDULE
 from motcua.jobs.work import WORK
 
 log = structlog.get_logger("motcua.jobs")
 AT_ONCE = 2
 PATIENCE = 10.0
+TO_LEAVE = 4.0  # for a file that is being written to be given back
 
 
 def registered(app: App) -> None:
@@ -47,8 +48,11 @@ def _with_fresh_connection(job: Callable[[int], None]) -> Callable[[int], None]:
 def work() -> None:
     """Take jobs until told to stop. The worker's own connections are the program's, as everybody's."""
     app, stop = ProxyApp(), threading.Event()
-    for name, loop in {"relay": relay.run, "post": post.run}.items():
-        threading.Thread(target=_keep_up, args=[name, loop, stop], name=name, daemon=True).start()
+    loops = {"relay": relay.run, "post": post.run, "exporter": exporter.run}
+    threads = {name: threading.Thread(target=_keep_up, args=[name, loop, stop], name=name, daemon=True)
+               for name, loop in loops.items()}  # fmt: skip
+    for thread in threads.values():
+        thread.start()
     with app.replace_connector(app.connector.get_worker_connector()) as queue:
         queue.run_worker(
             concurrency=AT_ONCE,
@@ -57,10 +61,11 @@ def work() -> None:
             delete_jobs="successful",
         )
     stop.set()
+    threads["exporter"].join(TO_LEAVE)
 
 
 def _keep_up(name: str, loop: Callable[[threading.Event], None], stop: threading.Event) -> None:
-    """A relay or a post that fell takes its worker with it: the supervisor starts all anew."""
+    """A loop that fell takes its worker with it: the supervisor starts all anew."""
     try:
         loop(stop)
     except BaseException:

@@ -1,5 +1,5 @@
 """Chuyển tin: looks every moment for entries that concern somebody and tells them; an entry that asks for work puts
-its job into the queue.
+its job into the queue; what moves a figure is counted.
 
 The note (`journal_pending`) commits with the act, so nothing that happened is forgotten; it is deleted in the
 transaction that queues the notices, and their keys make a repeat harmless. Several relays may run side by side.
@@ -20,6 +20,8 @@ from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 
 from motcua.apps.journal.models import Entry, Pending
+from motcua.apps.oversight.services.count_entries import count_entries
+from motcua.apps.oversight.services.rebuild_figures import begin_figures
 from motcua.core.events import Event
 from motcua.jobs.reactions import REACTIONS, Do
 from motcua.jobs.tell import To, tell_many
@@ -63,6 +65,7 @@ def _queue(work: Do) -> None:
 def run(stop: threading.Event) -> None:
     """Until told to stop. A database that is away is waited for; anything else is a bug and ends the loop loudly."""
     try:
+        _begin()
         while not stop.is_set():
             if not _look():
                 stop.wait(PAUSE)
@@ -70,9 +73,15 @@ def run(stop: threading.Event) -> None:
         connections.close_all()  # this thread's own
 
 
+def _begin() -> None:
+    """A fresh house has figures from its first moment; a large one is counted by a job (`keep_figures`)."""
+    with suppress(OperationalError):
+        begin_figures(timezone.now())
+
+
 def _look() -> int:
     try:
-        return tell_pending()
+        return tell_pending() + count_entries()
     except OperationalError:
         log.warning("relay waits for the database")
         close_old_connections()

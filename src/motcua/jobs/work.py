@@ -11,13 +11,15 @@ from motcua.apps.catalogue.services import take_effect as effect
 from motcua.apps.dossiers.rebuild import all_drift
 from motcua.apps.dossiers.services.recompute import recompute_open
 from motcua.apps.exchange.services.hold_back import forget_old
+from motcua.apps.exports.services.expire_exports import expire_exports as expire
 from motcua.apps.feedback.rebuild import all_feedback_drift
 from motcua.apps.feedback.services.keep_photos import forget_unsent
 from motcua.apps.feedback.services.recompute import recompute_open_feedback
 from motcua.apps.journal.services import seal_day as sealing
 from motcua.apps.journal.verify import verify, verify_seals
 from motcua.apps.oversight.intact import altered
-from motcua.apps.oversight.services import count_figures as figures
+from motcua.apps.oversight.services import check_figures as figures_check
+from motcua.apps.oversight.services import rebuild_figures as rebuilding
 from motcua.apps.oversight.services.open_month import open_month
 from motcua.apps.oversight.services.remind_month import remind_month
 from motcua.apps.people.services.close_account import disable_dormant
@@ -32,6 +34,10 @@ log = structlog.get_logger("motcua.jobs")
 
 class JournalBroken(Exception):
     """Nhật ký bị sửa: makes the job fail, so that it stays in the queue's list of failures."""
+
+
+class FiguresDiffer(Exception):
+    """Số liệu lệch: makes the job fail, so that it stays in the queue's list of failures."""
 
 
 def verify_journal(timestamp: int) -> None:
@@ -117,9 +123,18 @@ def compare_with_journal(timestamp: int) -> None:
         raise JournalBroken(drifted[0])
 
 
-def count_figures(timestamp: int) -> None:
-    """Tính số liệu công khai hằng đêm, until each period is published."""
-    log.info("figures counted", periods=figures.count_figures(timezone.now()))
+def keep_figures(timestamp: int) -> None:
+    """Dựng số liệu where there is none yet, after an upgrade, or where offices moved; else nothing."""
+    if rebuilding.keep_figures(timezone.now()):
+        log.info("figures rebuilt")
+
+
+def check_figures(timestamp: int) -> None:
+    """Đối chiếu số liệu với hồ sơ hằng đêm: what differs is an alarm and a failed job, and is mended by nobody."""
+    if different := figures_check.check_figures(timezone.now()):
+        log.critical("figures differ from the rows", differences=different)
+        raise FiguresDiffer(different[0])
+    log.info("figures whole")
 
 
 def check_publications(timestamp: int) -> None:
@@ -143,6 +158,11 @@ def remind_feedback_month(timestamp: int) -> None:
     log.info("month reminded", units=remind_month(Month.of(now).before, at=now))
 
 
+def expire_exports(timestamp: int) -> None:
+    """Xóa tệp kết xuất hết hạn giữ, and what writers that were killed left behind."""
+    log.info("exports expired", files=expire(timezone.now()))
+
+
 WORK: Mapping[str, Callable[[int], None]] = {
     "verify_journal": verify_journal,
     "seal_days": seal_days,
@@ -151,7 +171,8 @@ WORK: Mapping[str, Callable[[int], None]] = {
     "watch_deadlines": watch_deadlines,
     "recompute_deadlines": recompute_deadlines,
     "recompute_after_change": recompute_after_change,
-    "count_figures": count_figures,
+    "keep_figures": keep_figures,
+    "check_figures": check_figures,
     "check_publications": check_publications,
     "compare_with_journal": compare_with_journal,
     "close_dormant_accounts": close_dormant_accounts,
@@ -159,4 +180,5 @@ WORK: Mapping[str, Callable[[int], None]] = {
     "take_effect": take_effect,
     "open_feedback_month": open_feedback_month,
     "remind_feedback_month": remind_feedback_month,
+    "expire_exports": expire_exports,
 }

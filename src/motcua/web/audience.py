@@ -11,14 +11,14 @@ from typing import Any, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from motcua.apps.people.models import Account
 from motcua.core.access import Act, Actor, may
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]  # a file may stream
 V = TypeVar("V", bound=View)
 Public = TypeVar("Public", bound=Callable[..., HttpResponseBase])  # a public page may also stream
 
@@ -40,7 +40,7 @@ def applicant(view: V) -> V:
     """Trang của người nộp hồ sơ: a citizen or organisation that signed in."""
 
     @wraps(view)
-    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if request.user.is_officer:
@@ -56,7 +56,7 @@ def officer(act: Act = Act.SEE_STAFF_PAGES, *, unseen: bool = False) -> Callable
 
     def mark(view: V) -> V:
         @wraps(view)
-        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             account = request.user

@@ -27,8 +27,7 @@ from motcua.apps.journal.models import Entry
 from motcua.core.access import Role
 from motcua.core.feedback import FeedbackAct, FeedbackState, RefusalGround
 from motcua.core.feedback_clocks import FeedbackChannel
-from motcua.core.feedback_endings import Ending
-from motcua.core.feedback_refusals import (
+from motcua.core.feedback_ending_refusals import (
     AskedAlready,
     CloseNotProposed,
     CloseProposedAlready,
@@ -36,12 +35,13 @@ from motcua.core.feedback_refusals import (
     EndingNotYours,
     FeedbackExtendedTooFar,
     FeedbackExtendedTooOften,
-    FeedbackNotYours,
     GroundUntrue,
     OwnProposalGranted,
     PassedToAndFro,
     UnsuppliedTooEarly,
 )
+from motcua.core.feedback_endings import Ending
+from motcua.core.feedback_refusals import FeedbackNotYours
 from motcua.jobs.relay import tell_pending
 from tests.apps.feedback.conftest import ANSWER, MONDAY, FeedbackProvince, Receive, at
 from tests.conftest import officer_at

@@ -20,6 +20,7 @@ from motcua.demo.fill.ground import Ground
 from motcua.demo.fill.group_work import chunks, lives_of
 from motcua.demo.fill.refusals import DatabaseInUse, NoDemoProvince, OtherDossiers, PeriodEmpty, PeriodTooEarly
 from motcua.jobs.alarms import ring_alarms
+from tests.apps.oversight.counted import the_figures_of_rows_and_journal_are_the_same
 from tests.demo.fill.conftest import COUNT, SPAN, Filled
 from tests.demo.fill.replay import Played
 
@@ -30,6 +31,7 @@ def test_what_was_filled_in_stands_up_to_the_nightly_checks_and_the_house_goes_o
     assert Dossier.objects.count() == COUNT
     assert verify().broken is None
     assert list(all_drift()) == []
+    the_figures_of_rows_and_journal_are_the_same()
     until = datetime.fromtimestamp(SPAN.until, tz=timezone.get_current_timezone())
     assert list(recompute_open(at=until, reason="Kiểm tra")) == []
     assert ring_alarms(until) == 0

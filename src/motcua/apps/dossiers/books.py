@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from motcua.apps.documents.forms import TT01_2018, TT03_2025, DayBook, Signer
@@ -40,6 +41,12 @@ def rows_of(book: Book, *, after: int = 0, size: int | None = None) -> Sequence[
     return list(rows[:size] if size else rows)
 
 
+def stream_of(book: Book) -> QuerySet[BookRow]:
+    """Mọi dòng của sổ theo số thứ tự, not read yet: for whoever reads them batch by batch into a file."""
+    rows = book.rows.select_related("dossier__procedure", "dossier__competent").order_by("number")
+    return rows.prefetch_related("dossier__issued_forms")
+
+
 def may_lock(account: Account, book: Book, at: datetime) -> bool:
     """Ai khóa sổ: the head of the desk that keeps it, or of a body above it."""
     from motcua.apps.dossiers.facts import lineage
@@ -50,7 +57,7 @@ def may_lock(account: Account, book: Book, at: datetime) -> bool:
 
 def as_form(book: Book, at: datetime) -> DayBook:
     """Sổ thành mẫu 07: the same rows, the same numbers."""
-    rows = tuple(_line(row) for row in rows_of(book))
+    rows = tuple(line_of(row) for row in rows_of(book))
     opened = min((row.received_at for row in rows), default=at)
     keeper = Signer(str(book.locked_by), "NGƯỜI KHÓA SỔ") if book.locked_by else None
     return DayBook(
@@ -64,7 +71,8 @@ def form_set_of(book: Book) -> str:
     return TT01_2018 if book.year <= LAST_OF_THE_OLD else TT03_2025
 
 
-def _line(row: BookRow) -> Line:
+def line_of(row: BookRow) -> Line:
+    """Một dòng như trên mẫu 07."""
     held = row.dossier
     person = held.applicant
     return Line(

@@ -27,8 +27,15 @@ class Wanted:
 
 def entries(asker: Actor, wanted: Wanted | None = None, *, before: int | None = None, size: int = 50) -> list[Entry]:
     """Các dòng, mới nhất trước; `before` is the id of the last line of the page before."""
+    rows = every_entry(asker, wanted or Wanted())
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return list(rows[:size])
+
+
+def every_entry(asker: Actor, wanted: Wanted) -> QuerySet[Entry]:
+    """Mọi dòng khớp điều kiện, mới nhất trước: for whoever reads them all, page by page or into a file."""
     rows = _visible(asker)
-    wanted = wanted or Wanted()
     if wanted.subject:
         rows = rows.filter(subject=wanted.subject)
     if wanted.event:
@@ -39,9 +46,7 @@ def entries(asker: Actor, wanted: Wanted | None = None, *, before: int | None = 
         rows = rows.filter(at__gte=_start_of(wanted.since))
     if wanted.until:
         rows = rows.filter(at__lt=_start_of(wanted.until + timedelta(days=1)))
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    return list(rows.order_by("-pk")[:size])
+    return rows.order_by("-pk")
 
 
 def chain(asker: Actor, subject: str, *, size: int = 500) -> list[Entry]:

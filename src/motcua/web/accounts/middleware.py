@@ -21,6 +21,7 @@ from motcua.web.accounts.backend import source_of
 from motcua.web.accounts.debts import DEBTS, PAGES, debts_of
 
 FRESH = 60  # seconds: the session is not written more often than this
+BY_ITSELF = "tu-dong"  # in the address of a page that loads itself again: nobody sits before it (SEC4)
 ALWAYS = ("/tai-khoan/", "/dang-xuat/", "/dang-nhap/", "/static/")
 
 
@@ -45,7 +46,7 @@ def _is_over(request: HttpRequest, account: Account) -> bool:
     began, seen = session.setdefault("signed_in_at", now), session.setdefault("seen_at", now)
     if is_over(_moment(began), _moment(seen), _moment(now), is_officer=account.is_officer):
         return True
-    if now - seen > FRESH:
+    if now - seen > FRESH and BY_ITSELF not in request.GET:
         session["seen_at"] = now
     return False
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from motcua.apps.journal.services.record import Author, End
 from motcua.core.chain import START, link
 from motcua.core.events import OUTGOING, Event
+from motcua.core.figures import COUNTED
 
 MOST_LOCKED = 2000
 LOCK = "SELECT count(pg_advisory_xact_lock(hashtextextended(each, 0))) FROM unnest(%s::text[]) AS each"
@@ -29,11 +30,15 @@ WITH entry AS (
     FROM json_to_recordset(%s::json) AS line(subject text, seq int, event text, facts jsonb, hash text, place int)
     ORDER BY line.place
     RETURNING id, event
-), note AS (INSERT INTO journal_pending (entry_id) SELECT id FROM entry WHERE event = ANY(%s))
+), note AS (
+    INSERT INTO journal_pending (entry_id) SELECT id FROM entry WHERE event = ANY(%s)
+), uncounted AS (
+    INSERT INTO journal_uncounted (entry_id) SELECT id FROM entry WHERE event = ANY(%s)
+)
 SELECT count(*) FROM entry
 """
 _SPELL = DjangoJSONEncoder().encode
-_OUTGOING = sorted(each.value for each in OUTGOING)
+_OUTGOING, _COUNTED = sorted(each.value for each in OUTGOING), sorted(COUNTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def record_many(lines: Sequence[Line], *, by: Author | None, at: datetime | None
             "place": place,
         })  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(WRITE, [moment, *author, json.dumps(rows, ensure_ascii=False), _OUTGOING])
+        cursor.execute(WRITE, [moment, *author, json.dumps(rows, ensure_ascii=False), _OUTGOING, _COUNTED])
 
 
 def _ends_of_chains(subjects: list[str]) -> dict[str, End]:

@@ -1,0 +1,1 @@
+"""Các hành vi kết xuất."""

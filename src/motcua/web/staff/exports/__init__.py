@@ -1,0 +1,1 @@
+"""Tệp đã xuất: asked for, watched, fetched, thrown away."""

@@ -1,0 +1,65 @@
+"""The process that writes what waits: started, told to leave, and what it reads while others write."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from motcua.apps.exports.models import Export
+from motcua.apps.exports.services.ask_for_export import Asked, ask_for_export
+from motcua.apps.exports.services.make_export import Workshop
+from motcua.apps.exports.snapshot import snapshot
+from motcua.apps.people.models import Office
+from motcua.core.access import Role
+from motcua.jobs import exporter, exporting
+from motcua.jobs.work import expire_exports
+from tests.conftest import MakeOfficer
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_waits_is_written_as_of_one_moment(make_officer: MakeOfficer, settings: Any, tmp_path: Path) -> None:
+    settings.EXPORTS = tmp_path
+    asker = make_officer(Role.AUDITOR)
+    waiting = [
+        ask_for_export(Asked("journal", form, {}, "Kiểm tra"), by=asker, at=timezone.now())
+        for form in ("csv", "xlsx")
+    ]
+    assert exporting.write_waiting() == 2
+    states = set(Export.objects.values_list("state", "rows"))
+    assert states == {("done", 2), ("done", 3)}  # the second holds the end of the first too
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted(each.path.name for each in waiting)
+    expire_exports(0)  # nothing is over yet
+    assert set(Export.objects.values_list("state", flat=True)) == {"done"}
+
+    with Workshop().read() as seen:
+        Office.objects.update(name="Tên mới")
+        assert not Office.objects.using(seen).filter(name="Tên mới").exists()
+    with pytest.raises(Exception, match="read-only transaction"), snapshot() as seen:
+        Office.objects.using(seen).update(name="Tên khác")
+
+
+def test_the_writer_is_started_for_what_waits_and_leaves_with_its_worker(tmp_path: Path) -> None:
+    """The writer here is a small program that says that it began, and leaves when it is told."""
+    began, stop = tmp_path / "began", threading.Event()
+    program = f"import pathlib, signal, time; pathlib.Path({str(began)!r}).touch(); signal.pause()"
+    looks: list[int] = []
+
+    def waits() -> bool:
+        looks.append(1)
+        return True
+
+    watching = threading.Thread(
+        target=exporter.run, args=[stop], kwargs={"words": (sys.executable, "-c", program), "waits": waits}
+    )
+    watching.start()
+    while not began.exists():
+        assert not stop.wait(0.05)
+    stop.set()
+    watching.join(30)
+    assert not watching.is_alive()
+    assert looks == [1]  # one at a time
