@@ -44,7 +44,8 @@ class Notice(models.Model):
         ordering = ["-made_at", "-pk"]
         indexes = [
             models.Index(
-                fields=["channel", "next_try_at"], name="notice_waiting",
+                fields=["channel", "next_try_at"],
+                name="notice_waiting",
                 condition=models.Q(state__in=["queued", "sending"]),
             ),
             models.Index(fields=["account", "-made_at"], name="notice_inbox", condition=models.Q(channel="inbox")),

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogue', '0002_search_in_the_process'),
-        ('dossiers', '0001_initial'),
+        ('dossiers', '0002_index_of_running_clocks'),
         ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
