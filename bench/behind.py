@@ -46,8 +46,8 @@ CHANGED = {
 
 
 def fill(wanted: int, *, first: int = 1, in_transaction: bool = False, bare: bool = False) -> None:
-    """`wanted` dossiers more, numbered from `first`; within a transaction nothing can be vacuumed; `bare` without their
-    steps, papers and entries."""
+    """`wanted` dossiers more, numbered from `first`; within a transaction nothing can be vacuumed; `bare` without
+    their steps, papers and entries."""
     from django.db import connection
 
     from motcua.apps.dossiers.models import Dossier
