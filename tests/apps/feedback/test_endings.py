@@ -89,6 +89,7 @@ def test_an_earlier_answer_does_not_stand_for_one_that_was_never_given(
     place: FeedbackProvince, answered: Feedback
 ) -> None:
     reopen(answered, by=None, at=at("2026-11-09"), reason="Vẫn chưa có kết quả", by_sender=True)
+    accept(answered, by=place.focal, at=at("2026-11-10"))
     propose_close(answered, by=place.focal, at=at("2026-11-10"), ending=Ending.NOTHING_LEFT, reason=SETTLED)
     close(answered, by=place.leader, at=at("2026-11-10"), reason="Đã đối chiếu hồ sơ")
     assert answered.ending == "nothing_left"
