@@ -69,6 +69,7 @@ class FeedbackOut(Schema):
     is_paused: bool
     is_overdue: bool
     answer: str | None
+    ending: str = Field("", description="Cách kết thúc không trả lời, nếu có")
     reason: str
     text: str | None = None
     version: int
@@ -95,7 +96,8 @@ def outward(feedback: Feedback, at: datetime) -> FeedbackOut:
         first_due_at=when(feedback.first_due_at), answered_at=when(feedback.answered_at),
         ended_at=when(feedback.ended_at), is_paused=feedback.is_paused,
         is_overdue=bool(due and due < at and feedback.ended_at is None and feedback.at in FEEDBACK_OPEN),
-        answer=answer.public if answer else None, reason=feedback.end_reason, version=feedback.version,
+        answer=answer.public if answer else None, ending=feedback.ending,
+        reason=feedback.end_reason, version=feedback.version,
     )  # fmt: skip
 
 

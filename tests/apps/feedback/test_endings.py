@@ -43,7 +43,7 @@ from motcua.core.feedback_ending_refusals import (
     UnsuppliedTooEarly,
 )
 from motcua.core.feedback_endings import Ending
-from motcua.core.feedback_refusals import FeedbackNotYours
+from motcua.core.feedback_refusals import AnswerMissing, FeedbackNotYours
 from motcua.jobs.relay import tell_pending
 from tests.apps.feedback.conftest import ANSWER, MONDAY, SENDER, TEXT, FeedbackProvince, Receive, at
 from tests.conftest import officer_at
@@ -83,6 +83,20 @@ def test_a_leader_who_proposed_it_does_not_grant_it(place: FeedbackProvince, han
     assert (asked.is_granted, asked.decided_by, handled.at) == (False, above, S.HANDLING)
     with pytest.raises(CloseNotProposed):
         decline_close(handled, by=above, at=TUESDAY, reason="Lần nữa")
+
+
+def test_an_earlier_answer_does_not_stand_for_one_that_was_never_given(
+    place: FeedbackProvince, answered: Feedback
+) -> None:
+    reopen(answered, by=None, at=at("2026-11-09"), reason="Vẫn chưa có kết quả", by_sender=True)
+    accept(answered, by=place.focal, at=at("2026-11-10"))
+    propose_close(answered, by=place.focal, at=at("2026-11-10"), ending=Ending.NOTHING_LEFT, reason=SETTLED)
+    close(answered, by=place.leader, at=at("2026-11-10"), reason="Đã đối chiếu hồ sơ")
+    assert answered.ending == "nothing_left"
+    with pytest.raises(AnswerMissing):
+        publish(answered, by=place.focal, at=at("2026-11-11"))
+    offered = allowed_feedback_acts(answered, place.leader, at("2026-11-11"))
+    assert set(offered) == {FeedbackAct.REOPEN}
 
 
 def test_the_sender_withdraws_and_may_come_back(handled: Feedback) -> None:

@@ -52,7 +52,7 @@ def _endings(feedback: Feedback, at: datetime, by_sender: bool) -> set[FeedbackA
     else:
         found.add(FeedbackAct.PROPOSE_CLOSE)
     if feedback.ending:
-        found.add(FeedbackAct.RATE)  # nothing was answered
+        found |= {FeedbackAct.RATE, FeedbackAct.PUBLISH, FeedbackAct.WITHHOLD}  # nothing was answered
     if not feedback.waits.filter(ended_at=None, due_at__lt=at).exists():
         found.add(FeedbackAct.CLOSE_UNSUPPLIED)
     return found

@@ -3,22 +3,24 @@
 from django.conf import settings
 from django.db import migrations, models
 
-BATCH = 2000
+BATCH = 5000
+NAME = """
+    UPDATE feedback_feedback AS held SET public_id = named.public_id
+    FROM unnest(%s::bigint[], %s::text[]) AS named (id, public_id) WHERE held.id = named.id
+"""
 
 
 def name_answers(apps, schema_editor):
     """What is public already gets its id too."""
     from motcua.apps.feedback.tracking import public_id_of
 
-    Feedback = apps.get_model("feedback", "Feedback")
+    public = apps.get_model("feedback", "Feedback").objects.filter(published_at__isnull=False).order_by("pk")
     last = 0
-    while rows := list(
-        Feedback.objects.filter(published_at__isnull=False, pk__gt=last).order_by("pk").only("pk", "code")[:BATCH]
-    ):
-        for each in rows:
-            each.public_id = public_id_of(each.code)
-        Feedback.objects.bulk_update(rows, ["public_id"])
-        last = rows[-1].pk
+    while rows := list(public.filter(pk__gt=last).values_list("pk", "code")[:BATCH]):
+        keys, codes = zip(*rows, strict=True)
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute(NAME, [list(keys), [public_id_of(code) for code in codes]])
+        last = keys[-1]
 
 
 class Migration(migrations.Migration):

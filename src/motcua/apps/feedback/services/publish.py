@@ -24,7 +24,7 @@ def publish(feedback: Feedback, *, by: Account, at: datetime, version: int | Non
         if held.is_restricted:
             raise RestrictedContent
         answer = approved_answer(held)
-        if answer is None:
+        if answer is None or answer.round.number < held.round:  # that of an earlier round answers nothing now
             raise AnswerMissing
         stop_personal_data(held, answer)
         held.public_title, held.public_search = public_words(held, answer)

@@ -9,7 +9,7 @@ from motcua.apps.dossiers.deadlines import calendar_for
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.people.models import Office
 from motcua.core.calendar import WorkCalendar
-from motcua.core.feedback import FeedbackState
+from motcua.core.feedback import FEEDBACK_STATE_NAMES, FeedbackState
 from motcua.web.officer.due import Chip, chip_until
 
 S = FeedbackState
@@ -19,6 +19,13 @@ TONES: Mapping[FeedbackState, str] = {
     S.REOPENED: "warn", S.HIDDEN: "bad",
 }  # fmt: skip
 Calendars = dict[int, WorkCalendar]
+
+
+def state_chip(feedback: Feedback) -> tuple[str, str]:
+    """Trạng thái bằng lời và màu; what ended without an answer says so, and how."""
+    if feedback.ending:
+        return f"Không trả lời: {feedback.get_ending_display().lower()}", "warn"
+    return FEEDBACK_STATE_NAMES[feedback.at], TONES[feedback.at]
 
 
 def calendars_of(offices: Iterable[Office], at: datetime) -> Calendars:

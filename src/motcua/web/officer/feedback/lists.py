@@ -14,10 +14,9 @@ from motcua.apps.feedback import worklists
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.selectors import all_channels
 from motcua.core.access import Act, may
-from motcua.core.feedback import FEEDBACK_STATE_NAMES
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.officer.due import Chip
-from motcua.web.officer.feedback.chips import TONES, calendars_of, citizen_chip, unit_chip
+from motcua.web.officer.feedback.chips import calendars_of, citizen_chip, state_chip, unit_chip
 from motcua.web.officer.frame import shown
 
 SIZE = 50
@@ -64,7 +63,7 @@ def rows_of(found: Any, at: datetime) -> list[FeedbackRow]:
     calendars = calendars_of([office for each in found for office in (each.holder, each.in_charge)], at)
     return [
         FeedbackRow(
-            each, FEEDBACK_STATE_NAMES[each.at], TONES[each.at], unit_chip(each, at, calendars),
+            each, *state_chip(each), unit_chip(each, at, calendars),
             citizen_chip(each, at, calendars),
         )
         for each in found

@@ -15,11 +15,11 @@ from motcua.apps.feedback.models import Feedback, Handling, Sender
 from motcua.apps.feedback.selectors import may_read
 from motcua.apps.people.offices import tree_on
 from motcua.core.errors import Refused
-from motcua.core.feedback import CLASS_NAMES, FEEDBACK_STATE_NAMES, FeedbackClass
+from motcua.core.feedback import CLASS_NAMES, FeedbackClass
 from motcua.core.feedback_access import may_see_sender
 from motcua.web.audience import OfficerRequest
 from motcua.web.officer.due import Chip, chip_until
-from motcua.web.officer.feedback.chips import TONES, calendars_of, citizen_chip, unit_chip
+from motcua.web.officer.feedback.chips import calendars_of, citizen_chip, state_chip, unit_chip
 from motcua.web.officer.feedback.deeds import WIDE, FeedbackDeed, deeds_for, main_of
 from motcua.web.officer.feedback.forms import FeedbackForm
 from motcua.web.officer.feedback.scene import FeedbackScene
@@ -66,14 +66,14 @@ def case_context(
     """Mọi phần của trang phản ánh; `sender` only where somebody just asked for it, on record."""
     feedback, folder, at = scene.feedback, scene.folder, scene.at
     calendars = calendars_of([feedback.holder, feedback.in_charge, *(each.office for each in folder.handlings)], at)
-    doable = _doable(scene, tried)
+    doable, (state, tone) = _doable(scene, tried), state_chip(feedback)
     steps = [
         SteppedUnit(each, _step_chip(feedback, each, at, calendars), unit_clock_lines(each, folder.waits))
         for each in folder.handlings
     ]
     return {
-        "feedback": feedback, "folder": folder, "at": at, "state": FEEDBACK_STATE_NAMES[feedback.at],
-        "tone": TONES[feedback.at], "unit_chip": unit_chip(feedback, at, calendars),
+        "feedback": feedback, "folder": folder, "at": at, "state": state,
+        "tone": tone, "unit_chip": unit_chip(feedback, at, calendars),
         "citizen_chip": citizen_chip(feedback, at, calendars), "steps": steps,
         "why": citizen_clock_lines(feedback, folder.current, folder.waits) if folder.current else [],
         "sender": sender,
