@@ -21,6 +21,7 @@ from motcua.apps.dossiers.services.recompute import recompute_open
 from motcua.apps.dossiers.services.ring import ring_alarms
 from motcua.apps.dossiers.services.transfer import acknowledge
 from motcua.apps.journal.models import Entry, Pending
+from motcua.apps.journal.services.record_many import record_many
 from motcua.apps.worktime.models import SpecialDay
 from motcua.apps.worktime.services.set_day import set_day
 from motcua.core.access import Role
@@ -71,7 +72,7 @@ def apart(do: Callable[[], Any]) -> Any:
 
 
 WORKDAYS = {"unit": "workday", "counting": "hour"}
-LIMITS = (
+LIMITS: tuple[dict[str, Any], ...] = (
     {"amount": "5", **WORKDAYS}, {"amount": "3.5", **WORKDAYS}, {"amount": "7", "unit": "workday", "counting": "day"},
     {"amount": "30", "unit": "day", "counting": "hour"}, {"amount": "1", "unit": "month", "counting": "hour"},
     {"amount": "6", "unit": "hour", "counting": "hour"}, {"amount": "1", **WORKDAYS, "same_day": True}, {},
@@ -89,17 +90,18 @@ def test_a_batch_has_the_dates_and_rungs_of_one_by_one(processing: Dossier) -> N
         processing.competent, date(2026, 11, 6), by=None, kind=SpecialDay.Kind.HOLIDAY, name="x", legal_basis="y"
     )  # fmt: skip
     begins = (at("2026-11-02", "08:10"), at("2026-11-03", "16:20"), at("2026-12-31", "15:30"), at("2025-06-30"))
-    made = []
+    made: list[Dossier] = []
     for limit in LIMITS:
         for begun in begins:
             for channel in ("direct", "online"):
                 made.append(_one(processing, limit, begun, channel, len(made)))
     Dossier.objects.bulk_create(made)
     for number, one in enumerate(made):
+        start = one.accepted_at
+        assert start is not None
         for kind, after, until in STOPS[number % len(STOPS)]:
-            begun = one.accepted_at + timedelta(hours=after)  # type: ignore[operator]  # set above
-            end = one.accepted_at + timedelta(hours=until) if until else None  # type: ignore[operator]
-            Segment.objects.create(dossier=one, kind=kind, from_at=begun, to_at=end)
+            end = start + timedelta(hours=until) if until else None
+            Segment.objects.create(dossier=one, kind=kind, from_at=start + timedelta(hours=after), to_at=end)
     clocks = {each.key: each for each in running_among([one.pk for one in made])}
     calendars = calendars_of_clocks(list(clocks.values()), date(2026, 11, 2))
     due, refused = reckoned(clocks.values(), calendars)
@@ -236,7 +238,7 @@ def test_an_act_between_reading_and_writing_wins_and_the_dossier_is_taken_up_aga
     """While the batch is being reckoned nothing is locked: the act goes through at once."""
     a_day_off()
     acts = iter([lambda: acknowledge(processing, by=province.by(Role.UNIT_LEADER), at=at("2026-11-02", "10:05"))])
-    keep = recomputing.keep
+    keep = settle_clocks.keep
 
     def after_the_act(*given: Any, **named: Any) -> Any:
         for act in acts:
@@ -262,7 +264,7 @@ def test_killed_half_way_it_goes_on_at_the_next_run_and_nothing_is_told_twice(
     copies(processing, 5)
     a_day_off()
 
-    write, lives = settle_clocks.record_many, iter(range(2))
+    write, lives = record_many, iter(range(2))
 
     def dying(*given: Any, **named: Any) -> None:
         if next(lives, None) is None:

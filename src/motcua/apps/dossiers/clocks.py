@@ -100,7 +100,7 @@ def ringing(at: datetime, but: Collection[int], most: int) -> list[Clock]:
     return _read(f"alarm_at <= %s AND NOT id = ANY(%s::bigint[]) ORDER BY alarm_at LIMIT {most}", [at, list(but)])
 
 
-def _read(condition: str, values: Sequence[object]) -> list[Clock]:
+def _read(condition: str, values: Sequence[Any]) -> list[Clock]:
     zone = get_default_timezone_name()
     with connection.cursor() as cursor:
         cursor.execute(ROWS + condition, [zone, *values])
@@ -112,8 +112,12 @@ def _read(condition: str, values: Sequence[object]) -> list[Clock]:
 
 
 def _clock(row: Sequence[Any]) -> Clock:
-    *held, accepted_at, amount, unit, counting, same_day = row
-    return Clock(*held, to_the_minute(accepted_at), amount, unit or "", counting or "hour", same_day == "true")
+    key, mark, reference, code, channel, competent, version, first, due, accepted, *limit = row
+    amount, unit, counting, same_day = limit
+    return Clock(
+        key, mark, reference, code, channel, competent, version, first, due, to_the_minute(accepted), amount,
+        unit or "", counting or "hour", same_day == "true",
+    )  # fmt: skip
 
 
 def to_the_minute(moment: datetime) -> datetime:

@@ -79,7 +79,7 @@ def _looked_at_again(key: int) -> Drift:
     return drift(rows.get(pk=key))
 
 
-def _asked(statement: str, values: list[object]) -> list[tuple[Any, ...]]:
+def _asked(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

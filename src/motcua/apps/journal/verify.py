@@ -32,14 +32,15 @@ def verify() -> Verdict:
     """Walk all chains in order, some thousand entries a statement: memory stays flat and no snapshot is held."""
     entries = chains = 0
     subject, seq, before = "", 0, START
-    for named, number, kept, *rest, facts in _in_order():
+    for named, number, kept, at, event, by_id, by_name, by_office, facts in _in_order():
         if named != subject:
             subject, seq, before, chains = named, 0, START, chains + 1
         entries += 1
-        shown = f"{named}#{number} {rest[1]}"
+        shown = f"{named}#{number} {event}"
         if number != seq + 1:
             return Verdict(entries, chains, shown, f"thiếu dòng số {seq + 1}")
-        before, seq = link_text(before, spell(named, number, *rest, json.loads(facts))), number
+        text = spell(named, number, at, event, by_id, by_name, by_office, json.loads(facts))
+        before, seq = link_text(before, text), number
         if before != bytes(kept):
             return Verdict(entries, chains, shown, "nội dung không khớp mã băm")
     return Verdict(entries, chains)
