@@ -206,7 +206,7 @@ def test_what_does_not_exist_is_not_found(admin: Client, office: Office) -> None
     [
         ("/lam-viec/", ["Việc cần làm"]), ("/lam-viec/bao-cao-thang/2026-10/H05.01/", ["Báo cáo PAKN hằng tháng"]),
         ("/lam-viec/phan-anh/ghi/", ["Ghi phản ánh"]), ("/lam-viec/phan-anh/PA-1/", ["Phản ánh, kiến nghị"]),
-        ("/lam-viec/ho-so/T-1/", []),
+        ("/lam-viec/ho-so/T-1/", ["Việc cần làm"]),
     ],
 )  # fmt: skip
 def test_the_menu_marks_where_one_is_on_a_page_below_too(

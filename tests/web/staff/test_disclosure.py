@@ -99,6 +99,7 @@ def test_a_month_from_the_preview_to_the_published_conclusion(
 
 def test_a_dossier_out_of_sight_opens_no_inspection(province: Province) -> None:
     auditor = at(province.by(Role.AUDITOR))
+    assert 'value="PA-7K2M"' in said(auditor, reverse("staff_inspection_opening") + "?phan-anh=PA-7K2M")
     answer = auditor.post(
         reverse("staff_inspection_opening"), {"office": "H05.17", "dossier": "KHONG-CO", "ground": GROUND}
     )

@@ -25,7 +25,6 @@ class Item:
 MENU: list[Item] = [
     Item(Act.SEE_STAFF_PAGES, "officer_desk", "Việc cần làm", "Hồ sơ", "/lam-viec/ho-so/"),
     Item(Act.SEE_FIGURES, "staff_overview", "Tổng quan", "Tổng quan"),
-    Item(Act.SEE_STAFF_PAGES, "officer_desk", "Việc cần làm", "Hồ sơ"),
     Item(Act.SEE_STAFF_PAGES, "officer_books", "Sổ theo dõi", "Hồ sơ"),
     Item(Act.SEE_FEEDBACK, "officer_feedback_list", "Phản ánh, kiến nghị", "Phản ánh"),
     Item(Act.ENTER_FEEDBACK, "officer_feedback_enter", "Ghi phản ánh", "Phản ánh"),

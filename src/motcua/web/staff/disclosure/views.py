@@ -82,6 +82,7 @@ def publication(request: OfficerRequest, pk: int) -> HttpResponse:
         "publication": found, "rows": rows, "total": len(found.content["rows"]), "page": page,
         "has_more": len(found.content["rows"]) > page * SIZE,
         "numbers": selectors.numbers(actor, [row["line"] for row in rows if "line" in row]),
+        "may_inspect": may(actor, Act.INSPECT),
         "may_approve": may(actor, Act.APPROVE_DISCLOSURE) and found.prepared_by_id != actor.id,
         "may_correct": may(actor, Act.PREPARE_DISCLOSURE) and found.is_published and not found.corrected,
     }  # fmt: skip

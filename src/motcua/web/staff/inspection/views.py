@@ -50,8 +50,9 @@ def listed(request: OfficerRequest) -> HttpResponse:
 @require_http_methods(FORMS)
 @officer(Act.INSPECT)
 def opening(request: OfficerRequest) -> HttpResponse:
-    """Mở kiểm tra, the dossier filled in where one came from its line."""
-    initial = {"dossier": request.GET.get("ho-so", "")[:60], "office": request.GET.get("co-quan", "")[:40]}
+    """Mở kiểm tra, the dossier or the PAKN filled in where one came from its line."""
+    asked = {"dossier": ("ho-so", 60), "feedback_code": ("phan-anh", 40), "office": ("co-quan", 40)}
+    initial = {name: request.GET.get(key, "")[:longest] for name, (key, longest) in asked.items()}
     return act_by_form(
         request, OpeningForm(posted(request), initial=initial), lambda typed: _open(request, typed),
         heading="Mở kiểm tra", button="Mở kiểm tra", done="Đã mở kiểm tra.", then=reverse("staff_inspections"),
