@@ -113,6 +113,16 @@ def call(method: str, path: str, token: str = "", body: object = None, cookie: s
     return answer
 
 
+def called(request: bytes) -> bytes:
+    """The same for a request as it goes over the wire (bench.officers)."""
+    head, _, body = request.decode().partition("\r\n\r\n")
+    line, *listed = head.split("\r\n")
+    heads = dict(each.split(": ", 1) for each in listed)
+    method, path, _ = line.split()
+    token = heads.get("Authorization", "").removeprefix("Bearer ")
+    return call(method, path, token, json.loads(body) if body else None, heads.get("Cookie", ""))
+
+
 def application(kept: list[Any] = []) -> Any:  # noqa: B006 - made once
     from django.core.wsgi import get_wsgi_application
 

@@ -1,4 +1,4 @@
-"""Công khai: the night's count and every public page over a million dossiers. `python -m bench.disclosure`.
+"""Công khai: the figures counted once and every public page over a million dossiers. `python -m bench.disclosure`.
 
 One embedded PostgreSQL without a sync (reading is measured, not writing), dossiers copied by the database itself over
 fourteen months, 120 agencies and 400 procedures; 2 % end late, 0.3 % are late and open. MOTCUA_BENCH_DOSSIERS sets
@@ -46,21 +46,21 @@ def measured() -> dict[str, object]:
     from django.utils import timezone
 
     from motcua.apps.oversight.services.approve_publication import approve_publication
-    from motcua.apps.oversight.services.count_figures import count_figures
     from motcua.apps.oversight.services.prepare_late_list import prepare_late_list
+    from motcua.apps.oversight.services.rebuild_figures import rebuild_figures
 
     drafter, approver = province()
     filled = seconds(lambda: fill(DOSSIERS))
     now = timezone.now()
     last = f"{timezone.localdate().replace(day=1) - timedelta(days=1):%Y-%m}"
-    night = seconds(lambda: count_figures(now))
+    counting = seconds(lambda: rebuild_figures(now, from_rows=True))
     prepared: list[Any] = []
     preparing = seconds(lambda: prepared.append(prepare_late_list(last, by=drafter, at=now)))
     approving = seconds(lambda: approve_publication(prepared[0], by=approver, at=now))
     connection.settings_dict["CONN_MAX_AGE"] = None  # as the server holds it
     client = Client(HTTP_HOST="localhost")
     return {
-        "dossiers": DOSSIERS, "filling_s": filled, "night_count_s": night, "preparing_a_month_s": preparing,
+        "dossiers": DOSSIERS, "filling_s": filled, "counting_s": counting, "preparing_a_month_s": preparing,
         "approving_s": approving, "lines_of_the_month": len(prepared[0].content["rows"]),
         "pages": {address: page(client, address) for address in addresses(last)},
         "memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),

@@ -28,7 +28,7 @@ from time import monotonic, sleep
 from typing import Any
 from urllib.request import urlopen
 
-from bench import charts, figures
+from bench import charts, latencies
 from bench.driving import Maker, Phase, Told
 from bench.memory import Watch, series
 from bench.officers import MIX, Desk, officers
@@ -139,7 +139,7 @@ class Stage:
         told(f"{self.size}: closed, {clients} officers{', pages' if by_pages else ''}")
         seconds = self.given.seconds
         found, watch = self.drive([Phase(seconds, officers=clients)], staff=clients, by_pages=by_pages)
-        return {**figures.told(found, seconds, CORES), "house": watch.told()}
+        return {**latencies.told(found, seconds, CORES), "house": watch.told()}
 
     def raw(self, closed: dict[str, Any]) -> dict[str, Any]:
         """The same run's limit, and what the house reaches of it."""
@@ -161,9 +161,9 @@ class Stage:
             told(f"{self.size}: {rate} arrivals a second")
             seconds = self.given.seconds * 1.5
             said, watch = self.drive([Phase(seconds, rate=rate)])
-            marks = {**figures.told(said, seconds, CORES), "house": watch.told()}
+            marks = {**latencies.told(said, seconds, CORES), "house": watch.told()}
             found["tried"][str(rate)] = marks
-            if figures.holds(marks):
+            if latencies.holds(marks):
                 found["held"] = rate
                 break
         return found
@@ -175,21 +175,21 @@ class Stage:
             Phase(long, officers=int(many), pause=pause) if pause else Phase(long, rate=many) for many, pause in waves
         ]
         said, watch = self.drive([*phases, phases[-1]], staff=max(16, *(each.officers for each in phases)))
-        seconds = [(at, marks["p95_ms"]) for at, marks in figures.by_second(said.done)]
-        middle = [(at, marks["p50_ms"]) for at, marks in figures.by_second(said.done)]
+        seconds = [(at, marks["p95_ms"]) for at, marks in latencies.by_second(said.done)]
+        middle = [(at, marks["p50_ms"]) for at, marks in latencies.by_second(said.done)]
         unit = "cán bộ" if kind == "officers" else "lời gọi/giây"
         title = f"{waves[1][0]:.0f} thay vì {waves[0][0]:.0f} {unit}"
         picture = charts.lines(
             f"Tăng năm lần rồi trở lại: {title}", " ms", "giây", {"p95": seconds, "p50": middle}, [(long, 2 * long)]
         )
         (OUT / f"load-spike-{kind}.svg").write_text(picture, encoding="utf-8")
-        return {"waves": [many for many, _ in waves], **figures.spike(said, long, 2 * long), "house": watch.told()}
+        return {"waves": [many for many, _ in waves], **latencies.spike(said, long, 2 * long), "house": watch.told()}
 
     def soak(self, rate: float) -> dict[str, Any]:
         told(f"{self.size}: soak, {self.given.soak} minutes at {rate:.0f} a second")
         seconds = self.given.soak * 60
         said, watch = self.drive([Phase(seconds, rate=rate)], every=5.0)
-        by_minute = figures.by_second(said.done, width=max(1.0, seconds / 60))
+        by_minute = latencies.by_second(said.done, width=max(1.0, seconds / 60))
         drawn = {
             "cả nhà (PSS)": list(series(watch.seen)),
             **{kind: [(at, each.get(kind, 0.0)) for at, each in watch.seen] for kind in KINDS},
@@ -201,7 +201,7 @@ class Stage:
         (OUT / "load-soak-latency.svg").write_text(
             charts.lines(f"Độ trễ khi chạy {self.given.soak:g} phút", " ms", "giây", marks), encoding="utf-8"
         )
-        return {"rate": round(rate, 1), **figures.told(said, seconds, CORES), "house": watch.told()}
+        return {"rate": round(rate, 1), **latencies.told(said, seconds, CORES), "house": watch.told()}
 
 
 def grown(at: dict[str, Any]) -> dict[str, Any]:
@@ -213,7 +213,7 @@ def grown(at: dict[str, Any]) -> dict[str, Any]:
             marks = [at[size].get(part, {}).get(clients) for size in sizes]
             if all(marks):
                 found[f"{part}_{clients}"] = {
-                    f"{sizes[0]}→{size}": figures.growth(marks[0], each)
+                    f"{sizes[0]}→{size}": latencies.growth(marks[0], each)
                     for size, each in zip(sizes[1:], marks[1:], strict=True)
                 }
                 values = {

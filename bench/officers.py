@@ -47,6 +47,7 @@ class Desk:
     known: Sequence[tuple[str, str]]  # references and personal numbers
     files: Sequence[str]  # addresses of papers' files
     answers: Mapping[str, Any]  # that the form of the procedure accepts
+    procedure: str = PROCEDURE
     waiting: list[Waiting] = field(default_factory=list)
 
 
@@ -101,7 +102,7 @@ class Officer:
     def create(self) -> Asked:
         number = f"0240{self.dice.randrange(10**8):08d}"
         body = {
-            "procedure": PROCEDURE, "channel": "direct", "office": f"{self.desk.code}.01",
+            "procedure": self.desk.procedure, "channel": "direct", "office": f"{self.desk.code}.01",
             "applicant": {"kind": "citizen", "name": f"Nguyễn Văn {number[-4:]}", "personal_id": number},
             "answers": self.desk.answers,
             "components": [{"code": "TP01", "name": "Tờ khai", "quantity": 1, "copies": 0}],

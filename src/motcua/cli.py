@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "journal verify": ("journal_verify", "kiểm tra chuỗi băm của nhật ký"),
     "journal prove": ("journal_prove", "lập tệp chứng thực nhật ký của một hồ sơ, một phản ánh"),
     "journal check": ("journal_check", "kiểm tra tệp chứng thực, không cần cơ sở dữ liệu"),
+    "figures rebuild": ("figures_rebuild", "dựng lại số liệu cộng dồn từ nhật ký"),
     "feedback monthly": ("feedback_monthly", "xuất danh sách PAKN chậm, kéo dài, vượt cấp của một tháng"),
     "manage": ("manage", "các lệnh của Django"),
 }

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
-from motcua.apps.feedback.models import Feedback
+from motcua.apps.documents.services.store_file import content_of
+from motcua.apps.feedback.models import Attachment, Feedback
+from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from tests.api.conftest import ROOT, Caller, Calling, code_of
 from tests.apps.feedback.conftest import ANSWER, SENDER, TEXT, FeedbackProvince, place
 from tests.conftest import officer_at
+from tests.web.voice.conftest import photo
 
 __all__ = ["place"]
 SENT: Mapping[str, Any] = {"channel": "app", "text": TEXT, "about": "conduct", "sender": SENDER}
@@ -48,8 +54,7 @@ def test_what_was_sent_is_answered_with_its_key_and_its_date(sent: dict[str, Any
     assert (sent["state"], sent["channel"], sent["office"]) == (10, "app", "H05.01")
     assert len(sent["key"]) == 8
     assert sent["due_at"]
-    assert "sender" in sent
-    assert sent["sender"] is None
+    assert "sender" not in sent
 
 
 def test_code_and_key_open_it_without_a_token_and_tell_nobody_who_sent_it(sent: dict[str, Any]) -> None:
@@ -68,6 +73,31 @@ def test_sending_again_with_the_same_key_makes_one(app: Caller, place: FeedbackP
     assert first.json() == second.json()
     assert Feedback.objects.count() == 1
     assert code_of(app.post("/feedback", {**SENT, "title": "Khác"}, key="k1")) == (409, "KeyReused")
+
+
+def test_photos_go_first_and_are_named_by_marks_of_the_same_caller(
+    app: Caller, place: FeedbackProvince, calling: Calling
+) -> None:
+    first = app.client.post(f"{ROOT}/feedback/photos", {"photos": [photo(), photo()]}, headers=_bearer(app))
+    assert first.status_code == 201, first.content
+    marks = first.json()["photos"]
+    made = app.post("/feedback", {**SENT, "about": "place", "photos": marks}, key="k2")
+    again = app.post("/feedback", {**SENT, "about": "place", "photos": marks}, key="k2")
+    assert (made.status_code, again.json()) == (201, made.json())
+    kept = Attachment.objects.filter(feedback__code=made.json()["code"])
+    assert [each.name for each in kept] == ["anh-1.jpg", "anh-2.jpg"]
+    assert not Image.open(io.BytesIO(content_of(kept[0].file))).getexif()
+    other = calling(Account.objects.create(username="he.thong", full_name="Hệ thống", kind=Account.Kind.SERVICE))
+    assert code_of(other.post("/feedback", {**SENT, "photos": marks})) == (422, "PhotoMarkUnknown")
+    assert code_of(app.post("/feedback", {**SENT, "photos": ["x" + marks[0]]})) == (422, "PhotoMarkUnknown")
+    assert code_of(app.post("/feedback", {**SENT, "photos": marks * 3})) == (400, "Malformed")
+    bad = SimpleUploadedFile("anh.jpg", b"<script>alert(1)</script>", "image/jpeg")
+    refused = app.client.post(f"{ROOT}/feedback/photos", {"photos": [bad]}, headers=_bearer(app))
+    assert code_of(refused) == (422, "PhotoKindUnknown")
+
+
+def _bearer(caller: Caller) -> dict[str, str]:
+    return {"Authorization": f"Bearer {caller.token}"}
 
 
 def test_officers_bring_it_to_its_published_answer(
@@ -111,4 +141,17 @@ def test_refusals_are_clear(place: FeedbackProvince, calling: Calling, app: Call
     assert code_of(act(focal, code, "dance")) == (404, "NotFound")
     stranger = calling(place.department_focal)
     assert code_of(stranger.get(f"/feedback/{code}")) == (404, "NotFound")
-    assert focal.get(f"/feedback/{code}").json()["sender"]["name"] == SENDER["name"]
+
+
+def test_the_sender_is_read_at_an_address_of_its_own_and_each_look_is_on_record(
+    place: FeedbackProvince, calling: Calling, sent: dict[str, Any]
+) -> None:
+    code = sent["code"]
+    assert SENDER["name"] not in calling(place.focal).get(f"/feedback/{code}").text
+    assert calling(place.focal).get(f"/feedback/{code}/sender").json()["name"] == SENDER["name"]
+    looked = Entry.objects.get(subject=f"feedback:{code}", event="feedback.sender_read")
+    assert looked.by_id == place.focal.pk
+    assert not set(SENDER.values()) & set(str(looked.facts))
+    chairman = calling(officer_at(place.root, Role.CHAIRMAN))
+    assert code_of(chairman.get(f"/feedback/{code}/sender")) == (403, "SenderNotYours")
+    assert Entry.objects.filter(event="feedback.sender_read").count() == 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.oversight.models import NOW, Figure, Publication
+from motcua.apps.oversight import live
+from motcua.apps.oversight.models import Publication
 from motcua.core.access import Role
 from motcua.demo.disclosed import APPROVER, DRAFTER, disclose
 from tests.apps.dossiers.conftest import Province, accepted, application, at, processing, province, registered
@@ -22,4 +23,6 @@ def test_the_demo_discloses_its_last_month_once(province: Province, processing: 
         disclose(at("2026-12-02", "08:00"))
     made = Publication.objects.get()
     assert (made.period, made.is_published, len(made.content["rows"])) == ("2026-11", True, 1)
-    assert Figure.objects.get(period=NOW, grain="province").late_open == 1
+    now = live.late_now(at("2026-12-02", "08:00"))
+    assert now is not None
+    assert now.late_open == 1

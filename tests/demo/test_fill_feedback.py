@@ -17,6 +17,7 @@ from motcua.apps.journal.verify import verify
 from motcua.core.feedback_lateness import LatenessClass, classify, lateness_settings
 from motcua.demo.fill_feedback.filling import fill_feedback
 from motcua.demo.load import load
+from tests.apps.oversight.counted import the_figures_of_rows_and_journal_are_the_same
 
 UNTIL = datetime(2026, 11, 20, 18, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 FIRST = date(2026, 7, 1)
@@ -29,6 +30,7 @@ def test_bulk_feedback_is_what_the_services_would_have_written() -> None:
     rows = list(Feedback.objects.order_by("pk"))
     assert list(all_feedback_drift()) == []
     assert verify().broken is None
+    the_figures_of_rows_and_journal_are_the_same()
     assert [each.arrived_at for each in rows] == sorted(each.arrived_at for each in rows)
     settings = lateness_settings(UNTIL.date())
     found = Counter(kind for facts in cases_facts(rows, UNTIL) for kind in classify(facts, settings, UNTIL).classes)

@@ -41,7 +41,7 @@ rows = list(Dossier.objects.all())
 numbers = sorted(BookRow.objects.values_list("number", flat=True))
 print(json.dumps({
     "states": {row.reference: [row.state, row.code, row.version] for row in rows},
-    "drifted": [dossier.reference for dossier, _ in all_drift()],
+    "drifted": [number for number, _ in all_drift()],
     "broken": verify().broken,
     "papers": sorted({Paper.objects.filter(dossier_id=row.pk).count() for row in rows}),
     "untold": [row.reference for row in rows if not Entry.objects.filter(subject=row.subject).exists()],

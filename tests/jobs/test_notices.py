@@ -17,8 +17,9 @@ from motcua.apps.exchange.services.send_notices import send_notices
 from motcua.apps.journal.models import Pending
 from motcua.core.access import Role
 from motcua.core.events import OUTGOING, Event
+from motcua.jobs.post import senders
 from motcua.jobs.reactions import REACTIONS
-from motcua.jobs.relay import senders, tell_pending
+from motcua.jobs.relay import tell_pending
 from motcua.jobs.tell import To
 from motcua.jobs.wording import APPLICANT, OFFICER
 from tests.apps.dossiers.conftest import MONDAY, Province
@@ -83,7 +84,7 @@ def test_a_relay_that_dies_half_way_tells_everything_at_its_second_try(
         raise RuntimeError
 
     with monkeypatch.context() as patched:
-        patched.setattr("motcua.jobs.relay.tell", fall)
+        patched.setattr("motcua.jobs.relay.tell_many", fall)
         with pytest.raises(RuntimeError):
             tell_pending()
     assert Notice.objects.count() == 0
@@ -113,8 +114,8 @@ def test_a_text_message_carries_the_title_only(told: Dossier, tmp_path, mailoutb
 
 
 @pytest.mark.django_db
-def test_an_idle_relay_asks_little(db: None, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_an_idle_relay_asks_little(db: None, tmp_path, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
     with django_assert_max_num_queries(4):  # each in its savepoint here; in use a plain transaction
         tell_pending()
-    with django_assert_max_num_queries(3):
-        send_notices({}, now=lambda: MONDAY)
+    with django_assert_max_num_queries(3):  # one a channel
+        send_notices(senders(tmp_path), now=lambda: MONDAY)

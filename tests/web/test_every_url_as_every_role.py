@@ -70,6 +70,7 @@ AT_THE_DESK = RECEIVE | CASHIER  # they sit in the office that keeps the book
 LEADERS = frozenset({Role.UNIT_LEADER, Role.AGENCY_LEADER})
 IN_FEEDBACK = CONTROL | LEADERS | {Role.CHAIRMAN, Role.AUDITOR, Role.FEEDBACK_OFFICER, Role.HANDLER}
 ENTER_FEEDBACK = LEADERS | {Role.FEEDBACK_OFFICER, Role.RECEPTIONIST}
+SENDERS = LEADERS | {Role.FEEDBACK_OFFICER}
 ENTERED = ENTER_FEEDBACK - {Role.RECEPTIONIST}  # a receptionist sees what they wrote down themselves
 
 REPORTS = frozenset({Role.FEEDBACK_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER})
@@ -142,6 +143,7 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "staff_inspection_hearing": INSPECT,
     "staff_inspection_concluding": INSPECT,
     "staff_inspection_measure": INSPECT,
+    "staff_inspection_rewording": INSPECT,
     "staff_inspection_publishing": frozenset({Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
     "staff_close": EDITOR,
     "staff_close_approving": CONTROL,
@@ -188,6 +190,7 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "officer_feedback_clock": CONTROL,
     "officer_feedback": IN_FEEDBACK,
     "officer_feedback_file": IN_FEEDBACK,
+    "officer_feedback_sender": SENDERS,
     "officer_feedback_act": IN_FEEDBACK,  # the act itself asks the table of rights of feedback
 }
 # One's own files are there for nobody else; the page of a new one asks the right of its list.
@@ -201,6 +204,7 @@ EXPECTED |= {
     "staff_export_terms": frozenset({Role.PROVINCE_OFFICE}),
 }
 EXPECTED |= {
+    "staff_overview": CONTROL | WATCHERS | LEADERS,
     "month_home": SEES_MONTHS,
     "month_province": SEES_ALL_MONTHS,
     "month_file": SEES_ALL_MONTHS,
@@ -224,7 +228,7 @@ POSTED = frozenset(
     {
         "staff_new_draft", "staff_submit", "process-begin", "process-drop", "process-publish", "tariff-confirm",
         "tariff-end", "tariff-drop", "staff_office_bank_confirm", "officer_bulk", "officer_views", "officer_purpose",
-        "officer_act", "officer_book_lock", "officer_feedback_act",
+        "officer_act", "officer_book_lock", "officer_feedback_act", "officer_feedback_sender",
         "staff_publication_approving", "staff_export_cancel", "staff_export_discard",
     }
 )  # fmt: skip

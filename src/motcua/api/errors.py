@@ -20,15 +20,14 @@ from motcua.core.dossier_refusals import ChangedMeanwhile, NotYours, TakenByOthe
 from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from motcua.core.errors import Refused
 from motcua.core.export_refusals import ExportNotThere, ExportRightLost, ExportsPiledUp
+from motcua.core.feedback_ending_refusals import AskedAlready, OwnProposalGranted, PassedToAndFro
 from motcua.core.feedback_refusals import (
     AnswerNotYours,
-    AskedAlready,
     FeedbackChanged,
     FeedbackKeyTriedTooOften,
     FeedbackNotYours,
     OwnAnswerApproved,
-    OwnProposalGranted,
-    PassedToAndFro,
+    SenderNotYours,
 )
 
 log = logging.getLogger(__name__)
@@ -48,6 +47,7 @@ STATUS: dict[type[Refused], HTTPStatus] = {
     OwnProposalGranted: HTTPStatus.FORBIDDEN,
     AskedAlready: HTTPStatus.FORBIDDEN,
     PassedToAndFro: HTTPStatus.FORBIDDEN,
+    SenderNotYours: HTTPStatus.FORBIDDEN,
     AnswerNotYours: HTTPStatus.CONFLICT,
     FeedbackChanged: HTTPStatus.CONFLICT,
     FeedbackKeyTriedTooOften: HTTPStatus.TOO_MANY_REQUESTS,

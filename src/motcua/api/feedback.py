@@ -14,7 +14,8 @@ from ninja.errors import AuthenticationError
 
 from motcua.api.answering import FAILURES, KEY, answered_once, caller, in_json
 from motcua.api.feedback_acts import FEEDBACK_ACTS, feedback_needs
-from motcua.api.feedback_schemas import FeedbackAllowed, FeedbackOut, NewFeedback, inward, outward
+from motcua.api.feedback_photos import photos_marked
+from motcua.api.feedback_schemas import FeedbackAllowed, FeedbackOut, FeedbackSender, NewFeedback, inward, outward
 from motcua.api.procedure_schemas import Failure
 from motcua.api.reading import described, read
 from motcua.api.token import Token
@@ -24,7 +25,8 @@ from motcua.apps.exchange.services.hold_back import counted, used_up
 from motcua.apps.feedback.allowed import allowed_feedback_acts
 from motcua.apps.feedback.incoming import Incoming, Nature
 from motcua.apps.feedback.models import Feedback
-from motcua.apps.feedback.selectors import channel_for, find_feedback, may_read, sender_of
+from motcua.apps.feedback.selectors import channel_for, find_feedback, may_read
+from motcua.apps.feedback.services.read_sender import read_sender
 from motcua.apps.feedback.services.receive import receive
 from motcua.apps.feedback.tracking import feedback_key, find_feedback_by_key
 from motcua.apps.people.directory import office_named
@@ -74,7 +76,8 @@ def _incoming(body: NewFeedback, by: Account) -> Incoming:
         procedure=procedure(body.procedure) if body.procedure else None,
         about_office=office_named(body.office, timezone.localtime(now).date()) if body.office else None,
         place=body.place, latitude=body.latitude, longitude=body.longitude, is_urgent=body.is_urgent,
-        keep_as_tip=body.keep_as_tip, source_reference=body.source_reference, received_at=body.received_at,
+        attachments=photos_marked(body.photos, by), keep_as_tip=body.keep_as_tip,
+        source_reference=body.source_reference, received_at=body.received_at,
     )  # fmt: skip
 
 
@@ -114,7 +117,19 @@ def _seen(request: HttpRequest, feedback: Feedback) -> FeedbackOut:
     if not asker.is_officer:
         return outward(feedback, now)
     actor = asker.actor_at(now)
-    return inward(feedback, now, sender=sender_of(actor, feedback), is_readable=may_read(actor, feedback))
+    return inward(feedback, now, is_readable=may_read(actor, feedback))
+
+
+@router.get(
+    "/feedback/{code}/sender",
+    response={200: FeedbackSender, 401: Failure, 403: Failure, 404: Failure},
+    summary="Người gửi một phản ánh; mỗi lần đọc được ghi vào nhật ký",
+)
+def sender_of_feedback(request: HttpRequest, code: str) -> HttpResponse:
+    """Only for those who must write to them; who asked and when is on record."""
+    feedback = asked_feedback(request, code)
+    found = read_sender(feedback, by=caller(request), at=timezone.now())
+    return in_json(FeedbackSender(name=found.name, phone=found.phone, email=found.email, address=found.address))
 
 
 @router.get("/feedback/{code}/acts", response={200: list[FeedbackAllowed], 404: Failure}, summary="Việc làm được")

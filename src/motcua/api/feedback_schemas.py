@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from django.utils.timezone import localtime
 from ninja import Schema
@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field
 
 from motcua.api.reading import Moment
 from motcua.apps.feedback.facts_of import approved_answer
-from motcua.apps.feedback.models import Feedback, Sender
+from motcua.apps.feedback.models import Feedback
 from motcua.core.feedback import FEEDBACK_OPEN, FEEDBACK_STATE_NAMES
 
 
@@ -39,6 +39,9 @@ class NewFeedback(Schema):
     longitude: Decimal | None = Field(None, ge=-180, le=180, max_digits=9, decimal_places=6)
     sender: FeedbackSender = Field(default_factory=lambda: FeedbackSender(name="", phone="", email="", address=""))
     is_urgent: bool = False
+    photos: list[Annotated[str, Field(max_length=200)]] = Field(
+        default_factory=list, max_length=5, description="Dấu của ảnh đã gửi trước (POST /feedback/photos)"
+    )
     keep_as_tip: bool = False
     source_reference: str = Field("", max_length=80)
     received_at: Moment | None = None
@@ -68,7 +71,6 @@ class FeedbackOut(Schema):
     answer: str | None
     reason: str
     text: str | None = None
-    sender: FeedbackSender | None = None
     version: int
 
 
@@ -97,14 +99,10 @@ def outward(feedback: Feedback, at: datetime) -> FeedbackOut:
     )  # fmt: skip
 
 
-def inward(feedback: Feedback, at: datetime, *, sender: Sender | None, is_readable: bool) -> FeedbackOut:
-    """As an officer with the right sees it; the sender only for those who must write to them."""
+def inward(feedback: Feedback, at: datetime, *, is_readable: bool) -> FeedbackOut:
+    """As an officer with the right sees it; the sender has an address of its own, where reading is on record."""
     found = outward(feedback, at)
     found.unit_due_at = localtime(feedback.unit_due_at) if feedback.unit_due_at else None
     found.handler = feedback.handler.username if feedback.handler else None
     found.text = feedback.text if is_readable else None
-    if sender is not None:
-        found.sender = FeedbackSender(
-            name=sender.name, phone=sender.phone, email=sender.email, address=sender.address
-        )
     return found

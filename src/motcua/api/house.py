@@ -9,6 +9,7 @@ from motcua.api.dossiers import router as dossiers
 from motcua.api.errors import answer_errors
 from motcua.api.exports import router as exports
 from motcua.api.feedback import router as feedback
+from motcua.api.feedback_photos import router as feedback_photos
 from motcua.api.pace import PACED
 from motcua.api.procedures import router as procedures
 
@@ -27,6 +28,7 @@ api = NinjaAPI(
 api.add_router("/procedures", procedures)
 api.add_router("/disclosure", disclosure)
 api.add_router("", dossiers)
+api.add_router("", feedback_photos)  # before the codes: «photos» is none
 api.add_router("", feedback)
 api.add_router("/exports", exports)
 answer_errors(api)

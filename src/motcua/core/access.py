@@ -79,6 +79,7 @@ class Act(StrEnum):
     INSPECT = "inspect"
     PUBLISH_CONCLUSION = "publish_conclusion"
 
+    SEE_FIGURES = "see_figures"
     SEE_MONTHS = "see_months"
     CONSOLIDATE_MONTH = "consolidate_month"
 
@@ -124,6 +125,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_INSPECTIONS: CONTROL | WATCHERS,
     Act.INSPECT: CONTROL | {Role.AUDITOR},
     Act.PUBLISH_CONCLUSION: frozenset({Role.PROVINCE_OFFICE, Role.CHAIRMAN}),
+    Act.SEE_FIGURES: CONTROL | WATCHERS | LEADERS,
     Act.SEE_MONTHS: CONTROL | WATCHERS | {Role.FEEDBACK_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER},
     Act.CONSOLIDATE_MONTH: frozenset({Role.PROVINCE_OFFICE}),
     Act.EXPORT_LISTS: ALL_ROLES,  # each list asks its own right besides

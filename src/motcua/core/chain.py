@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 START = bytes(32)
+_SPELL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode  # one for all entries
 
 
 def link(
@@ -27,7 +28,11 @@ def link(
     facts: Mapping[str, object],
 ) -> bytes:
     """The 32-byte SHA-256 of one entry on top of `before`. `at` must carry its offset; microseconds count."""
-    text = text_of(subject, seq, at, event, by_id, by_name, by_office, facts)
+    return link_text(before, text_of(subject, seq, at, event, by_id, by_name, by_office, facts))
+
+
+def link_text(before: bytes, text: str) -> bytes:
+    """The same of an entry that is spelled already."""
     return hashlib.sha256(before + text.encode()).digest()
 
 
@@ -37,5 +42,12 @@ def text_of(
 ) -> str:  # fmt: skip
     """The canonical spelling of an entry, the only one that has its hash."""
     moment = at.astimezone(UTC).isoformat(timespec="microseconds")
-    values = [subject, seq, moment, event, by_id, by_name, by_office, facts]
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return spell(subject, seq, moment, event, by_id, by_name, by_office, facts)
+
+
+def spell(
+    subject: str, seq: int, moment: str, event: str, by_id: int | None, by_name: str, by_office: str,
+    facts: Mapping[str, object],
+) -> str:  # fmt: skip
+    """The same where the database has spelled the moment."""
+    return _SPELL([subject, seq, moment, event, by_id, by_name, by_office, facts])

@@ -75,6 +75,7 @@ EVENT_NAMES: Mapping[str, str] = {
     Event.INSPECTION_CONCLUDED: "Kết luận kiểm tra",
     Event.INSPECTION_MEASURE_RECORDED: "Ghi hình thức đã áp dụng",
     Event.INSPECTION_PUBLISHED: "Công khai kết luận kiểm tra",
+    Event.INSPECTION_REWORDED: "Soạn lại bản công khai của kết luận",
     Event.DOSSIER_DRAFTED: "Soạn hồ sơ",
     Event.DOSSIER_SUBMITTED: "Nộp hồ sơ",
     Event.DOSSIER_EDITED: "Sửa hồ sơ",

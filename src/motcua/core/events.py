@@ -81,6 +81,7 @@ class Event(StrEnum):
     INSPECTION_CONCLUDED = "inspection.concluded"
     INSPECTION_MEASURE_RECORDED = "inspection.measure_recorded"
     INSPECTION_PUBLISHED = "inspection.published"
+    INSPECTION_REWORDED = "inspection.reworded"
 
     DOSSIER_DRAFTED = "dossier.drafted"
     DOSSIER_SUBMITTED = "dossier.submitted"

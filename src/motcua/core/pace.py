@@ -29,6 +29,10 @@ class Pace:
         self._left[caller] = (left - 1, at)
         return 0.0
 
+    def has_left(self, caller: str, at: float) -> bool:
+        """Whether there is a call left; takes none."""
+        return self.per_minute <= 0 or self._now(caller, at) >= 1
+
     def _now(self, caller: str, at: float) -> float:
         left, since = self._left.get(caller, (float(self.per_minute), at))
         return min(self.per_minute, left + max(0.0, at - since) * self.per_minute / 60)

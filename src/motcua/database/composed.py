@@ -33,13 +33,16 @@ class Composed(Generic[Row]):
     def __init__(self) -> None:
         self._kept: dict[Hashable, tuple[_Plan | None]] = {}
 
-    def rows(self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any) -> list[Row]:
-        """What `build(*values)` would give. A value's place is found by its type: text, whole number, day, moment,
-        list of numbers."""
+    def rows(
+        self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any, spare: Sequence[Any] = ()
+    ) -> list[Row]:
+        """What `build(*values, *spare)` would give. A value's place is found by its type: text, whole number, day,
+        moment, list of numbers. Of `spare` not all need to be used."""
+        needed, values = len(values), (*values, *spare)
         shape = (key, *(type(value) for value in values))
         found = self._kept.get(shape)  # another thread may empty the shelf at any moment
         if found is None:
-            found = (_planned(build(*_stand_ins(values)), values),)
+            found = (_planned(build(*_stand_ins(values)), values, needed),)
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             self._kept[shape] = found
@@ -106,7 +109,7 @@ class _Asked:
         return self._compiler
 
 
-def _planned(queryset: QuerySet[Any, Any], values: Sequence[Any]) -> _Plan | None:
+def _planned(queryset: QuerySet[Any, Any], values: Sequence[Any], needed: int) -> _Plan | None:
     """Nothing where Django sees from the shape alone that no row can answer."""
     compiler = queryset.query.get_compiler(using=queryset.db)
     try:
@@ -121,7 +124,7 @@ def _planned(queryset: QuerySet[Any, Any], values: Sequence[Any]) -> _Plan | Non
         for number, each in enumerate(waiting)
         if isinstance(given, type(each)) and given == each
     ]
-    if {number for _, number, _ in places} != set(range(len(values))):
+    if not {number for _, number, _ in places} >= set(range(needed)):
         raise LookupError(f"a value is changed on its way into the query: {text}")
     return _Plan(queryset, compiler, tuple(params), places)
 

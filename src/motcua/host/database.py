@@ -15,12 +15,12 @@ LEAST_VERSION = 15
 
 
 @contextmanager
-def opened(data: Path) -> Iterator[str]:
-    """Yields the owner's address while the server is up."""
+def opened(data: Path, *, bulk: bool = False) -> Iterator[str]:
+    """Yields the owner's address while the server is up; `bulk`: where it has to be started, for a bulk load."""
     if url := os.environ.get("MOTCUA_DATABASE_URL"):
         yield os.environ.get("MOTCUA_OWNER_DATABASE_URL") or url
     else:
-        with embedded.running(data) as owner_url:
+        with embedded.running(data, bulk=bulk) as owner_url:
             yield owner_url
 
 

@@ -14,7 +14,7 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -45,6 +45,9 @@ OPTIONS = {
     "log_statement": "none",
     "log_parameter_max_length_on_error": "0",
 }
+# For a bulk load by one program alone: what it writes into new files is made durable when it commits, not logged
+# twice. The next start is an ordinary one.
+BULK = {"wal_level": "minimal", "max_wal_senders": "0", "wal_compression": "off"}
 ROLES = """
 SELECT 'CREATE ROLE motcua_owner LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'motcua_owner')\\gexec
 SELECT 'CREATE ROLE motcua_app LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'motcua_app')\\gexec
@@ -78,12 +81,12 @@ def owner_dsn(data: Path) -> str:
 
 
 @contextmanager
-def running(data: Path, *, durable: bool = True) -> Iterator[str]:
-    """Keep the server of `data` up while the block runs; yields the owner's address."""
+def running(data: Path, *, durable: bool = True, bulk: bool = False) -> Iterator[str]:
+    """Keep the server of `data` up while the block runs; yields the owner's address. Who starts it says how."""
     data.mkdir(parents=True, exist_ok=True)
     with (data / "pg.users").open("a") as users:
         with _alone(data):
-            start(data, durable=durable)
+            start(data, durable=durable, bulk=bulk)
             fcntl.flock(users, fcntl.LOCK_SH)
         try:
             yield owner_dsn(data)
@@ -99,7 +102,7 @@ def ensure_up(data: Path) -> None:
             start(data, durable=True)
 
 
-def start(data: Path, *, durable: bool) -> None:
+def start(data: Path, *, durable: bool, bulk: bool = False) -> None:
     """Create the database when there is none, and start it when it is down."""
     cluster, socket = data / "pg", socket_folder(data)
     _refuse_other_versions(cluster)
@@ -108,7 +111,7 @@ def start(data: Path, *, durable: bool) -> None:
         if not (cluster / "PG_VERSION").exists():
             _create(cluster)
         (cluster / "postmaster.pid").unlink(missing_ok=True)  # of a server that was killed: `is_up` said so
-        _start_server(cluster, socket, durable=durable)
+        _start_server(cluster, socket, (BULK if bulk else {}) | {"fsync": "on" if durable else "off"})
     _await_answer(cluster, socket)
     _create_roles(cluster, socket)
 
@@ -138,10 +141,10 @@ def _stop_if_last(data: Path, users: int) -> None:
     call("pg_ctl", "-D", str(cluster), "-m", "fast", "-w", "-t", "60", "stop", cluster=cluster, check=False)
 
 
-def _start_server(cluster: Path, socket: Path, *, durable: bool) -> None:
+def _start_server(cluster: Path, socket: Path, more: Mapping[str, str]) -> None:
     """Backends of a killed server may live on for a moment and keep its memory: try again for ten seconds."""
     listed = '"' + str(socket).replace('"', '""') + '"'  # the option is a list, parted by commas
-    options = OPTIONS | {"unix_socket_directories": listed, "fsync": "on" if durable else "off"}
+    options = {**OPTIONS, "unix_socket_directories": listed, **more}
     flags = " ".join(f"-c {name}={shlex.quote(value)}" for name, value in options.items())
     log = cluster / "server.log"
     words = ("-D", str(cluster), "-w", "-t", "300", "-l", str(log), "-o", flags, "start")

@@ -13,7 +13,7 @@ from django.db import connections
 from procrastinate import App
 from procrastinate.contrib.django.procrastinate_app import ProxyApp
 
-from motcua.jobs import exporter, relay
+from motcua.jobs import exporter, post, relay
 from motcua.jobs.schedule import SCHEDULE
 from motcua.jobs.work import WORK
 
@@ -48,9 +48,11 @@ def _with_fresh_connection(job: Callable[[int], None]) -> Callable[[int], None]:
 def work() -> None:
     """Take jobs until told to stop. The worker's own connections are the program's, as everybody's."""
     app, stop = ProxyApp(), threading.Event()
-    threading.Thread(target=_watched, args=[relay.run, stop], name="relay", daemon=True).start()
-    writing = threading.Thread(target=_watched, args=[exporter.run, stop], name="exporter", daemon=True)
-    writing.start()
+    loops = {"relay": relay.run, "post": post.run, "exporter": exporter.run}
+    threads = {name: threading.Thread(target=_keep_up, args=[name, loop, stop], name=name, daemon=True)
+               for name, loop in loops.items()}  # fmt: skip
+    for thread in threads.values():
+        thread.start()
     with app.replace_connector(app.connector.get_worker_connector()) as queue:
         queue.run_worker(
             concurrency=AT_ONCE,
@@ -59,14 +61,14 @@ def work() -> None:
             delete_jobs="successful",
         )
     stop.set()
-    writing.join(TO_LEAVE)
+    threads["exporter"].join(TO_LEAVE)
 
 
-def _watched(run: Callable[[threading.Event], None], stop: threading.Event) -> None:
-    """A relay or an exporter that fell takes its worker with it: the supervisor starts them anew."""
+def _keep_up(name: str, loop: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """A loop that fell takes its worker with it: the supervisor starts all anew."""
     try:
-        run(stop)
+        loop(stop)
     except BaseException:
-        log.critical("thread fell", thread=threading.current_thread().name, exc_info=True)
+        log.critical("thread fell", thread=name, exc_info=True)
         os.kill(os.getpid(), signal.SIGTERM)
         raise

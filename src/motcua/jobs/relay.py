@@ -1,5 +1,5 @@
-"""Chuyển tin: looks every moment for entries that concern somebody, tells them, and sends what is queued; an entry
-that asks for work puts its job into the queue.
+"""Chuyển tin: looks every moment for entries that concern somebody and tells them; an entry that asks for work puts
+its job into the queue; what moves a figure is counted.
 
 The note (`journal_pending`) commits with the act, so nothing that happened is forgotten; it is deleted in the
 transaction that queues the notices, and their keys make a repeat harmless. Several relays may run side by side.
@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 
 import structlog
-from django.conf import settings
 from django.db import OperationalError, close_old_connections, connections, transaction
 from django.utils import timezone
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -22,46 +19,34 @@ from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 
-from motcua.apps.exchange.models import Notice
-from motcua.apps.exchange.services.send_notices import Sender, send_notices
 from motcua.apps.journal.models import Entry, Pending
+from motcua.apps.oversight.services.count_entries import count_entries
+from motcua.apps.oversight.services.rebuild_figures import begin_figures
 from motcua.core.events import Event
-from motcua.integrations.mail.client import send_mail
-from motcua.integrations.messaging.client import Config, send_text
 from motcua.jobs.reactions import REACTIONS, Do
-from motcua.jobs.tell import To, tell
+from motcua.jobs.tell import To, tell_many
 from motcua.jobs.tell_feedback import Tell, tell_feedback
 
 log = structlog.get_logger("motcua.jobs")
-BATCH = 50
+BATCH = 200  # notes that one transaction tells
 PAUSE = 0.5  # seconds between two looks
-
-
-def senders(data: Path) -> dict[str, Sender]:
-    """The way out for each channel."""
-    config = Config.from_env(data)
-
-    def mail(notice: Notice) -> None:
-        send_mail(notice.address, notice.title, notice.body, message_id=f"<{notice.pk}@motcua>")
-
-    def text(notice: Notice) -> None:
-        send_text(config, notice.channel, notice.address, notice.title, key=notice.key)
-
-    return {Notice.Channel.MAIL: mail, Notice.Channel.SMS: text, Notice.Channel.CHAT: text}
 
 
 @transaction.atomic
 def tell_pending() -> int:
     """Báo các sự kiện còn chờ; returns how many entries were told."""
     notes = list(Pending.objects.select_for_update(skip_locked=True).order_by("pk")[:BATCH])
-    entries = Entry.objects.filter(pk__in=[note.pk for note in notes]).order_by("pk")
-    for entry in entries:
-        reaction = REACTIONS[Event(entry.event)]
-        tell(entry, tuple(each for each in reaction if isinstance(each, To)), at=timezone.now())
+    if not notes:
+        return 0
+    entries = list(Entry.objects.filter(pk__in=[note.pk for note in notes]).order_by("pk"))
+    reactions = [(entry, REACTIONS[Event(entry.event)]) for entry in entries]
+    told = [(entry, tuple(each for each in reaction if isinstance(each, To))) for entry, reaction in reactions]
+    tell_many([each for each in told if each[1]], at=timezone.now())
+    for entry, reaction in reactions:
         if about := [each for each in reaction if isinstance(each, Tell)]:
             tell_feedback(entry, about, at=timezone.now())
-        for work in (each for each in reaction if isinstance(each, Do)):
-            _queue(work)
+    for work in {each for _, reaction in reactions for each in reaction if isinstance(each, Do)}:
+        _queue(work)
     Pending.objects.filter(pk__in=[note.pk for note in notes]).delete()
     return len(notes)
 
@@ -79,18 +64,24 @@ def _queue(work: Do) -> None:
 
 def run(stop: threading.Event) -> None:
     """Until told to stop. A database that is away is waited for; anything else is a bug and ends the loop loudly."""
-    ways = senders(Path(settings.DATA))
     try:
+        _begin()
         while not stop.is_set():
-            if not _look(ways):
+            if not _look():
                 stop.wait(PAUSE)
     finally:
         connections.close_all()  # this thread's own
 
 
-def _look(ways: Mapping[str, Sender]) -> int:
+def _begin() -> None:
+    """A fresh house has figures from its first moment; a large one is counted by a job (`keep_figures`)."""
+    with suppress(OperationalError):
+        begin_figures(timezone.now())
+
+
+def _look() -> int:
     try:
-        return tell_pending() + send_notices(ways, now=timezone.now)
+        return tell_pending() + count_entries()
     except OperationalError:
         log.warning("relay waits for the database")
         close_old_connections()

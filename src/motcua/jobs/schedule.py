@@ -12,7 +12,8 @@ SCHEDULE: Mapping[str, str] = {
     "forget_tallies": "47 19 * * *",
     "watch_deadlines": "* * * * *",
     "recompute_deadlines": "15 18 * * *",  # 01:15
-    "count_figures": "30 18 * * *",  # 01:30, after the due dates
+    "keep_figures": "*/5 * * * *",  # after an upgrade, or when an office was moved; else one question
+    "check_figures": "50 20 * * *",  # 03:50
     "check_publications": "40 19 * * *",  # 02:40
     "compare_with_journal": "30 20 * * *",  # 03:30
     "close_dormant_accounts": "50 19 * * *",  # 02:50

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from textwrap import shorten
 
 from django.utils.dateparse import parse_datetime
-from django.utils.timezone import localtime
+from django.utils.timezone import get_default_timezone, localtime
 
-from motcua.apps.dossiers.audience import desk_of, dossier_of, leaders_of, owner_address, people_at, unit_of
+from motcua.apps.dossiers.audience import (
+    desk_of,
+    dossiers_of,
+    leaders_of,
+    owner_address,
+    people_at,
+    roster_of,
+    unit_of,
+)
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.exchange.services.queue_notices import Letter, queue_notices
+from motcua.apps.exchange.services.queue_notices import Letter, Telling, queue_tellings
 from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
@@ -35,14 +43,31 @@ class To(Enum):
 
 def tell(entry: Entry, recipients: tuple[To, ...], *, at: datetime) -> None:
     """Queue the notices of one entry; the entry's number in the key makes a repeat harmless."""
-    dossier = dossier_of(entry.subject)
-    if dossier is None:
-        return
+    tell_many([(entry, recipients)], at=at)
+
+
+def tell_many(entries: Sequence[tuple[Entry, tuple[To, ...]]], *, at: datetime) -> None:
+    """The same for many: what their notices say is read at once, and all notices are queued in one statement."""
+    dossiers = dossiers_of({entry.subject for entry, recipients in entries if recipients})
+    with roster_of(_offices(entries, dossiers.values())):
+        tellings = [
+            Telling(entry.event, f"{entry.pk}", dossier.pk, _letters_of(entry, recipients, dossier))
+            for entry, recipients in entries
+            if (dossier := dossiers.get(entry.subject)) is not None
+        ]
+    queue_tellings(tellings, at=at)
+
+
+def _offices(entries: Iterable[tuple[Entry, tuple[To, ...]]], dossiers: Iterable[Dossier]) -> set[str]:
+    """Cơ quan nào có người được báo."""
+    named = {entry.facts.get("office") for entry, recipients in entries if To.UNIT in recipients}
+    offices = {office.code for each in dossiers for office in (each.receiving, each.competent, each.holder)}
+    return offices | {each for each in named if isinstance(each, str)}
+
+
+def _letters_of(entry: Entry, recipients: tuple[To, ...], dossier: Dossier) -> list[Letter]:
     event, said = Event(entry.event), _values(entry, dossier)
-    letters: list[Letter] = []
-    for to in recipients:
-        letters += _letters(to, event, dossier, entry, said)
-    queue_notices(entry.event, f"{entry.pk}", dossier.pk, letters, at=at)
+    return [letter for to in recipients for letter in _letters(to, event, dossier, entry, said)]
 
 
 def _letters(to: To, event: Event, dossier: Dossier, entry: Entry, said: Mapping[str, str]) -> list[Letter]:
@@ -88,4 +113,4 @@ def _values(entry: Entry, dossier: Dossier) -> Mapping[str, str]:
 
 def _moment(value: object) -> str:
     found = parse_datetime(value) if isinstance(value, str) else value
-    return f"{localtime(found):%H:%M ngày %d/%m/%Y}" if isinstance(found, datetime) else ""
+    return f"{localtime(found, get_default_timezone()):%H:%M ngày %d/%m/%Y}" if isinstance(found, datetime) else ""

@@ -18,7 +18,8 @@ from motcua.apps.feedback.services.recompute import recompute_open_feedback
 from motcua.apps.journal.services import seal_day as sealing
 from motcua.apps.journal.verify import verify, verify_seals
 from motcua.apps.oversight.intact import altered
-from motcua.apps.oversight.services import count_figures as figures
+from motcua.apps.oversight.services import check_figures as figures_check
+from motcua.apps.oversight.services import rebuild_figures as rebuilding
 from motcua.apps.oversight.services.open_month import open_month
 from motcua.apps.oversight.services.remind_month import remind_month
 from motcua.apps.people.services.close_account import disable_dormant
@@ -33,6 +34,10 @@ log = structlog.get_logger("motcua.jobs")
 
 class JournalBroken(Exception):
     """Nhật ký bị sửa: makes the job fail, so that it stays in the queue's list of failures."""
+
+
+class FiguresDiffer(Exception):
+    """Số liệu lệch: makes the job fail, so that it stays in the queue's list of failures."""
 
 
 def verify_journal(timestamp: int) -> None:
@@ -112,15 +117,24 @@ def _recompute(reason: str) -> None:
 
 def compare_with_journal(timestamp: int) -> None:
     """So hồ sơ với nhật ký hằng đêm: a row that its journal does not support is an alarm and a failed job."""
-    drifted = [dossier.number for dossier, _ in all_drift()] + [each.code for each in all_feedback_drift()]
+    drifted = [number for number, _ in all_drift()] + [each.code for each in all_feedback_drift()]
     if drifted:
         log.critical("dossiers differ from their journal", dossiers=drifted[:50])
         raise JournalBroken(drifted[0])
 
 
-def count_figures(timestamp: int) -> None:
-    """Tính số liệu công khai hằng đêm, until each period is published."""
-    log.info("figures counted", periods=figures.count_figures(timezone.now()))
+def keep_figures(timestamp: int) -> None:
+    """Dựng số liệu where there is none yet, after an upgrade, or where offices moved; else nothing."""
+    if rebuilding.keep_figures(timezone.now()):
+        log.info("figures rebuilt")
+
+
+def check_figures(timestamp: int) -> None:
+    """Đối chiếu số liệu với hồ sơ hằng đêm: what differs is an alarm and a failed job, and is mended by nobody."""
+    if different := figures_check.check_figures(timezone.now()):
+        log.critical("figures differ from the rows", differences=different)
+        raise FiguresDiffer(different[0])
+    log.info("figures whole")
 
 
 def check_publications(timestamp: int) -> None:
@@ -157,7 +171,8 @@ WORK: Mapping[str, Callable[[int], None]] = {
     "watch_deadlines": watch_deadlines,
     "recompute_deadlines": recompute_deadlines,
     "recompute_after_change": recompute_after_change,
-    "count_figures": count_figures,
+    "keep_figures": keep_figures,
+    "check_figures": check_figures,
     "check_publications": check_publications,
     "compare_with_journal": compare_with_journal,
     "close_dormant_accounts": close_dormant_accounts,

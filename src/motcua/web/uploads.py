@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from motcua.apps.documents.models import StoredFile
 from motcua.apps.documents.services.scan_upload import scan_upload
+from motcua.apps.documents.services.store_bare import store_bare
 from motcua.apps.documents.services.store_file import store_upload
 from motcua.apps.documents.services.store_photo import store_photos
 from motcua.apps.people.models import Account
@@ -28,6 +29,13 @@ def keep_photos(uploads: Sequence[UploadedFile], *, by: Account | None) -> list[
     _scan_all(uploads, by)
     with transaction.atomic():
         return [file for _, file in store_photos(uploads)]
+
+
+def keep_bare(uploads: Sequence[UploadedFile], *, by: Account | None) -> list[tuple[str, StoredFile]]:
+    """Quét rồi lưu ảnh, PDF kèm câu trả lời, without what is hidden in them; with the name each gets."""
+    _scan_all(uploads, by)
+    with transaction.atomic():
+        return store_bare(uploads)
 
 
 def _scan_all(uploads: Sequence[UploadedFile], by: Account | None) -> None:

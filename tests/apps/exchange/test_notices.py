@@ -6,13 +6,14 @@ import contextlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Lock
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 
 from motcua.apps.exchange.models import Notice
 from motcua.apps.exchange.services.queue_notices import Letter, queue_notices
-from motcua.apps.exchange.services.send_notices import BROKEN_OFF, LEASE, MOST_TRIES, send_notices
+from motcua.apps.exchange.services.send_notices import BROKEN_OFF, LEASE, MOST_TRIES, REST, Pauses, send_notices
 
 NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
 MAIL, SMS = Notice.Channel.MAIL, Notice.Channel.SMS
@@ -196,3 +197,32 @@ def _lock(key: int) -> None:
             Notice.objects.select_for_update(nowait=True).get(pk=key)
     finally:
         connection.close()
+
+
+@pytest.mark.django_db
+def test_a_dead_mail_server_stops_no_text_message_and_costs_one_letter_a_try() -> None:
+    letters = [Letter("Tiêu đề", "Nội dung", email=f"{n}@b.vn", phone=f"091234567{n}") for n in range(5)]
+    queue_notices("dossier.accepted", "7", None, letters, at=NOW)
+    dead, text, pauses = Box(*(ConnectionRefusedError() for _ in range(9))), Box(), Pauses()
+    assert send_notices({MAIL: dead, SMS: text}, now=lambda: NOW, pauses=pauses) == 6
+    assert (len(dead.failures), len(text.got)) == (8, 5)
+    assert send_notices({MAIL: dead}, now=lambda: NOW, pauses=pauses) == 0  # it rests
+    dead.failures.clear()
+    assert send_notices({MAIL: dead}, now=lambda: NOW + REST, pauses=pauses) == 5
+    assert set(Notice.objects.values_list("state", "tries")) == {("sent", 1), ("sent", 2)}
+
+
+@pytest.mark.django_db
+def test_a_pace_holds_the_rest_back() -> None:
+    queue(*(f"{n}@b.vn" for n in range(5)))
+    room = [True, True]
+    pauses = Pauses(may_send=lambda _channel: bool(room), sent=lambda _channel: room.pop())
+    assert send_notices({MAIL: Box()}, now=lambda: NOW, pauses=pauses) == 2
+    assert Notice.objects.filter(state="queued", tries=0).count() == 3
+
+
+@pytest.mark.django_db
+def test_a_letter_costs_two_statements_however_many_wait(django_assert_num_queries: Any) -> None:
+    queue(*(f"{n}@b.vn" for n in range(300)))
+    with django_assert_num_queries(20):
+        send_notices({MAIL: Box()}, now=lambda: NOW, most=10)

@@ -16,8 +16,8 @@ from motcua.apps.feedback.services.classify import classify
 from motcua.apps.feedback.services.extend import extend
 from motcua.apps.feedback.services.forward import forward, pass_up
 from motcua.apps.feedback.services.reopen import reopen
-from motcua.core.feedback import UpwardGround
-from motcua.core.feedback_clocks import FeedbackStep
+from motcua.core.feedback import FeedbackState, UpwardGround
+from motcua.core.feedback_clocks import FeedbackChannel, FeedbackStep
 from motcua.core.feedback_lateness import classify as judge
 from motcua.core.feedback_lateness import lateness_settings
 from tests.apps.feedback.conftest import ANSWER, FeedbackProvince, Receive, at
@@ -60,6 +60,36 @@ def test_the_same_person_about_the_same_procedure_month_after_month(
     assert case_facts(second, at("2026-11-20")).unresolved_months == 2  # open over the ends of September and October
     other = arrive(moment=at("2026-11-02"), procedure=procedure, sender={"name": "Lê Khác", "phone": "0987654321"})
     assert case_facts(other, at("2026-11-20")).unresolved_months == 0
+
+
+STEPS = {"usual": FeedbackStep.ANSWER, "jointly": FeedbackStep.ANSWER_JOINTLY, "special": FeedbackStep.ANSWER_SPECIAL}
+LIFE = some.lists(some.sampled_from([*STEPS, "away", "outside", "above", "right"]), min_size=1, max_size=5)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(life=LIFE)
+def test_what_is_decided_later_is_not_seen_before(place: FeedbackProvince, arrive: Receive, life: list[str]) -> None:
+    """A joint or special matter is named at acceptance, a level at classification: neither changes the past."""
+    moment = at("2026-11-02")
+    feedback = classify(arrive(FeedbackChannel.QUESTIONS, moment), by=place.focal, at=moment, classes=[1])
+    leaders = {place.in_charge.pk: place.leader, place.department.pk: place.department_leader}
+    told = [(moment, case_facts(Feedback.objects.get(pk=feedback.pk), moment))]
+    for way in life:
+        moment += timedelta(hours=4)
+        by = leaders[feedback.holder_id]
+        other = place.department if feedback.holder_id == place.in_charge.pk else place.in_charge
+        if way in STEPS:
+            if feedback.at not in {FeedbackState.HANDLING, FeedbackState.EXTENDED}:
+                accept(feedback, by=by, at=moment, step=STEPS[way])
+        elif way == "away":
+            forward(feedback, by=by, at=moment, to=other, reason="Thuộc thẩm quyền")
+        elif way == "outside":
+            forward(feedback, by=by, at=moment, to=None, outside="Ngân hàng Nhà nước", reason="Thuộc ngân hàng")
+        else:
+            above = "after_failure" if way == "above" else "no"
+            classify(feedback, by=by, at=moment, classes=[1], sent_above=above)
+        told.append((moment, case_facts(Feedback.objects.get(pk=feedback.pk), moment)))
+    assert [case_facts(Feedback.objects.get(pk=feedback.pk), then) for then, _ in told] == [each for _, each in told]
 
 
 WAYS = some.lists(some.sampled_from(["down", "up", "lawful_up", "wait"]), min_size=1, max_size=5)

@@ -13,7 +13,7 @@ from motcua.apps.dossiers.models import Dossier
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.journal.models import Entry
 from motcua.apps.oversight.models import Inspection
-from motcua.apps.oversight.services.inspect import conclude, hear_officer, open_inspection
+from motcua.apps.oversight.services.inspect import conclude, hear_officer, open_inspection, reword
 from motcua.apps.oversight.services.publish_conclusion import publish_conclusion
 from motcua.apps.oversight.services.record_measure import Taken, record_measure
 from motcua.apps.people.models import Account
@@ -136,6 +136,25 @@ def test_what_is_concluded_is_not_changed(concluded: Inspection, province: Provi
         hear_officer(
             concluded, by=province.by(Role.AUDITOR), at=THEN, held_on=date(2026, 11, 19), said="Thêm lời mới"
         )
+
+
+def test_the_public_text_tells_nobodys_datum_and_is_reworded_until_it_is_published(
+    heard: Inspection, province: Province
+) -> None:
+    auditor, office = province.by(Role.AUDITOR), province.by(Role.PROVINCE_OFFICE)
+    for told in ("Gọi 0912 345 678 không ai nghe máy", f"{heard.officer_name} để hồ sơ chậm"):
+        with pytest.raises(PersonalDataFound):
+            conclude(heard, by=auditor, at=THEN, public_text=told, **SIGNED)
+    concluded = conclude(heard, by=auditor, at=THEN, **SIGNED)  # nothing for the public yet
+    with pytest.raises(refusals.WordsTooFew):
+        publish_conclusion(concluded, by=province.by(Role.CHAIRMAN), at=THEN)
+    concluded = reword(concluded, by=office, at=THEN, public_text=PUBLIC)
+    with pytest.raises(OwnWorkApproved):
+        publish_conclusion(concluded, by=office, at=THEN)
+    publish_conclusion(concluded, by=province.by(Role.CHAIRMAN), at=THEN)
+    with pytest.raises(refusals.ConclusionPublished):
+        reword(concluded, by=auditor, at=THEN, public_text="Viết lại sau khi đã công khai")
+    assert Inspection.objects.get().conclusion == SIGNED["conclusion"]
 
 
 def test_a_decision_is_recorded_in_its_own_words(concluded: Inspection, province: Province) -> None:

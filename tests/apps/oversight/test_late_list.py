@@ -17,12 +17,13 @@ from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.submit import Application, submit
 from motcua.apps.dossiers.services.transfer import transfer
 from motcua.apps.journal.services.record import record
+from motcua.apps.oversight import live
 from motcua.apps.oversight.late_list import late_content, public_ids
-from motcua.apps.oversight.models import NOW, Figure, MethodRule, Publication, PublicLine
+from motcua.apps.oversight.models import Figure, MethodRule, Publication, PublicLine
 from motcua.apps.oversight.services.approve_publication import approve_publication
-from motcua.apps.oversight.services.count_figures import count_figures
 from motcua.apps.oversight.services.prepare_late_list import correct_late_list, prepare_late_list
-from motcua.apps.oversight.tally import Tally, tally
+from motcua.apps.oversight.services.rebuild_figures import rebuild_figures
+from motcua.apps.oversight.tally import Tally, figures, tally
 from motcua.apps.people.models import Account, Office
 from motcua.core.access import Role
 from motcua.core.disclosure import Cause, Cohort
@@ -190,26 +191,31 @@ def test_every_grain_adds_up_to_the_province(make: Make) -> None:
     make(finished=at("2026-11-05"))
     make(finished=at("2026-11-20"))
     make()
-    count_figures(at("2026-11-23", "01:30"))
-    whole = figure(PERIOD)
+    night = at("2026-11-23", "01:30")
+    found = tally(PERIOD, night)
+    rows = figures(PERIOD, night, found.sums, found.known)
+    (whole,) = [row for row in rows if row.grain == "province"]
     assert (whole.cohort, whole.causes) == (Cohort(1, 1, 1), {"agency": 2})
     for grain in ("agency", "unit", "procedure"):
-        assert (
-            sum((row.cohort for row in Figure.objects.filter(period=PERIOD, grain=grain)), Cohort()) == whole.cohort
-        )
-    assert figure(NOW).late_open == 1
+        assert sum((row.cohort for row in rows if row.grain == grain), Cohort()) == whole.cohort
+    rebuild_figures(night, from_rows=True)
+    for grain in Figure.Grain:
+        assert sum(row.late_open for row in live.late_today(grain, night)) == 1
+    assert live.trend([PERIOD], "province", night)[PERIOD].cohort == whole.cohort
+    assert live.trend([PERIOD], "agency", night, "H05.17")[PERIOD].cohort == whole.cohort
 
 
-def test_the_night_counts_anew_and_what_is_published_stays(
+def test_a_month_is_counted_as_it_is_until_it_is_published_and_then_stays(
     make: Make, province: Province, drafter: Account, approver: Account
 ) -> None:
     held = make()
-    count_figures(at("2026-11-23", "01:30"))
+    rebuild_figures(DECEMBER, from_rows=True)
+    assert live.trend([PERIOD], "province", DECEMBER)[PERIOD].late_open == 1
     drafted = prepare_late_list(PERIOD, by=drafter, at=DECEMBER)
     approve_publication(drafted, by=approver, at=DECEMBER)
     Dossier.objects.filter(pk=held.pk).update(state=10, finished_at=DECEMBER)
-    assert PERIOD not in count_figures(DECEMBER + timedelta(days=1))
-    assert figure(PERIOD).late_open == 1
+    rebuild_figures(DECEMBER + timedelta(days=1), from_rows=True)
+    assert live.trend([PERIOD], "province", DECEMBER)[PERIOD].late_open == figure(PERIOD).late_open == 1
     note = "Hồ sơ đã có kết quả trước ngày chốt, nay tính lại"
     again = correct_late_list(Publication.objects.get(), by=drafter, at=DECEMBER + timedelta(days=1), note=note)
     assert figure(PERIOD).late_open == 1  # until another person approves

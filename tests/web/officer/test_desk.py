@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.apps.dossiers import worklists
+from motcua.apps.dossiers.box_page import page_of_box
 from motcua.apps.dossiers.models import Dossier, SavedView
 from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.submit import Application, submit
@@ -57,8 +58,7 @@ def test_the_list_goes_on_by_key_without_losing_or_repeating_a_row(
     seen: list[int] = []
     cursor = ""
     while True:
-        rows = worklists.worklist(leader, "open", now)
-        page, cursor = worklists.slice_of(rows, "due_at", cursor, 2)
+        page, cursor = page_of_box(leader, worklists.box_of(leader, "open", now), now, 2, cursor=cursor)
         seen += [row.pk for row in page]
         if not cursor:
             break
@@ -72,9 +72,7 @@ def test_what_has_ended_is_listed_from_the_newest_page_by_page(application: Appl
     Dossier.objects.filter(pk=made[4].pk).update(state=8, closed_at=None)
     leader, now, cursor, seen = province.by(Role.UNIT_LEADER), timezone.now(), "", list[int]()
     while True:
-        box = worklists.box_of(leader, "ended", now)
-        rows = worklists.worklist(leader, box.key, now)
-        page, cursor = worklists.slice_of(rows, box.sorts_by, cursor, 2, newest_first=box.newest_first)
+        page, cursor = page_of_box(leader, worklists.box_of(leader, "ended", now), now, 2, cursor=cursor)
         seen += [row.pk for row in page]
         if not cursor:
             break

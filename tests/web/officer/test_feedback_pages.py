@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
 
+from motcua.apps.documents.services.store_file import content_of
+from motcua.apps.feedback.incoming import Incoming
 from motcua.apps.feedback.models import Channel, ClockRule, Feedback
 from motcua.apps.feedback.services.answer import draft_answer
 from motcua.apps.feedback.services.classify import classify
+from motcua.apps.feedback.services.close import close
+from motcua.apps.feedback.services.receive import receive
 from motcua.apps.feedback.tracking import feedback_key
+from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from motcua.core.feedback import FeedbackState
@@ -31,6 +40,7 @@ from tests.apps.feedback.conftest import (
     place,
 )  # fmt: skip
 from tests.conftest import officer_at
+from tests.web.voice.conftest import photo
 
 __all__ = ["answered", "arrive", "classified", "handled", "place"]
 LIST = "/lam-viec/phan-anh/"
@@ -86,11 +96,57 @@ def test_the_case_page_explains_its_dates_and_offers_what_may_be_done(
 ) -> None:
     page = seen(browser(place.focal).get(f"{LIST}{classified.code}/"))
     assert TEXT in page
-    assert SENDER["name"] in page
+    assert SENDER["name"] not in page
+    assert "Xem họ tên, liên hệ" in page
     assert "Thời hạn 15 ngày làm việc, không tính ngày đầu" in page
     assert "Ngày Văn hóa" not in page or "Nghỉ 24/11" in page
     assert "chuyển cơ quan khác không tính lại từ đầu" in page
     assert "Nhận xử lý" in page
+
+
+def test_the_sender_is_shown_on_demand_and_the_look_is_written_down(
+    place: FeedbackProvince, classified: Feedback
+) -> None:
+    client = browser(place.focal)
+    assert SENDER["name"] in seen(client.post(f"{LIST}{classified.code}/nguoi-gui/"))
+    again = seen(client.get(f"{LIST}{classified.code}/"))
+    assert SENDER["name"] not in again
+    assert "Xem họ tên, liên hệ của người gửi" in again  # in the timeline, for the leader and the auditor
+    assert Entry.objects.get(event="feedback.sender_read").by_id == place.focal.pk
+    refused = browser(officer_at(place.root, Role.CHAIRMAN)).post(f"{LIST}{classified.code}/nguoi-gui/")
+    assert refused.status_code == 403
+
+
+def test_what_goes_with_an_answer_says_nothing_of_who_made_it(
+    place: FeedbackProvince, handled: Feedback, tmp_path: Path
+) -> None:
+    writer, held = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(200, 200)
+    writer.add_metadata({"/Author": "Nguyễn Văn Máy"})
+    writer.write(held)
+    pdf = SimpleUploadedFile("tra-loi-chi-Gui.pdf", held.getvalue(), "application/pdf")
+    said = {"public": ANSWER, "attachments": [photo(), pdf]}
+    assert act(browser(place.focal), handled, "answer", **said).status_code == 302  # type: ignore[attr-defined]
+    picture, paper = handled.attachments.all()
+    assert [picture.name, paper.name] == ["tep-1.jpg", "tep-2.pdf"]
+    assert not Image.open(io.BytesIO(content_of(picture.file))).getexif()
+    assert "Máy" not in str(PdfReader(io.BytesIO(content_of(paper.file))).metadata)
+    bad = SimpleUploadedFile("a.pdf", b"%PDF-1.4 hong", "application/pdf")
+    refused = act(browser(place.focal), handled, "answer", public=ANSWER, attachments=[bad])
+    assert refused.status_code == 422  # type: ignore[attr-defined]
+    assert "bị hỏng" in seen(refused)
+
+
+def test_a_sender_with_an_account_is_named_nowhere_in_the_journal(place: FeedbackProvince) -> None:
+    citizen = Account.objects.create(username="dan", full_name="Lê Thị Dân", kind=Account.Kind.CITIZEN)
+    incoming = Incoming(channel=place.channels[FeedbackChannel.WEB], text=TEXT, sender=SENDER)
+    sent = receive(incoming, by=citizen, at=timezone.now())
+    close(sent, by=citizen, at=timezone.now(), reason="Tôi đã được trả lời")
+    entries = Entry.objects.filter(subject=sent.subject)
+    assert [(each.by_id, each.facts["by_sender"]) for each in entries] == [(None, True)] * 2
+    page = seen(browser(place.focal).get(f"{LIST}{sent.code}/"))
+    assert "Lê Thị Dân" not in page
+    assert "Người gửi rút phản ánh" in page
 
 
 def test_who_need_not_know_does_not_see_the_sender(place: FeedbackProvince, classified: Feedback) -> None:

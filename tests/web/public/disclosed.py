@@ -12,9 +12,9 @@ from motcua.apps.dossiers.services.transfer import transfer
 from motcua.apps.oversight.models import MethodRule, Publication
 from motcua.apps.oversight.services.approve_publication import approve_publication
 from motcua.apps.oversight.services.correct_publication import correct_publication
-from motcua.apps.oversight.services.count_figures import count_figures
 from motcua.apps.oversight.services.prepare_late_list import prepare_late_list
 from motcua.apps.oversight.services.prepare_publication import prepare_publication
+from motcua.apps.oversight.services.rebuild_figures import rebuild_figures
 from motcua.apps.oversight.services.reply import approve_reply, write_reply
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
@@ -73,7 +73,7 @@ def disclose(application: Application, province: Province) -> Disclosed:
     later = moment + timedelta(days=1)
     mended = {"rows": [PAKN | {"agency": "Sở Xây dựng"}]}
     approve_publication(correct_publication(listed, mended, by=drafter, at=later, note=NOTE), by=approver, at=later)
-    count_figures(at("2026-11-23", "01:30"))
+    rebuild_figures(at("2026-11-23", "01:30"), from_rows=True)
     leader = province.by(Role.AGENCY_LEADER)
     said = write_reply(Publication.Kind.LATE_DOSSIERS, "2026-10", province.department, REPLY, by=leader, at=later)
     approve_reply(said, by=approver, at=later)

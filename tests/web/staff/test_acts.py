@@ -13,6 +13,7 @@ from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account, Delegation, Grant, Office
 from motcua.apps.people.services.create_token import authenticate_token, create_token
 from motcua.core.access import Role
+from motcua.web.staff.menu import groups_for
 from tests.conftest import MakeOfficer
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +199,21 @@ def test_hostile_questions_get_a_page(approver: Client, typed: str) -> None:
 def test_what_does_not_exist_is_not_found(admin: Client, office: Office) -> None:
     for address in ("can-bo/khong-co/", "can-bo/khong-co/sua/", "co-quan/H77/", "quyen/99/thu-hoi/", "nhat-ky/x/"):
         assert admin.get(f"/lam-viec/{address}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "marked"),
+    [
+        ("/lam-viec/", ["Việc cần làm"]), ("/lam-viec/bao-cao-thang/2026-10/H05.01/", ["Báo cáo PAKN hằng tháng"]),
+        ("/lam-viec/phan-anh/ghi/", ["Ghi phản ánh"]), ("/lam-viec/phan-anh/PA-1/", ["Phản ánh, kiến nghị"]),
+        ("/lam-viec/ho-so/T-1/", []),
+    ],
+)  # fmt: skip
+def test_the_menu_marks_where_one_is_on_a_page_below_too(
+    make_officer: MakeOfficer, path: str, marked: list[str]
+) -> None:
+    groups = groups_for(make_officer(Role.AGENCY_LEADER).actor(TODAY()), path)
+    assert [item.label for items in groups.values() for item in items if item.is_current] == marked
 
 
 def test_the_menu_offers_only_what_one_may_open(admin: Client, handler: Account) -> None:

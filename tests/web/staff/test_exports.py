@@ -61,9 +61,7 @@ def test_the_way_from_a_list_to_its_file(
 
     quiet = {**client.session, "seen_at": time.time() - 600}
     _put(client, quiet)
-    client.get(
-        f"{HOME}?tu-dong=1"
-    )  # a page that loads itself again is nobody at work (SEC4)
+    client.get(f"{HOME}?tu-dong=1")  # a page that loads itself again is nobody at work (SEC4)
     assert client.session["seen_at"] == quiet["seen_at"]
     client.get(HOME)
     assert client.session["seen_at"] > quiet["seen_at"]

@@ -9,11 +9,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from motcua.apps.catalogue.models import Procedure
 from motcua.apps.feedback.models import Answer, Feedback
 from motcua.apps.feedback.public import page_of_answers
 from motcua.apps.feedback.services.publish import publish, withhold
+from motcua.apps.oversight.models import MethodRule
 from motcua.core.feedback_refusals import PersonalDataInAnswer
 from tests.apps.feedback.conftest import FeedbackProvince
+from tests.apps.feedback.conftest import procedure_code as procedure_code
 from tests.web.voice.conftest import ADDRESS, EMAIL, NAME, PERSON, PUBLIC, SUMMARY, TEXT
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +96,7 @@ def test_pages_follow_each_other_by_key(published: Feedback) -> None:
     for number in range(5):
         copy = Feedback.objects.get(pk=published.pk)
         copy.pk, copy.code, copy._state.adding = None, f"PA-261101-{number:04d}", True
+        copy.public_id = None
         copy.published_at = published.published_at - timedelta(hours=number + 1)  # type: ignore[operator]  # set
         copy.save()
         held.pk, held.feedback = None, copy
@@ -112,3 +116,27 @@ def test_the_public_pages_cost_few_queries(published: Feedback, django_assert_ma
     for page, most in ((PAGES[0], 4), (PAGES[1], 3), ("/phan-anh/tra-loi/", 4)):
         with django_assert_max_num_queries(most):
             anybody.get(page)
+
+
+def test_few_alike_are_told_by_the_month_under_an_id_that_names_no_day(
+    answered: Feedback, place: FeedbackProvince, procedure_code: str, client: Client
+) -> None:
+    Feedback.objects.filter(pk=answered.pk).update(procedure=Procedure.objects.get(code=procedure_code))
+    answered.refresh_from_db()
+    publish(answered, by=place.focal, at=timezone.now())
+    month, day = timezone.localtime(answered.received_at).strftime("%m/%Y"), f"{timezone.localtime():%d/%m/%Y}"
+    assert client.get(f"/phan-anh/tra-loi/{answered.code}/").status_code == 404  # its code would tell the day
+    page = client.get(f"/phan-anh/tra-loi/{answered.public_id}/").content.decode()
+    assert f"<dd>{month}</dd>" in page
+    assert day not in page
+    assert answered.code not in page
+    listed = client.get("/phan-anh/tra-loi/").content.decode()
+    assert answered.code not in listed
+    assert str(answered.public_id) in listed
+    now = timezone.now()
+    window = {"start_date": (now - timedelta(days=1)).isoformat(), "end_date": (now + timedelta(days=1)).isoformat()}
+    assert answered.code not in client.get("/open311/v2/requests.json", window).content.decode()
+    MethodRule.objects.create(
+        starts_on=timezone.localdate(), least_sample=1, small_number=1, shows_months=False, basis="QĐ 1"
+    )
+    assert client.get(f"/phan-anh/tra-loi/{answered.code}/").status_code == 200

@@ -23,6 +23,7 @@ from motcua.apps.exchange.services.hold_back import hold_back
 from motcua.apps.feedback.public import Shown, answer_shown, answers_between
 from motcua.apps.feedback.selectors import open_channels
 from motcua.apps.feedback.tracking import feedback_key
+from motcua.apps.oversight.methods import few_on
 from motcua.apps.people.models import Account
 from motcua.apps.people.services.create_token import authenticate_token
 from motcua.core.errors import Refused
@@ -97,22 +98,23 @@ def requests(request: HttpRequest, form: str) -> HttpResponse:
     """Danh sách câu trả lời công khai, or one more feedback."""
     if request.method == "POST":
         return _sent(request, form)
+    few = few_on(timezone.localdate())
     if asked := request.GET.get("service_request_id", ""):
-        found = [answer_shown(code.strip()) for code in asked.split(",")[:MOST_AT_ONCE]]
+        found = [answer_shown(code.strip(), few=few) for code in asked.split(",")[:MOST_AT_ONCE]]
         return answer(request, form, "service_requests", [_shown(request, each) for each in found if each])
     about = request.GET.get("service_code", "")
     if about and service_of(about) is None:
         raise Open311Error(404, "service_code không có trong danh sách services.")
     start, end = _between(request)
     wanted = {each.strip() for each in request.GET.get("status", "closed").split(",")}
-    rows = answers_between(start, end, about=about, size=MOST) if "closed" in wanted else []
+    rows = answers_between(start, end, about=about, size=MOST, few=few) if "closed" in wanted else []
     return answer(request, form, "service_requests", [_shown(request, each) for each in rows])
 
 
 @endpoint("GET")
 def one_request(request: HttpRequest, form: str, code: str) -> HttpResponse:
     """Một phản ánh đã công khai; any other does not exist here."""
-    found = answer_shown(code)
+    found = answer_shown(code, few=few_on(timezone.localdate()))
     if found is None:
         raise Open311Error(404, "Không có phản ánh công khai mang mã này.")
     return answer(request, form, "service_requests", [_shown(request, found)])

@@ -41,6 +41,12 @@ class FileNotScanned(Refused):
     message = "Chưa kiểm tra mã độc được cho tệp «{name}»: hãy thử lại sau ít phút, hoặc nộp giấy tờ tại quầy."
 
 
+class PhotoMarkUnknown(Refused):
+    """Ảnh gửi trước không còn hoặc không phải của bên gọi."""
+
+    message = "Ảnh kèm theo không còn được giữ hoặc không do hệ thống này gửi: hãy gửi lại ảnh rồi dùng dấu mới."
+
+
 class PhotoKindUnknown(Refused):
     """Không phải ảnh chụp: decided by content, never by name."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.apps.dossiers.matching import matching
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import visible_to
-from motcua.apps.dossiers.worklists import matching
 from motcua.apps.payments.models import Charge
 from motcua.apps.people.models import Account
 

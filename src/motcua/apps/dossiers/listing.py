@@ -5,15 +5,23 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from pydantic import AwareDatetime, BaseModel, Field
 
+from motcua.apps.dossiers.doors import Listed, first_through, gate_to
+from motcua.apps.dossiers.matching import asked_for, matches
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.dossiers.selectors import visible_to, with_offices
-from motcua.apps.dossiers.worklists import RUNNING, matching
+from motcua.apps.dossiers.models.dossier import DOORS
+from motcua.apps.dossiers.selectors import scope_of, with_offices
+from motcua.apps.dossiers.worklists import RUNNING
 from motcua.apps.people.models import Account
+from motcua.apps.people.registry import key_of
+from motcua.database.literal import Literal
 from motcua.database.marks import standing
 
 FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
@@ -44,27 +52,46 @@ class Wanted(BaseModel):
 @standing()
 def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Dossier], str | None]:
     """One page, newest first, and the cursor of the next."""
-    rows = visible_to(account, at).filter(_filters(wanted, at))
-    if last := _key(wanted.cursor):
-        rows = rows.filter(pk__lt=last)
-    listed = rows.select_related("procedure", "handler").only(*LISTED).order_by("-pk")
-    found = [with_offices(each) for each in listed[: wanted.limit + 1]]
-    page = found[: wanted.limit]
+    scope, after, words, size = scope_of(account, at), _key(wanted.cursor), asked_for(wanted.q), wanted.limit + 1
+    office = key_of(wanted.office) if wanted.office else 0
+    if office is None:
+        return [], None
+    gate = gate_to(office, DOORS, scope) if office else None
+    before, gathered = wanted.due_before, bool(words or (gate and not gate.is_mine))
+    shape = (
+        scope,
+        wanted.state,
+        wanted.overdue,
+        len(words),
+        gate and gate.is_mine,
+        before is None,
+        after is None,
+        size,
+    )
+
+    def first(*given: Any) -> QuerySet[Any, Any]:
+        values = iter(given)
+        found = matches(*islice(values, len(words))) & _filters(wanted, given[-1])
+        here = replace(gate, office=next(values)) if gate else None
+        if before:
+            found &= Q(due_at__lt=next(values))
+        if after is not None:
+            found &= Q(pk__lt=next(values))
+        return first_through(scope, found, [F("pk").desc()], "state", size, here, gathered=gathered)
+
+    given = [*words, *(each for each in (office or None, before, after) if each is not None)]
+    found = _NEWEST.page(shape, first, *given, spare=[at], by_value=bool(words or office or before))
+    page = [with_offices(each) for each in found[: wanted.limit]]
     return page, _cursor(page[-1].pk) if len(found) > wanted.limit else None
+
+
+_NEWEST = Listed(lambda: Dossier.objects.select_related("procedure", "handler").only(*LISTED))
 
 
 def _filters(wanted: Wanted, at: datetime) -> Q:
     late = Q(due_at__lt=at, state__in=RUNNING)
-    found = matching(wanted.q)
-    if wanted.state is not None:
-        found &= Q(state=wanted.state)
-    if wanted.office:
-        found &= Q(holder__code=wanted.office) | Q(competent__code=wanted.office) | Q(receiving__code=wanted.office)
-    if wanted.overdue is not None:
-        found &= late if wanted.overdue else ~late
-    if wanted.due_before is not None:
-        found &= Q(due_at__lt=wanted.due_before)
-    return found
+    found = Q() if wanted.state is None else Q(state=Literal(wanted.state))
+    return found if wanted.overdue is None else found & (late if wanted.overdue else ~late)
 
 
 def _cursor(key: int) -> str:

@@ -52,7 +52,7 @@ def within(scope: Scope) -> Dossiers:
     rows = Dossier.objects.filter(is_draft=False)
     if scope.owner is not None:
         return rows.filter(owner=scope.owner)
-    rows = rows.filter(_on_subjects(scope))
+    rows = rows.filter(on_subjects(scope))
     if scope.offices is None:
         return rows
     inside = sorted(scope.offices)
@@ -61,16 +61,21 @@ def within(scope: Scope) -> Dossiers:
     return rows.filter(touched) if inside else rows.none()
 
 
-class Among(Func):
-    """Khóa thuộc về một danh sách: an array is read first, so that each of the OR's doors opens by its own index."""
+class OneOf(Func):
+    """Khóa nằm trong một mảng."""
 
     template, arg_joiner, output_field = "(%(expressions)s))", " = ANY(", BooleanField()
+
+
+class Among(OneOf):
+    """Khóa thuộc về một danh sách: an array is read first, so that each of the OR's doors opens by its own index."""
 
     def __init__(self, key: str, wanted: QuerySet[Any, Any]) -> None:
         super().__init__(F(key), ArraySubquery(wanted))
 
 
-def _on_subjects(scope: Scope) -> Q:
+def on_subjects(scope: Scope) -> Q:
+    """Lĩnh vực, thủ tục trong phạm vi."""
     wanted = Q()
     for fields, procedures in scope.subjects:
         one = Q(procedure__field__code__in=sorted(fields)) if fields else Q()

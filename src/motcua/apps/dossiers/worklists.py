@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVectorExact
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localtime
 
+from motcua.apps.catalogue.models import Procedure
+from motcua.apps.dossiers.doors import apart, one_of
 from motcua.apps.dossiers.models import Dossier, SavedView, Supplement, Task
-from motcua.apps.dossiers.models.dossier import WORDS
-from motcua.apps.dossiers.selectors import Dossiers, Scope, scope_of, visible_to, with_offices, within
+from motcua.apps.dossiers.selectors import Dossiers, Scope, scope_of, visible_to
 from motcua.apps.people.models import Account
 from motcua.apps.people.registry import kept_office
 from motcua.core.dossier import FINAL, State
-from motcua.core.folding import words
 from motcua.database.composed import Composed
+from motcua.database.literal import Literal, literals
 from motcua.database.marks import standing
 
 NEAR = timedelta(days=1)
-A_CODE = re.compile(r"(?i)(?=.*[0-9])[A-Z0-9.]+-[A-Z0-9-]+|T-[A-Z0-9]{4,}")  # of a dossier, or a reference: no words
-OPEN_STATES = [state.value for state in State if state not in FINAL]
-LISTED = (
-    "reference", "code", "version", "applicant_name", "state", "step", "due_at", "reception_due_at", "first_due_at",
-    "finished_at", "closed_at", "is_paused", "receiving", "competent", "holder", "procedure__name", "procedure__code",
-    "handler__full_name", "handler__username",
-)  # fmt: skip
+OPEN_STATES = literals(state.value for state in State if state not in FINAL)
+ENDED_STATES = literals(state.value for state in State if state in FINAL)
 COUNTED = (
     "mine", "new", "to_transfer", "handed", "unassigned", "overdue", "today", "near", "to_answer", "consulting",
     "citizen", "proposed", "finished", "open",
 )  # fmt: skip
 _AT_WORK: Composed[tuple[Any, ...]] = Composed()
-RUNNING = [State.ACCEPTED.value, State.PROCESSING.value]
+_NAMED: Composed[tuple[str, str]] = Composed()
+_KEYS: Composed[tuple[int]] = Composed()
+RUNNING = literals([State.ACCEPTED.value, State.PROCESSING.value])
+OPEN = Q(state__in=OPEN_STATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +48,40 @@ class Box:
 
 def boxes(account: Account, at: datetime) -> tuple[Box, ...]:
     """Các ngăn việc at this moment, in the order in which one works."""
-    return _boxes(account.pk, *_moments(at))
+    return boxes_at(account.pk, *moments(at))
 
 
-def _moments(at: datetime) -> tuple[datetime, datetime, datetime]:
+def moments(at: datetime) -> tuple[datetime, datetime, datetime]:
     """Now, the end of today, and until when a date is near."""
     today_ends = localtime(at).replace(hour=23, minute=59, second=59, microsecond=0)
     return at, today_ends, today_ends + NEAR
 
 
-def _boxes(account: int, at: datetime, today_ends: datetime, near_ends: datetime) -> tuple[Box, ...]:
-    mine = Q(handler=account, state__in=OPEN_STATES)
+def boxes_at(account: int, at: datetime, today_ends: datetime, near_ends: datetime) -> tuple[Box, ...]:
+    mine = Q(handler=account) & OPEN
     here = Task.objects.filter(dossier=OuterRef("pk"), done_at=None)
-    asked = Exists(here.filter(kind=Task.Kind.CONSULTATION))
+    asked = Exists(here.filter(kind=Literal(Task.Kind.CONSULTATION.value)))
     at_mine = Q(office__grants__account=account, office__grants__revoked_at=None)
-    to_answer = Exists(here.filter(at_mine, kind=Task.Kind.CONSULTATION))
-    handed = Exists(here.filter(kind=Task.Kind.STEP, acknowledged_at=None))
+    to_answer = Exists(here.filter(at_mine, kind=Literal(Task.Kind.CONSULTATION.value)))
+    handed = Exists(here.filter(kind=Literal(Task.Kind.STEP.value), acknowledged_at=None))
     proposed = Exists(Supplement.objects.filter(dossier=OuterRef("pk"), issued_at=None))
-    running = Q(state__in=RUNNING)
+    running = OPEN & Q(state__in=RUNNING)
     return (
         Box("mine", "Việc của tôi", mine),
-        Box("new", "Mới nộp", Q(state=State.REGISTERED.value), "reception_due_at"),
-        Box("to_transfer", "Chờ chuyển xử lý", Q(state=State.ACCEPTED.value)),
+        Box("new", "Mới nộp", OPEN & Q(state=Literal(State.REGISTERED.value)), "reception_due_at"),
+        Box("to_transfer", "Chờ chuyển xử lý", OPEN & Q(state=Literal(State.ACCEPTED.value))),
         Box("handed", "Chờ nhận bàn giao", running & Q(handed)),
         Box("unassigned", "Chưa ai nhận", running & Q(handler=None)),
         Box("overdue", "Quá hạn", running & Q(due_at__lt=at)),
         Box("today", "Đến hạn hôm nay", running & Q(due_at__gte=at, due_at__lte=today_ends)),
         Box("near", "Sắp đến hạn", running & Q(due_at__gt=today_ends, due_at__lte=near_ends)),
-        Box("to_answer", "Chờ tôi trả lời ý kiến", Q(to_answer, state__in=OPEN_STATES)),
+        Box("to_answer", "Chờ tôi trả lời ý kiến", OPEN & Q(to_answer)),
         Box("consulting", "Chờ đơn vị khác", running & Q(asked)),
-        Box("citizen", "Chờ người nộp", Q(state__in=[State.SUPPLEMENT.value, State.PAYMENT.value])),
-        Box("proposed", "Chờ phát hành phiếu bổ sung", Q(proposed, state__in=OPEN_STATES)),
-        Box("finished", "Chờ trả kết quả", Q(state=State.FINISHED.value)),
-        Box("open", "Tất cả đang giải quyết", Q(state__in=OPEN_STATES)),
-        Box("ended", "Đã kết thúc", Q(state__in=[state.value for state in FINAL]), "closed_at", newest_first=True),
+        Box("citizen", "Chờ người nộp", OPEN & Q(state__in=literals([State.SUPPLEMENT.value, State.PAYMENT.value]))),
+        Box("proposed", "Chờ phát hành phiếu bổ sung", OPEN & Q(proposed)),
+        Box("finished", "Chờ trả kết quả", OPEN & Q(state=Literal(State.FINISHED.value))),
+        Box("open", "Tất cả đang giải quyết", OPEN),
+        Box("ended", "Đã kết thúc", Q(state__in=ENDED_STATES), "closed_at", newest_first=True),
     )
 
 
@@ -101,41 +98,35 @@ class Overview:
 def overview(account: Account, at: datetime) -> Overview:
     """Số hồ sơ trong từng ngăn, the procedures and the offices to filter by: one walk over what is open."""
     scope = scope_of(account, at)
-    rows = _AT_WORK.rows(scope, lambda *given: _at_work(scope, *given), account.pk, *_moments(at))
-    counts = {key: sum(row[3 + place] for row in rows) for place, key in enumerate(COUNTED)}
-    offices = {kept_office(row[2]) for row in rows}
-    return Overview(
-        counts, sorted({(row[0], row[1]) for row in rows}), sorted((each.code, each.name) for each in offices)
-    )
+    rows = _AT_WORK.rows(scope, lambda *given: _at_work(scope, *given), account.pk, *moments(at))
+    counts = {key: sum(row[2 + place] for row in rows) for place, key in enumerate(COUNTED)}
+    held = {row[0] for row in rows}
+    procedures = _NAMED.rows(None, _named, sorted(held)) if held else []
+    offices = {kept_office(row[1]) for row in rows}
+    return Overview(counts, sorted(procedures), sorted((each.code, each.name) for each in offices))
 
 
 def _at_work(scope: Scope, *given: Any) -> QuerySet[Any]:
-    wanted = {f"in_{box.key}": Count("pk", filter=box.holds) for box in _boxes(*given) if box.key in COUNTED}
-    rows = within(scope).filter(state__in=OPEN_STATES).order_by()
-    groups = ("procedure__code", "procedure__name", "holder_id")
-    counted: QuerySet[Any] = rows.values(*groups).annotate(**wanted)
-    return counted.values_list(*groups, *wanted)
+    wanted = {f"in_{box.key}": Count("pk", filter=box.holds) for box in boxes_at(*given) if box.key in COUNTED}
+    groups = ("procedure_id", "holder_id")
+    behind = [rows.filter(OPEN).order_by().values(*groups).annotate(**wanted) for rows in apart(scope)]
+    counted: list[QuerySet[Any]] = [each.values_list(*groups, *wanted) for each in behind]
+    return counted[0].union(*counted[1:], all=True) if len(counted) > 1 else counted[0]
+
+
+def _named(keys: list[int]) -> QuerySet[Any]:
+    return Procedure.objects.filter(one_of(keys)).order_by().values_list("code", "name")
+
+
+def procedure_key(code: str) -> int | None:
+    """Khóa của thủ tục có mã này."""
+    found = _KEYS.first(None, lambda code: Procedure.objects.filter(code=code).order_by().values_list("pk"), code)
+    return found[0] if found else None
 
 
 def counts(account: Account, at: datetime) -> Mapping[str, int]:
     """Số hồ sơ trong từng ngăn."""
     return overview(account, at).counts
-
-
-def worklist(
-    account: Account, box: str, at: datetime, *, q: str = "", procedure: str = "", office: str = ""
-) -> Dossiers:
-    """Hồ sơ của một ngăn, the most urgent first, what has no due date last; what has ended, the newest first."""
-    held = box_of(account, box, at)
-    rows = visible_to(account, at).filter(held.holds).filter(matching(q))
-    if procedure:
-        rows = rows.filter(procedure__code=procedure)
-    if office:
-        rows = rows.filter(Q(holder__code=office) | Q(competent__code=office))
-    listed = rows.select_related("procedure", "handler").only(*LISTED)
-    if held.newest_first:
-        return listed.order_by(F(held.sorts_by).desc(nulls_last=True), "-pk")
-    return listed.order_by(F(held.sorts_by).asc(nulls_last=True), "pk")
 
 
 def box_of(account: Account, key: str, at: datetime) -> Box:
@@ -144,48 +135,9 @@ def box_of(account: Account, key: str, at: datetime) -> Box:
     return next((each for each in listed if each.key == key), next(each for each in listed if each.key == "open"))
 
 
-def slice_of(
-    rows: Dossiers, key: str, cursor: str, size: int, *, newest_first: bool = False
-) -> tuple[Sequence[Dossier], str]:
-    """Một trang theo khóa (moment, pk): the rows after the cursor, and the cursor of the next page, or nothing."""
-    if cursor:
-        rows = rows.filter(_after(key, cursor, newest_first=newest_first))
-    found = [with_offices(each) for each in rows[: size + 1]]
-    last = found[size - 1] if len(found) > size else None
-    return found[:size], f"{getattr(last, key) or ''}|{last.pk}" if last else ""
-
-
-def _after(key: str, cursor: str, *, newest_first: bool) -> Q:
-    """What stands behind the cursor; one that nobody gave out says nothing."""
-    moment, _, pk = cursor.partition("|")
-    try:
-        when, number = datetime.fromisoformat(moment) if moment else None, int(pk)
-    except ValueError:
-        return Q()
-    beyond = "lt" if newest_first else "gt"
-    further_on = {f"pk__{beyond}": number}
-    if when is None:
-        return Q(**{f"{key}__isnull": True}, **further_on)
-    return Q(**{f"{key}__{beyond}": when}) | Q(**{f"{key}__isnull": True}) | Q(**{key: when}, **further_on)
-
-
 def saved_views(account: Account) -> list[SavedView]:
     """Danh sách đã lưu của người này."""
     return list(SavedView.objects.filter(account=account))
-
-
-def matching(q: str) -> Q:
-    """Tìm theo mã, số định danh, hoặc theo từ: tên (không dấu), điện thoại, tên thủ tục; the last word may be begun
-    only. Each by its index."""
-    text = " ".join(q.replace("\x00", "").split())[:200]
-    if not text:
-        return Q()
-    exact = Q(code=text.upper()) | Q(reference=text.upper()) | Q(person_key=text)
-    asked = [f"'{word}'" for word in words(text)[:8]]
-    if not asked or A_CODE.fullmatch(text):
-        return exact
-    wanted = SearchQuery(" & ".join(asked) + ":*", search_type="raw", config="simple")
-    return exact | Q(SearchVectorExact(WORDS, wanted))
 
 
 def open_dossiers_of(person_key: str) -> Dossiers:

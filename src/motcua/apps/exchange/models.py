@@ -44,7 +44,9 @@ class Notice(models.Model):
         ordering = ["-made_at", "-pk"]
         indexes = [
             models.Index(
-                fields=["next_try_at"], name="notice_queued", condition=models.Q(state__in=["queued", "sending"])
+                fields=["channel", "next_try_at"],
+                name="notice_waiting",
+                condition=models.Q(state__in=["queued", "sending"]),
             ),
             models.Index(fields=["account", "-made_at"], name="notice_inbox", condition=models.Q(channel="inbox")),
         ]

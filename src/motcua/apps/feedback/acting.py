@@ -26,17 +26,13 @@ from motcua.core.access import Actor
 from motcua.core.events import Event
 from motcua.core.feedback import FEEDBACK_ACT_NAMES, FeedbackAct, FeedbackMove, FeedbackState, after
 from motcua.core.feedback_access import may_act_on_feedback
-from motcua.core.feedback_refusals import (
-    FeedbackChanged,
-    FeedbackNotYours,
-    FeedbackReasonMissing,
-    OwnAnswerApproved,
-    OwnProposalGranted,
-)
+from motcua.core.feedback_ending_refusals import OwnProposalGranted
+from motcua.core.feedback_refusals import FeedbackChanged, FeedbackNotYours, FeedbackReasonMissing, OwnAnswerApproved
 from motcua.core.folding import clean
 
 LEAST_REASON = 5
 NOBODY = Actor(None)
+SENDING = frozenset({Account.Kind.CITIZEN, Account.Kind.ORGANISATION})
 Author = Account | None  # None: the sender by code and key, or the system itself
 
 
@@ -96,6 +92,11 @@ def state_facts(feedback: Feedback) -> dict[str, object]:
     }  # fmt: skip
 
 
+def named_in_journal(by: Author) -> Author:
+    """The journal is read by more people than may know the sender: a citizen's name is not in it."""
+    return None if by is not None and by.kind in SENDING else by
+
+
 def _locked(feedback: Feedback, version: int | None) -> Feedback:
     locked = (
         Feedback.objects.select_for_update(of=("self",))
@@ -126,6 +127,8 @@ def _write(doing: FeedbackActing, by_sender: bool) -> None:
     if doing.event is None:
         return
     said = {"act": doing.act.value, "rule": doing.move.rule, "from": doing.was.value, **state_facts(feedback)}
-    if by_sender:
+    is_sender = by_sender or (doing.by is not None and doing.by.pk == feedback.owner_id)
+    if is_sender:
         said["by_sender"] = True
-    record(doing.event, subject=feedback.subject, by=doing.by, at=doing.at, **{**said, **doing.said})
+    by = named_in_journal(doing.by)
+    record(doing.event, subject=feedback.subject, by=by, at=doing.at, **{**said, **doing.said})

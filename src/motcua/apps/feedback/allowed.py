@@ -51,6 +51,8 @@ def _endings(feedback: Feedback, at: datetime, by_sender: bool) -> set[FeedbackA
         found |= {FeedbackAct.DECLINE_CLOSE} | (set() if by_sender else {FeedbackAct.CLOSE})
     else:
         found.add(FeedbackAct.PROPOSE_CLOSE)
+    if feedback.ending:
+        found.add(FeedbackAct.RATE)  # nothing was answered
     if not feedback.waits.filter(ended_at=None, due_at__lt=at).exists():
         found.add(FeedbackAct.CLOSE_UNSUPPLIED)
     return found

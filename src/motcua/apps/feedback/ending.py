@@ -10,8 +10,8 @@ from motcua.apps.feedback.facts_of import pending_closing
 from motcua.apps.feedback.models import ClosingProposal, Feedback
 from motcua.core.feedback import RESTRICTING, RefusalGround, after_close
 from motcua.core.feedback_clocks import FeedbackStep
+from motcua.core.feedback_ending_refusals import CloseNotProposed
 from motcua.core.feedback_endings import ENDINGS, Ending
-from motcua.core.feedback_refusals import CloseNotProposed
 
 REFUSED_AFTER_READING = frozenset(RefusalGround) - {RefusalGround.DUPLICATE}  # a limit of its own says if in time
 

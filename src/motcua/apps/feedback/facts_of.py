@@ -36,4 +36,5 @@ def pending_answer(feedback: Feedback) -> Answer | None:
 
 def approved_answer(feedback: Feedback) -> Answer | None:
     """Câu trả lời đã duyệt gần nhất."""
-    return feedback.answers.filter(approved_at__isnull=False).select_related("drafted_by", "approved_by").last()
+    rows = feedback.answers.filter(approved_at__isnull=False)
+    return rows.select_related("drafted_by", "approved_by", "round").last()

@@ -86,8 +86,14 @@ def feedback_timeline(feedback: Feedback) -> list[dict[str, Any]]:
     """Các mốc trong nhật ký, for officers; there is nothing of the sender in them."""
     return [
         {
-            "at": localtime(entry.at), "event": entry.event, "by": entry.by_name, "office": entry.by_office,
-            "facts": entry.facts,
+            "at": localtime(entry.at), "event": entry.event, "facts": entry.facts,
+            "by": "" if _is_sender(entry, feedback) else entry.by_name, "is_sender": _is_sender(entry, feedback),
+            "office": entry.by_office,
         }
         for entry in Entry.objects.filter(subject=feedback.subject).order_by("seq")
     ]  # fmt: skip
+
+
+def _is_sender(entry: Entry, feedback: Feedback) -> bool:
+    """Older entries of a sender with an account hold their name."""
+    return entry.by_id is not None and entry.by_id == feedback.owner_id

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from django.db import transaction
+
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.journal.models import Entry
 from motcua.core.feedback import ANYWHERE, FLOW, FeedbackAct, FeedbackState
@@ -20,7 +22,11 @@ Told = Mapping[str, object]
 def feedback_drift(feedback: Feedback) -> dict[str, tuple[object, object]]:
     """Chỗ lệch: {field: (journal, row)}; empty when the row is what its journal says."""
     entries = Entry.objects.filter(subject=feedback.subject).order_by("seq").values_list("facts", flat=True)
-    told, broken = replayed(entries.iterator())
+    return _differing(feedback, entries)
+
+
+def _differing(feedback: Feedback, entries: Iterable[Told]) -> dict[str, tuple[object, object]]:
+    told, broken = replayed(entries)
     if broken:
         return {"journal": (broken, "")}
     row = {
@@ -57,7 +63,20 @@ def _problem(state: FeedbackState | None, act: FeedbackAct, to: FeedbackState, s
 
 
 def all_feedback_drift(batch: int = 500) -> Iterator[Feedback]:
-    """Every feedback whose row and journal differ."""
-    for feedback in Feedback.objects.select_related("holder").iterator(chunk_size=batch):
-        if feedback_drift(feedback):
-            yield feedback
+    """Every feedback whose row and journal differ; two statements for some hundred of them, and no lock."""
+    last = 0
+    rows = Feedback.objects.select_related("holder").order_by("pk")
+    while found := list(rows.filter(pk__gt=last)[:batch]):
+        last = found[-1].pk
+        told: dict[str, list[Told]] = {each.subject: [] for each in found}
+        entries = Entry.objects.filter(subject__in=list(told)).order_by("subject", "seq")
+        for subject, facts in entries.values_list("subject", "facts"):
+            told[subject].append(facts)
+        yield from (each for each in found if _differing(each, told[each.subject]) and _looked_at_again(each.pk))
+
+
+@transaction.atomic
+def _looked_at_again(key: int) -> bool:
+    """Somebody may have acted between the two statements: what counts is how both stand under a lock."""
+    rows = Feedback.objects.select_for_update(of=("self",)).select_related("holder")
+    return bool(feedback_drift(rows.get(pk=key)))

@@ -45,6 +45,7 @@ class Story:
     told: tuple[Told, ...]
     answer: Answer | None
     wait: Wait | None
+    supplied: tuple[Wait, ...]
     rating: FeedbackRating | None
     attachments: tuple[Attachment, ...]
 
@@ -52,12 +53,13 @@ class Story:
 def story_of(feedback: Feedback) -> Story:
     """Diễn biến, câu trả lời đã duyệt, điều còn chờ; five queries."""
     entries = Entry.objects.filter(subject=feedback.subject, event__in=[each.value for each in TOLD]).order_by("seq")
-    found = list(entries)
+    found, waits = list(entries), list(feedback.waits.all())
     names = office_names({str(each.facts.get("holder", "")) for each in found} - {""})
     return Story(
         told=tuple(_told(each, names) for each in found),
         answer=approved_answer(feedback),
-        wait=feedback.waits.filter(ended_at=None).last(),
+        wait=next((each for each in reversed(waits) if each.ended_at is None), None),
+        supplied=tuple(each for each in waits if each.supplied),
         rating=FeedbackRating.objects.filter(feedback=feedback, round__number=feedback.round).first(),
         attachments=tuple(feedback.attachments.all()),
     )

@@ -19,6 +19,12 @@ def feedback_key(feedback: Feedback) -> str:
     return "".join(CLEAR_LETTERS[byte % len(CLEAR_LETTERS)] for byte in digest[:LENGTH])
 
 
+def public_id_of(code: str) -> str:
+    """Mã của câu trả lời trước công chúng: says nothing of the day on which the feedback came."""
+    digest = hmac.digest(settings.SECRET_KEY.encode(), f"answer:{code}".encode(), hashlib.sha256)
+    return "TL" + "".join(CLEAR_LETTERS[byte % len(CLEAR_LETTERS)] for byte in digest[:10])
+
+
 def find_feedback_by_key(code: str, key: str) -> Feedback | None:
     """PAKN theo mã và khóa; None says only that the two do not belong together."""
     typed = code.strip().upper().replace("\x00", "")[:24]

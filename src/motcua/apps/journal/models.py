@@ -91,3 +91,15 @@ class Pending(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Uncounted(models.Model):
+    """Dòng chưa tính vào số liệu: an entry that moves a figure (core.figures.COUNTED), until it has been counted."""
+
+    entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="+")
+
+    class Meta:
+        db_table = "journal_uncounted"
+
+    def __str__(self) -> str:
+        return str(self.pk)

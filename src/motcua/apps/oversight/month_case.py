@@ -39,7 +39,7 @@ def case_of(feedback: Feedback, facts: CaseFacts, flags: Flags, as_of: datetime)
         late=_said(flags.late),
         prolonged=_said(flags.prolonged),
         escalated=_said(flags.escalated),
-        same_as=feedback.duplicate_of.code if feedback.duplicate_of else "",
+        same_as=feedback.duplicate_of.code if feedback.duplicate_of and facts.ended_at else "",
         sender=_masked(sender),
     )
 

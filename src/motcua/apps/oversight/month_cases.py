@@ -102,5 +102,6 @@ def _candidates(month: Month) -> QuerySet[Feedback]:
         | Exists(waited)
         | Exists(pushed)
         | Q(sent_above=Feedback.SentAbove.AFTER_FAILURE)
+        | Q(sent_above_at__gt=cut_off_at)  # found otherwise since: the journal knows what it was
     )
     return counted.filter(is_current).filter(may_be_flagged)

@@ -1,4 +1,4 @@
-"""Cơ quan và đơn vị: under which agency an office answers, read once for a whole list."""
+"""Cơ quan và đơn vị: under which agency an office answers, kept while no office changes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from motcua.apps.people.models import Office
+from motcua.database.marks import KeptWhile
 
 PARTS = frozenset({Office.Kind.DIVISION, Office.Kind.COMMUNE_DIVISION, Office.Kind.POINT})
 
@@ -17,14 +18,21 @@ class Places:
     offices: Mapping[int, Office]
     agencies: Mapping[int, int]
 
+    def under(self, agency: int) -> frozenset[int]:
+        """Các đơn vị của một cơ quan, itself too."""
+        return frozenset(office for office, answers_for in self.agencies.items() if answers_for == agency)
+
     def agency(self, office: int) -> Office:
         return self.offices[self.agencies[office]]
 
 
-def places() -> Places:
-    """One query. A division answers under its department; a department, commune or centre for itself."""
+def _read() -> Places:
+    """A division answers under its department; a department, commune or centre for itself."""
     offices = {each.pk: each for each in Office.objects.order_by("pk")}
     return Places(offices, {key: _agency(each, offices).pk for key, each in offices.items()})
+
+
+places = KeptWhile(_read, Office._meta.db_table)  # noqa: SLF001 - the public way to a table's name
 
 
 def _agency(office: Office, offices: Mapping[int, Office]) -> Office:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from motcua.apps.oversight.models import NOW, Figure, Inspection, Publication, PublicLine, Reply
+from motcua.apps.oversight.models import Figure, Inspection, Publication, PublicLine, Reply
 from motcua.apps.people.models import Office
 from motcua.core.publication_refusals import PublicationChanged
 
@@ -86,13 +86,8 @@ def figure(period: str, grain: str, agency: str = "", code: str = "") -> Figure 
     return Figure.objects.filter(period=period, grain=grain, agency=agency, code=code).first()
 
 
-def late_today(grain: str, agency: str | None = None) -> list[Figure]:
-    """Đang chậm hôm nay, as counted last night; most late first."""
-    return sorted(figures(NOW, grain, agency), key=lambda row: (-row.late_open, row.agency, row.code))
-
-
 def trend(wanted: Iterable[str], grain: str, agency: str = "", code: str = "") -> Mapping[str, Figure]:
-    """Số liệu nhiều kỳ của một nơi, by period."""
+    """Số liệu đã công bố nhiều kỳ của một nơi, by period."""
     found = Figure.objects.filter(grain=grain, agency=agency, code=code, period__in=list(wanted))
     return {row.period: row for row in found}
 

@@ -50,11 +50,6 @@ def tally(period: str, at: datetime) -> Tally:
     return Tally(period, at, known, lines, _alike(counts, lines), sums)
 
 
-def late_now(lines: Iterable[LateLine]) -> Mapping[Spot, Sum]:
-    """Đang chậm: whatever was due before today and has no result, whenever it was due."""
-    return _sums({}, [line for line in lines if line.is_open])
-
-
 def _sums(counts: Mapping[Spot, Counted], lines: Iterable[LateLine]) -> dict[Spot, Sum]:
     sums = {spot: Sum(Cohort(on_time=count.on_time)) for spot, count in counts.items()}
     for line in lines:

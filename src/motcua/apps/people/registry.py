@@ -32,6 +32,11 @@ def kept_office(key: int) -> Office:
     return kept_offices().get(key) or Office.objects.get(pk=key)
 
 
+def key_of(code: str) -> int | None:
+    """Khóa của cơ quan có mã này."""
+    return next((each.pk for each in all_offices() if each.code == code), None)
+
+
 def keys_under(codes: Collection[str]) -> frozenset[int]:
     """Khóa của các cơ quan này và mọi cơ quan trực thuộc."""
     below: dict[int | None, list[Office]] = {}

@@ -1,6 +1,8 @@
 """Bảng trần: for a big fill the constraints and indexes of the filled tables are taken away and made anew behind it.
 
 In one transaction, on the definitions that the database itself gives: whatever breaks off, nothing has happened.
+Small tables are first written anew, into files of this very transaction: what is copied there need not be looked at
+again by a later vacuum, and where the server was started for bulk it is not logged besides.
 """
 
 from __future__ import annotations
@@ -25,26 +27,40 @@ SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index
 WHERE i.indrelid = ANY(%(tables)s::regclass[]) AND NOT i.indisprimary
 AND NOT EXISTS (SELECT 1 FROM pg_constraint AS c WHERE c.conindid = i.indexrelid)
 """
+SMALL_TABLES = """
+SELECT i.indrelid::regclass::text, i.indexrelid::regclass::text FROM pg_index AS i
+WHERE i.indisprimary AND i.indrelid = ANY(%(tables)s::regclass[]) AND pg_total_relation_size(i.indrelid) < %(most)s
+"""
+MOST_REWRITTEN = 32 << 20
 # Foreign keys last: each of them wants the key that it points at.
 ORDER = {"p": 0, "u": 1, "f": 2}
 
 
 @contextmanager
-def bare(connection: Connection) -> Iterator[None]:
-    """Inside the transaction of the fill."""
+def bare(connection: Connection) -> Iterator[frozenset[str]]:
+    """Inside the transaction of the fill; yields the tables that it has written anew."""
     tables = {"tables": list(COLUMNS)}
+    fresh = _rewritten(connection)
     constraints = sorted(connection.execute(CONSTRAINTS, tables).fetchall(), key=lambda row: ORDER[row[2]])
     for table, name, _, _ in reversed(constraints):
         _run(connection, f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
     indexes = connection.execute(INDEXES, tables).fetchall()
     for name, _ in indexes:
         _run(connection, f"DROP INDEX {name}")
-    yield
+    yield fresh
     _run(connection, "SET LOCAL maintenance_work_mem = '128MB'")
     for _, definition in indexes:
         _run(connection, definition)
     for table, name, _, definition in constraints:
         _run(connection, f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
+
+
+def _rewritten(connection: Connection) -> frozenset[str]:
+    rows = connection.execute(SMALL_TABLES, {"tables": list(COLUMNS), "most": MOST_REWRITTEN}).fetchall()
+    for table, key in rows:
+        _run(connection, f"CLUSTER {table} USING {key}")
+        _run(connection, f"ALTER TABLE {table} SET WITHOUT CLUSTER")
+    return frozenset(table for table, _ in rows)
 
 
 def _run(connection: Connection, statement: str) -> None:

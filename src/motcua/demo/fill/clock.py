@@ -14,7 +14,6 @@ from motcua.core import reception
 from motcua.core import segments as law
 from motcua.core.calendar import WorkCalendar
 from motcua.core.consumption import ladder
-from motcua.core.deadline import deadline
 from motcua.core.deadline_bulk import BY_MINUTES, Batch, amount_of, bulk_due
 from motcua.core.law import LawPack, SupplementEffect, pack_on
 from motcua.core.limit import Limit, Unit
@@ -97,8 +96,7 @@ class Clock:
     def reckon(self, held: Held) -> None:
         """`deadlines.reckon`: the due date, the rungs of the ladder and the next of them."""
         held.is_paused = any(each.kind == PAUSE and each.to_at is None for each in held.segments)
-        held.due_at = None if held.is_paused else self._due(held)
-        held.rungs = self._rungs(held) if held.due_at is not None else []
+        held.due_at, held.rungs = (None, []) if held.is_paused else self._reckoned(held)
         self.next_alarm(held)
 
     @staticmethod
@@ -106,29 +104,23 @@ class Clock:
         fired = {rung for due, rung, _ in held.reminders if due == held.due_at}
         held.alarm_at = min((at for percent, at in held.rungs if str(percent) not in fired), default=None)
 
-    def _due(self, held: Held) -> int:
-        accepted, calendar = held.accepted_at or 0, self.calendars[held.competent.code]
-        if held.matter.same_day:
-            last = max((each.from_at for each in held.segments if each.kind == RESTART), default=accepted)
-            moved = next((each.to_at for each in held.segments if each.kind == EXTENSION), None)
-            return moved or of_local(reception.same_day_due(local(last), calendar, self.pack(last)))
-        matter = held.matter
-        found = deadline(
-            local(accepted), matter.counted, matter.law_limit, counting=matter.counting, segments=_ledger(held),
-            calendar=calendar, pack=self.pack(accepted),
-        ).due_at  # fmt: skip
-        assert found is not None  # noqa: S101 - no pause is open
-        return of_local(found)
-
-    def _rungs(self, held: Held) -> list[tuple[int, int]]:
-        if held.matter.same_day:
-            return [(100, held.due_at)] if held.due_at else []
-        accepted, matter = held.accepted_at or 0, held.matter
+    def _reckoned(self, held: Held) -> tuple[int, list[tuple[int, int]]]:
+        """The due date and the rungs; the hundredth of a hundred is the due date itself, so the law is asked once."""
+        accepted, matter, calendar = held.accepted_at or 0, held.matter, self.calendars[held.competent.code]
+        if matter.same_day:
+            due = self._same_day_due(held, accepted, calendar)
+            return due, [(100, due)]
         found = ladder(
             local(accepted), matter.counted, matter.law_limit, counting=matter.counting, segments=_ledger(held),
-            calendar=self.calendars[held.competent.code], pack=self.pack(accepted),
+            calendar=calendar, pack=self.pack(accepted),
         )  # fmt: skip
-        return [(rung.percent, of_local(rung.at)) for rung in found]
+        rungs = [(rung.percent, of_local(rung.at)) for rung in found]
+        return next(at for percent, at in rungs if percent == 100), rungs
+
+    def _same_day_due(self, held: Held, accepted: int, calendar: WorkCalendar) -> int:
+        last = max((each.from_at for each in held.segments if each.kind == RESTART), default=accepted)
+        moved = next((each.to_at for each in held.segments if each.kind == EXTENSION), None)
+        return moved or of_local(reception.same_day_due(local(last), calendar, self.pack(last)))
 
     def step_due(self, task: Task, hours: Decimal) -> None:
         """`deadlines.step_due`, later and for many at once: nothing that an act says depends on it."""

@@ -10,6 +10,7 @@ from datetime import date
 from motcua.apps.dossiers.facts import lineage
 from motcua.apps.people.models import Account, Office
 from motcua.core.access import Actor, Role
+from motcua.demo.fill.moments import copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,7 @@ class Officer:
 
     pk: int
     signed: str  # number, name and post as the chain of the journal spells them, without brackets
-    name: str
-    post: str
+    copied: str  # the same as COPY takes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Place:
     line: tuple[str, ...]
 
 
-NOBODY = Officer(0, 'null,"",""', "", "")
+NOBODY = Officer(0, 'null,"",""', "\\N\t\t")
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ def gather(on: date) -> Crew:
 def _officer(account: Account) -> Officer:
     name, post = account.signature
     signed = ",".join((str(account.pk), json.dumps(name, ensure_ascii=False), json.dumps(post, ensure_ascii=False)))
-    return Officer(account.pk, signed, name, post)
+    return Officer(account.pk, signed, f"{account.pk}\t{copied(name)}\t{copied(post)}")
 
 
 def _places() -> Mapping[str, Place]:

@@ -13,7 +13,7 @@ from motcua.core.calendar import MINUTES_A_DAY, WorkCalendar
 from motcua.core.limit import Unit
 from motcua.demo.fill import frequency as often
 from motcua.demo.fill.course import Course, gaps
-from motcua.demo.fill.life import Life, Offer
+from motcua.demo.fill.life import Life, Offer, course_of
 from motcua.demo.fill.matters import Matter
 from motcua.demo.fill.moments import local, midnight, minute_of, of_local
 
@@ -61,7 +61,7 @@ class Drawer:
         begins = self._handed_in(offer.matter.channel)
         acts = self._at_once(begins) if at_once else self._acts(offer, begins)
         seen = [each for each in acts if each[1] <= self._until] or [("submit", self._until - 60)]
-        return Life(number, offer, seen, dice.getrandbits(30), dice.getrandbits(12), at_once)
+        return Life(number, offer, *course_of(seen), dice.getrandbits(30), dice.getrandbits(12), at_once)
 
     def _handed_in(self, channel: str) -> int:
         dice = self._dice

@@ -8,7 +8,7 @@ nobody waits long; that is refused for a number with which they would.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -24,13 +24,14 @@ from motcua.apps.journal.services.record import record
 from motcua.core.events import Event
 from motcua.demo.fill import sink
 from motcua.demo.fill.bare import bare
+from motcua.demo.fill.entries import EntryKeys
 from motcua.demo.fill.ground import Ground, read_ground
 from motcua.demo.fill.group_work import Portion, Span, chunks, lives_of
 from motcua.demo.fill.life import Life
 from motcua.demo.fill.moments import midnight
 from motcua.demo.fill.numbering import Claims
 from motcua.demo.fill.refusals import DatabaseInUse, NoDemoProvince, OtherDossiers, PeriodEmpty, PeriodTooEarly
-from motcua.demo.fill.rows import COLUMNS, EntryKeys
+from motcua.demo.fill.rows import COLUMNS
 from motcua.demo.fill.sharing import Message, shared
 from motcua.demo.fill.staffing import SINCE, staff
 from motcua.demo.living import COUNTER as LIVING
@@ -123,9 +124,9 @@ def fill_alone(owner_url: str, ground: Ground, count: int, span: Span, *, tick: 
     with psycopg.connect(owner_url) as owner:
         _speed_up(owner)
         portions = portions_of(ground, count, sink.first_free(owner, is_alone=True), span)
-        with bare(owner), shared(ground, portions, span, processes=processes()) as messages:
+        with bare(owner) as fresh, shared(ground, portions, span, processes=processes()) as messages:
             for message in messages:
-                done += _take(owner, message)
+                done += _take(owner, message, fresh)
                 tick(done, count)
         sink.move_on(owner, count)
         analyse(owner)
@@ -138,11 +139,11 @@ def processes() -> int:
     return max(1, min(2, os.cpu_count() or 1))
 
 
-def _take(owner: sink.Connection, message: Message) -> int:
+def _take(owner: sink.Connection, message: Message, fresh: Collection[str]) -> int:
     if message.wanted is not None:
         message.answer(sink.reserve(owner, message.wanted))
         return 0
-    sink.copy(owner, message.rows)
+    sink.copy(owner, message.rows, fresh)
     return message.told
 
 

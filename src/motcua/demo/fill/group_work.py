@@ -15,10 +15,11 @@ from motcua.demo.fill import telling_desk as at_desk
 from motcua.demo.fill import telling_work as at_work
 from motcua.demo.fill.crowds import person, reference
 from motcua.demo.fill.drawing import Days, Drawer
+from motcua.demo.fill.entries import Chain, EntryKeys
 from motcua.demo.fill.ground import Ground, Group
 from motcua.demo.fill.held import Held
 from motcua.demo.fill.life import Life
-from motcua.demo.fill.rows import EntryKeys, write
+from motcua.demo.fill.rows import write
 from motcua.demo.fill.telling import Telling
 
 ACTS: Mapping[str, Callable[[Telling, int], None]] = {
@@ -84,7 +85,7 @@ def lives_of(ground: Ground, group: Group, portion: Portion, span: Span) -> list
     return made
 
 
-def tell(life: Life, ground: Ground, until: int) -> Telling:
+def tell(life: Life, ground: Ground, keys: EntryKeys, until: int) -> Telling:
     """Kể một đời: the acts in order, and between them what the job of every minute does."""
     matter = life.offer.matter
     known, folded = person(life.seed, life.number, matter.audience)
@@ -92,9 +93,9 @@ def tell(life: Life, ground: Ground, until: int) -> Telling:
         life.pk, reference(life.number), matter, life.offer.receiving, life.offer.competent, life.offer.receiving,
         known, f"{folded} {matter.folded}"[:1000], life.at_once,
     )  # fmt: skip
-    told = Telling(life, held, ground.clock, ground.crew)
+    told = Telling(life, held, ground.clock, ground.crew, Chain(held.reference, life.number, keys))
     for verb, at in life.acts:
-        if told.lines:
+        if told.chain.lines:
             told.wait_until(at)
         ACTS[verb](told, at)
     told.wait_until(until)
@@ -111,9 +112,9 @@ def chunks(
     for start in range(0, len(lives), CHUNK):
         rows: dict[str, list[str]] = defaultdict(list)
         part = lives[start : start + CHUNK]
-        told = [tell(life, ground, until) for life in part]
+        told = [tell(life, ground, portion.entry_keys, until) for life in part]
         ground.clock.reckon_steps()
         for each in told:
-            for table, lines in write(each, ground.files, ground.result_file, portion.entry_keys).items():
-                rows[table] += lines
+            write(each, rows, ground.files, ground.result_file)
+        del told
         yield len(part), {table: ("\n".join(lines) + "\n").encode() for table, lines in rows.items() if lines}

@@ -1,11 +1,20 @@
-"""Đời một hồ sơ: which acts it sees and when. All else follows, in the services as in their doubles."""
+"""Đời một hồ sơ: which acts it sees and when. All else follows, in the services as in their doubles.
+
+A whole group's lives wait in memory for their numbers, tens of thousands at a time: what many have in common is kept
+once, and moments lie in an array.
+"""
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from motcua.demo.fill.crew import Place
 from motcua.demo.fill.matters import Matter
+
+Acts = Iterable[tuple[str, int]]
+_KNOWN: dict[tuple[str, ...], tuple[str, ...]] = {}  # courses of acts; a few hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +28,36 @@ class Offer:
 
 
 @dataclass(slots=True)
+class Numbers:
+    """Số được cấp: of its code, of its row in the book, of its result and of each form."""
+
+    code: int = 0
+    book: int = 0
+    result: int = 0
+    form_02: int = 0
+    form_03: int = 0
+    form_04: int = 0
+    form_05: int = 0
+
+
+@dataclass(slots=True)
 class Life:
     """Đời một hồ sơ: `acts` in the order of their moments, each by the name of its double."""
 
     number: int  # among all that were ever filled in
     offer: Offer
-    acts: list[tuple[str, int]]
+    verbs: tuple[str, ...]
+    moments: array[int]
     seed: int  # what is left to chance in the telling: names, amounts, marks
     choice: int  # which of several officers
     at_once: bool = False
     pk: int = 0
     book: int = 0
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: Numbers = field(default_factory=Numbers)
+
+    @property
+    def acts(self) -> list[tuple[str, int]]:
+        return list(zip(self.verbs, self.moments, strict=True))
 
     @property
     def is_outside(self) -> bool:
@@ -38,8 +65,10 @@ class Life:
 
     @property
     def begins_at(self) -> int:
-        return self.acts[0][1]
+        return self.moments[0]
 
-    def first(self, verb: str) -> int | None:
-        """When an act happened first."""
-        return next((at for name, at in self.acts if name == verb), None)
+
+def course_of(acts: Acts) -> tuple[tuple[str, ...], array[int]]:
+    """Verbs and moments, as a life keeps them."""
+    verbs, moments = zip(*acts, strict=True)
+    return _KNOWN.setdefault(verbs, verbs), array("q", moments)

@@ -1,4 +1,4 @@
-"""Thời điểm khi ghi hàng loạt: whole seconds since 1970, spelled quickly in the four ways in which rows need them.
+"""Thời điểm khi ghi hàng loạt: whole seconds since 1970, spelled quickly in the ways in which rows need them.
 
 Việt Nam has kept one offset since 1975, so local time is a sum and no table of time zones is asked.
 """
@@ -6,7 +6,7 @@ Việt Nam has kept one offset since 1975, so local time is a sum and no table o
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from motcua.core.calendar import MINUTES_A_DAY, moment_of
 
@@ -21,6 +21,13 @@ def _day(number: int) -> str:
     return f"{date.fromordinal(EPOCH + number).isoformat()}T"
 
 
+@lru_cache(maxsize=4096)  # the rows of one dossier say the same moment again and again
+def plain(at: int) -> str:
+    """In UTC without saying so: 2026-01-15T03:30:15."""
+    return f"{_day(at // A_DAY)}{_CLOCK[at % A_DAY]}"
+
+
+@lru_cache(maxsize=4096)
 def stored(at: int) -> str:
     """As a row that was read back says it in JSON, and as COPY takes it: 2026-01-15T03:30:15Z."""
     return f"{_day(at // A_DAY)}{_CLOCK[at % A_DAY]}Z"
@@ -32,14 +39,22 @@ def fresh(at: int) -> str:
     return f"{_day(at // A_DAY)}{_CLOCK[at % A_DAY]}+07:00"
 
 
-def chained(at: int) -> str:
-    """As the chain of the journal spells it (core.chain)."""
-    return f"{_day(at // A_DAY)}{_CLOCK[at % A_DAY]}.000000+00:00"
-
-
 def day_of(at: int) -> date:
     """The local day."""
-    return date.fromordinal(EPOCH + (at + OFFSET) // A_DAY)
+    return _date((at + OFFSET) // A_DAY)
+
+
+@cache
+def _date(number: int) -> date:
+    return date.fromordinal(EPOCH + number)
+
+
+_CLEAR = str.maketrans({"\\": "\\\\", "\t": " ", "\n": "\\n", "\r": " "})
+
+
+def copied(text: str) -> str:
+    """A text as COPY takes it."""
+    return text.translate(_CLEAR)
 
 
 def minute_of(at: int) -> int:

@@ -46,7 +46,7 @@ class Claims:
             key, last = lasts[counter]
             rows.sort()
             for number, (_, place, name) in enumerate(rows, last - len(rows) + 1):
-                self._lives[place].numbers[name] = number
+                setattr(self._lives[place].numbers, name, number)
                 if isinstance(counter, BookOf):
                     self._lives[place].book = key
         self._claims.clear()
@@ -63,4 +63,4 @@ class Claims:
                 put[f"result:{competent.code}:{day_of(at).year}"].append((at, place, "result"))
             elif form := FORMS.get(verb):
                 office = receiving if verb in OF_THE_DESK else competent
-                put[f"form-{form}:{office.code}:{day_of(at).year}"].append((at, place, f"form-{form}"))
+                put[f"form-{form}:{office.code}:{day_of(at).year}"].append((at, place, f"form_{form}"))

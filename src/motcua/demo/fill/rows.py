@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, MutableMapping, Sequence
 from functools import lru_cache
 
 from motcua.core.process_run import Position
 from motcua.demo.fill.crew import Officer
-from motcua.demo.fill.held import Held
+from motcua.demo.fill.held import Held, Result
 from motcua.demo.fill.matters import dumps
-from motcua.demo.fill.moments import stored
-from motcua.demo.fill.telling import Line, Telling
+from motcua.demo.fill.moments import copied, stored
+from motcua.demo.fill.telling import Telling
 from motcua.demo.fill.words import ASKED_FOR, CHARGE, CHARGED, NOT_CLEAR
 
 N = r"\N"
@@ -52,16 +51,10 @@ COLUMNS: Mapping[str, str] = {
     ),
     "journal_entry": "id subject seq at event by_id by_name by_office facts hash",
 }
-CLEAR = {"\\": "\\\\", "\t": " ", "\n": "\\n", "\r": " "}
-_TABLE = str.maketrans(CLEAR)
+_text = lru_cache(maxsize=8192)(copied)
 
 
-@lru_cache(maxsize=65536)
-def _text(value: str) -> str:
-    """As COPY takes it."""
-    return value.translate(_TABLE)
-
-
+@lru_cache(maxsize=4096)
 def _at(moment: int | None) -> str:
     return N if moment is None else stored(moment)
 
@@ -78,31 +71,45 @@ def _or(value: object) -> str:
     return N if value is None else str(value)
 
 
-def write(told: Telling, files: Sequence[int], result_file: int, keys: EntryKeys) -> dict[str, list[str]]:
-    """All rows of one dossier. `files`: the stored samples that papers point at."""
+Rows = MutableMapping[str, list[str]]
+
+
+def write(told: Telling, rows: Rows, files: Sequence[int], result_file: int) -> None:
+    """All rows of one dossier, put behind those of others. `files`: the stored samples that papers point at."""
     held, pk = told.held, str(told.held.pk)
-    made = {"dossiers_dossier": [_dossier(held)]}
-    made["dossiers_task"] = _tasks(held, pk)
-    made["dossiers_segment"] = [
+    rows["dossiers_dossier"].append(_dossier(held))
+    rows["journal_entry"] += told.chain.lines
+    if held.tasks:
+        rows["dossiers_task"] += _tasks(held, pk)
+    if held.papers:
+        rows["documents_paper"] += [_paper(each, pk, files) for each in held.papers]
+    if held.book:
+        rows["dossiers_bookrow"].append(f"{held.book[0]}\t{held.book[1]}\t{pk}")
+    if held.result is not None:
+        rows["dossiers_result"].append(_result(held.result, pk, result_file))
+    if held.rating is not None:
+        rows["dossiers_rating"].append(_rating(held.rating, pk))
+    if held.extension is not None:
+        rows["dossiers_extension"].append(_extension(held.extension, pk))
+    if held.segments or held.reminders or held.asked or held.forms or held.charges:
+        _write_rare(held, rows, pk)
+
+
+def _write_rare(held: Held, rows: Rows, pk: str) -> None:
+    """What many dossiers have none of."""
+    rows["dossiers_segment"] += [
         f"{pk}\t{each.kind}\t{_at(each.from_at)}\t{_at(each.to_at)}\t{_text(each.cause)}" for each in held.segments
     ]
-    made["dossiers_reminder"] = [f"{pk}\t{_at(due)}\t{rung}\t{_at(at)}" for due, rung, at in held.reminders]
-    made["dossiers_supplement"] = [
+    rows["dossiers_reminder"] += [f"{pk}\t{_at(due)}\t{rung}\t{_at(at)}" for due, rung, at in held.reminders]
+    rows["dossiers_supplement"] += [
         f"{each.pk}\t{pk}\t{_ASKED}\t{NOT_CLEAR}\t{_is(each.was_accepted)}\t{N}\t{N}\t{N}\t{each.by.pk}\t"
         f"{_at(each.at)}\t{_at(each.due_at)}\t{_at(each.supplied_at)}\tf"
         for each in held.asked
     ]
-    made["dossiers_extension"] = _extension(held, pk)
-    made["dossiers_issuedform"] = [
+    rows["dossiers_issuedform"] += [
         f"{pk}\t{form}\t{office.pk}\t{year}\t{number}\t{_at(at)}" for form, office, year, number, at in held.forms
     ]
-    made["dossiers_result"] = _result(held, pk, result_file)
-    made["dossiers_rating"] = _rating(held, pk)
-    made["dossiers_bookrow"] = [f"{held.book[0]}\t{held.book[1]}\t{pk}"] if held.book else []
-    made["documents_paper"] = [_paper(each, pk, files) for each in held.papers]
-    made["payments_charge"] = _charges(held, pk)
-    made["journal_entry"] = [_entry(each, told, keys) for each in told.lines]
-    return made
+    rows["payments_charge"] += _charges(held, pk)
 
 
 NUMBERED = frozenset({"dossiers_dossier", "dossiers_task", "dossiers_supplement", "payments_charge", "journal_entry"})
@@ -116,8 +123,9 @@ def _dossier(held: Held) -> str:
         str(held.pk), held.reference, _or(held.code), N, "", "f", str(held.version), str(matter.procedure),
         str(matter.edition), _or(matter.process_key), matter.case, matter.channel, str(held.state), _is(held.at_once),
         str(held.receiving.pk), str(held.competent.pk), str(held.holder.pk), _by(held.handler), _text(held.step),
-        _position(held.position), N, N, applicant, "{}", person["name"], key, held.folded, _text(held.answers),
-        _text(held.note), "desk", _by(held.accepted_by), _at(held.created_at), _at(held.created_at),
+        _position(held.position), N, N, applicant, "{}", person["name"], key, held.folded,
+        held.answers.replace("\\", "\\\\"), _text(held.note), "desk", _by(held.accepted_by),
+        _at(held.created_at), _at(held.created_at),
         _at(held.accepted_at), _at(held.accepted_at), _at(held.finished_at), _at(held.handed_over_at),
         _at(held.closed_at), held.law_pack, limit, _at(held.reception_due_at), _at(held.due_at),
         _at(held.first_due_at), _is(held.is_paused), _at(held.alarm_at),
@@ -147,31 +155,24 @@ def _tasks(held: Held, pk: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _extension(held: Held, pk: str) -> list[str]:
-    if held.extension is None:
-        return []
-    why, old, new, by, at, is_late = held.extension
-    return [f"{pk}\t{why}\t{_at(old)}\t{_at(new)}\t{by.pk}\t{_at(at)}\t{_is(is_late)}"]
+def _extension(made: tuple[str, int, int, Officer, int, bool], pk: str) -> str:
+    why, old, new, by, at, is_late = made
+    return f"{pk}\t{why}\t{_at(old)}\t{_at(new)}\t{by.pk}\t{_at(at)}\t{_is(is_late)}"
 
 
-def _result(held: Held, pk: str, file: int) -> list[str]:
-    found = held.result
-    if found is None:
-        return []
+def _result(found: Result, pk: str, file: int) -> str:
     paper, name = (str(file), "Ket-qua.pdf") if found.has_file else (N, "")
-    return ["\t".join((
+    return "\t".join((
         pk, "1", found.kind, found.code, _text(found.name), "", _text(found.reason), paper, name,
         _by(found.drafted_by), _at(found.drafted_at), _by(found.approved_by), N, _at(found.approved_at), found.number,
         _or(found.on), _by(found.issued_by), _at(found.issued_at), N, "[]",
-    ))]  # fmt: skip
+    ))  # fmt: skip
 
 
-def _rating(held: Held, pk: str) -> list[str]:
-    if held.rating is None:
-        return []
-    overall, convenience, timeliness, attitude, comment, at = held.rating
+def _rating(rated: tuple[int, int | None, int | None, int | None, str, int], pk: str) -> str:
+    overall, convenience, timeliness, attitude, comment, at = rated
     marks = f"{_or(convenience)}\t{_or(timeliness)}\t{_or(attitude)}"
-    return [f"{pk}\t{overall}\t{marks}\t{comment}\t{_at(at)}"]
+    return f"{pk}\t{overall}\t{marks}\t{comment}\t{_at(at)}"
 
 
 def _paper(row: tuple[object, ...], pk: str, files: Sequence[int]) -> str:
@@ -197,36 +198,4 @@ def _charges(held: Held, pk: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _entry(line: Line, told: Telling, keys: EntryKeys) -> str:
-    facts = line.facts if "\\" not in line.facts else line.facts.replace("\\", "\\\\")
-    return (
-        f"{keys.key(line, told.life.number)}\tdossier:{told.held.reference}\t{line.seq}\t"
-        f"{stored(line.at)}\t{line.event}\t{_by(line.by)}\t{line.by.name}\t{_text(line.by.post)}\t{facts}\t"
-        f"\\\\x{line.mark.hex()}"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class EntryKeys:
-    """Khóa của nhật ký: in the order of time, as if it had been written day by day, and behind all that is there.
-
-    A day that was sealed names the last key of its entries: nothing may ever come before it.
-    """
-
-    after: int  # the last key that is given out, or may be while the fill is at work
-    begins_at: int
-    first_number: int
-    bits: int  # of a minute: the place among all dossiers, and the line
-
-    @classmethod
-    def behind(cls, after: int, begins_at: int, first_number: int, count: int) -> EntryKeys:
-        return cls(after, begins_at, first_number, count.bit_length() + LINES)
-
-    def key(self, line: Line, number: int) -> int:
-        minute = (line.at - self.begins_at) // 60 + 1
-        return self.after + (minute << self.bits) + ((number - self.first_number) << LINES) + (line.seq & MOST_LINES)
-
-
-LINES = 5  # bits: so many lines of one dossier may fall into one minute
-MOST_LINES = (1 << LINES) - 1
 _ASKED = dumps(ASKED_FOR)

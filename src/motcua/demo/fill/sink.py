@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 import psycopg
@@ -49,12 +49,15 @@ def reserve(connection: Connection, wanted: Mapping[Counter, int]) -> Lasts:
     return lasts
 
 
-def copy(connection: Connection, rows: Mapping[str, bytes]) -> None:
-    """Một phần các dòng."""
+def copy(
+    connection: Connection, rows: Mapping[str, bytes | memoryview], fresh: Collection[str] = frozenset()
+) -> None:
+    """Một phần các dòng. `fresh`: tables whose files this transaction has made, so that nobody sees them yet."""
     with connection.cursor() as cursor:
         for table, text in rows.items():
             named = ", ".join(f'"{each}"' for each in columns_of(table))
-            with cursor.copy(f"COPY {table} ({named}) FROM STDIN") as stream:
+            how = " WITH (FREEZE)" if table in fresh else ""
+            with cursor.copy(f"COPY {table} ({named}) FROM STDIN{how}") as stream:
                 stream.write(text)
 
 

@@ -7,36 +7,23 @@ the same columns. Who changes a service changes its double; tests/demo/fill play
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from typing import Any
 
 from motcua.core.access import Role
-from motcua.core.chain import START
 from motcua.core.dossier import Act, Move, State, after
 from motcua.core.events import Event
 from motcua.demo.fill.clock import Clock
 from motcua.demo.fill.crew import NOBODY, Crew, Officer, Place
+from motcua.demo.fill.entries import Chain, Spelled, spelled_facts
 from motcua.demo.fill.held import SPREAD, Held
 from motcua.demo.fill.life import Life
 from motcua.demo.fill.matters import dumps
-from motcua.demo.fill.moments import chained, day_of, fresh, midnight, stored
+from motcua.demo.fill.moments import day_of, fresh, midnight, stored
 
 WAITING = State.SUPPLEMENT.value
 TICK = 2  # seconds after the full minute at which the job of every minute has come to a dossier
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """journal_entry."""
-
-    seq: int
-    at: int
-    event: str
-    by: Officer
-    facts: str
-    mark: bytes
 
 
 @dataclass(slots=True)
@@ -47,7 +34,7 @@ class Telling:
     held: Held
     clock: Clock
     crew: Crew
-    lines: list[Line] = field(default_factory=list)
+    chain: Chain
     is_due_new: bool = False  # reckoned in this very act: the journal then spells it with its offset
     is_first_new: bool = False
 
@@ -62,7 +49,7 @@ class Telling:
 
     def number_form(self, form: str, office: Place, at: int) -> int:
         """`issued.number_form`: the number of a form 02–05."""
-        number = self.life.numbers[f"form-{form}"]
+        number: int = getattr(self.life.numbers, f"form_{form}")
         self.held.forms.append((form, office, day_of(at).year, number, at))
         return number
 
@@ -79,24 +66,18 @@ class Telling:
         move = move or _move(was, act, held.at_once)
         held.state = int(move.to)
         held.version += 1
-        facts = {
-            "act": act, "rule": move.rule, "form": move.form, "from": was, "to": held.state,
+        facts = spelled_facts(_fixed(act, move.rule, move.form, was, held.state), {
             "version": held.version, "code": held.code, "holder": held.holder.code,
             "handler": held.handler.pk if held.handler else None,
             "due_at": _told(held.due_at, is_new=self.is_due_new),
             "first_due_at": _told(held.first_due_at, is_new=self.is_first_new), "is_paused": held.is_paused, **said,
-        }  # fmt: skip
+        })  # fmt: skip
         self.is_due_new = self.is_first_new = False
-        self.record(event, by, at, facts)
+        self.chain.add(event, by, at, facts)
 
     def record(self, event: Event, by: Officer, at: int, facts: Mapping[str, Any]) -> None:
-        """One line on top of the last, spelled as `core.chain.link` spells it; the test of the chain walks them."""
-        before = self.lines[-1].mark if self.lines else START
-        seq, text = len(self.lines) + 1, dumps(facts)
-        subject = f'"dossier:{self.held.reference}"'
-        spelled = f'[{subject},{seq},"{chained(at)}","{event}",{by.signed},{text}]'
-        mark = sha256(before + spelled.encode()).digest()
-        self.lines.append(Line(seq, at, event, by, text, mark))
+        """One line of another shape than that of an act."""
+        self.chain.add(event, by, at, dumps(facts))
 
     # What the job of every minute does to it (jobs.alarms), between one act and the next.
 
@@ -118,8 +99,7 @@ class Telling:
         alarm = self.held.alarm_at
         if alarm is None:
             return None
-        last = self.lines[-1].at
-        return _tick(max(last, alarm))
+        return _tick(max(self.chain.last_at, alarm))
 
     def _ring(self, at: int) -> None:
         held = self.held
@@ -161,7 +141,13 @@ def _move(state: int, act: Act, at_once: bool) -> Move:
     return after(State(state), act, at_once=at_once)
 
 
-def _told(at: int | None, *, is_new: bool) -> str | None:
+@lru_cache(maxsize=1024)
+def _fixed(act: Act, rule: str, form: str, was: int, to: int) -> tuple[tuple[str, object], ...]:
+    """What an arrow says of itself each time."""
+    return (("act", act.value), ("rule", rule), ("form", form), ("from", was), ("to", to))
+
+
+def _told(at: int | None, *, is_new: bool) -> Spelled | None:
     if at is None:
         return None
-    return fresh(at) if is_new else stored(at)
+    return Spelled(f'"{fresh(at)}"' if is_new else f'"{stored(at)}"')

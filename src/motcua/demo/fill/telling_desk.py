@@ -60,9 +60,9 @@ def accept(told: Telling, at: int) -> None:
     held, by = told.held, desk(told)
     held.accepted_by, held.holder, held.handler = by, held.receiving, by
     if held.code is None:
-        number = told.life.numbers["code"]
+        number = told.life.numbers.code
         held.code, held.accepted_at = f"{held.receiving.code}-{day_of(at):%y%m%d}-{number:04d}", at
-        held.book = (told.life.book, told.life.numbers["book"])
+        held.book = (told.life.book, told.life.numbers.book)
         told.clock.start(held, at)
     else:
         told.clock.restart(held, at, SUPPLIED)

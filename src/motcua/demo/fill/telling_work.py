@@ -190,7 +190,7 @@ def _plain(held: Held, by: Officer, at: int) -> Result:
 
 def _number(told: Telling, found: Result, by: Officer, at: int) -> None:
     """services.result._number."""
-    found.number = f"{told.life.numbers['result']:02}/KQ-{told.held.competent.code}"
+    found.number = f"{told.life.numbers.result:02}/KQ-{told.held.competent.code}"
     found.on, found.issued_by, found.issued_at = f"{day_of(at)}", by, at
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F
 from django.utils.timezone import make_aware
 
 from motcua.apps.catalogue.models import Procedure
 from motcua.apps.dossiers.deadlines import local
+from motcua.apps.dossiers.models import Dossier
 from motcua.apps.feedback.models import Channel, ClockRule
 from motcua.apps.people.models import Account, Office
 from motcua.apps.worktime.selectors import calendar_for
@@ -19,6 +22,7 @@ from motcua.core.feedback_clocks import feedback_deadline
 from motcua.demo.feedback_channels import feedback_texts
 
 OFFICERS = ("pakn", "xuly", "lanhdao")
+MOST_DOSSIERS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,17 @@ class FeedbackGround:
     years: range
     calendars: dict[int, WorkCalendar] = field(default_factory=dict)
     found: dict[tuple[int, str, date], ClockRule | None] = field(default_factory=dict)
+    dossiers: Sequence[Dossier] = ()  # in the order in which they were accepted
+    settled: Mapping[int, Procedure] = field(default_factory=dict)  # the procedures of those
+
+    def dossier_before(self, at: datetime, back: int) -> Dossier | None:
+        """Một hồ sơ đã tiếp nhận trước lúc ấy, so many places back: who writes about a dossier has waited for it."""
+        place = bisect_left(self.dossiers, at, key=_accepted) - 1 - back
+        return self.dossiers[place] if place >= 0 else None
+
+    def unit(self, key: int | None) -> Office:
+        """By its key; the offices of the ground are few hundred."""
+        return next(each for each in self.offices.values() if each.pk == key)
 
     def rule(self, channel: Channel, step: str, at: datetime) -> ClockRule | None:
         """As `clocks.rule_for`: the channel's own row, else its kind's, the newest in force on the day."""
@@ -71,15 +86,30 @@ class FeedbackGround:
         return make_aware(found) if found else None
 
 
+def _accepted(dossier: Dossier) -> datetime:
+    assert dossier.accepted_at is not None  # noqa: S101 - only such are read
+    return dossier.accepted_at
+
+
+def _some_dossiers() -> list[Dossier]:
+    """Thousands of those of citizens, spread over the whole time; few columns, for memory's sake."""
+    rows = Dossier.objects.filter(accepted_at__isnull=False).exclude(person_key="").order_by("accepted_at", "pk")
+    every = max(1, rows.count() // MOST_DOSSIERS)
+    known = rows.annotate(place=F("pk") % every).filter(place=0)
+    return list(known.only("applicant", "accepted_at", "procedure", "competent"))
+
+
 def read_feedback_ground(first: date, last: date) -> FeedbackGround:
     """Đọc nền."""
     years = range(first.year - 1, last.year + 3)
     rows = Channel.objects.select_related("office__parent__parent").filter(valid_to=None)
     offices = Office.objects.select_related("parent__parent").filter(ends_on=None)
     people = {each.username: each for each in Account.objects.filter(username__in=OFFICERS)}
+    dossiers = _some_dossiers()
     return FeedbackGround(
         list(rows), {each.code: each for each in offices},
         list(Procedure.objects.filter(in_force__isnull=False).order_by("code")[:40]),
         {name: Hand(each, *each.signature) for name, each in people.items()}, feedback_texts(),
         list(ClockRule.objects.all()), calendar_for(None, years), years,
+        dossiers=dossiers, settled=Procedure.objects.in_bulk({each.procedure_id for each in dossiers}),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from motcua.apps.feedback.acting import state_facts
 from motcua.apps.feedback.models import Answer, Feedback, FeedbackRating, Handling, Move, Round, Sender
 from motcua.apps.feedback.public import public_words
+from motcua.apps.feedback.tracking import public_id_of
 from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Office
 from motcua.core.chain import START, link
@@ -118,7 +119,7 @@ class FeedbackLife:
 
     def publish(self, hand: Hand, at: datetime) -> None:
         held = self.feedback
-        held.published_at = at
+        held.published_at, held.public_id = at, public_id_of(held.code)
         held.public_title, held.public_search = public_words(held, self.answers[-1])
         self._end(at, A.PUBLISH)
         self._act(A.PUBLISH, Event.FEEDBACK_PUBLISHED, hand, at)

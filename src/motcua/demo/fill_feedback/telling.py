@@ -9,6 +9,7 @@ from random import Random
 
 from django.utils.timezone import localtime, make_aware
 
+from motcua.apps.dossiers.models import Dossier
 from motcua.apps.feedback.models import Channel, Feedback, Sender
 from motcua.apps.feedback.tracking import person_key
 from motcua.core.feedback import RefusalGround, UpwardGround
@@ -125,19 +126,33 @@ def begun(ground: FeedbackGround, dice: Random, number: int, code: str, at: date
     """Một phản ánh vừa đến: its matter, its channel, its sender."""
     matter, channel = dice.choice(ground.texts["matters"]), dice.choice(ground.channels)
     written = FeedbackChannel(channel.kind) in WRITTEN_DOWN
+    dossier = _dossier(ground, channel, matter["about"], dice, at)
+    procedure, office = dice.choice(ground.procedures), ground.offices[matter["office"]]
     feedback = Feedback(
         code=code, channel=channel, in_charge=channel.office, holder=channel.office, title=matter["title"],
-        text=matter["text"], about=matter["about"], about_office=ground.offices[matter["office"]],
-        officer_title=matter["officer"], procedure=dice.choice(ground.procedures), received_at=at, arrived_at=at,
+        text=matter["text"], about=matter["about"], dossier=dossier,
+        about_office=ground.unit(dossier.competent_id) if dossier else office, officer_title=matter["officer"],
+        procedure=ground.settled[dossier.procedure_id] if dossier else procedure, received_at=at, arrived_at=at,
         written_by=ground.hands["pakn"].account if written else None, state=0,
         search=f"{fold(matter['title'])} {fold(matter['text'])}",
     )  # fmt: skip
     return FeedbackLife(ground, feedback, _sender(feedback, channel, dice, number))
 
 
+def _dossier(ground: FeedbackGround, channel: Channel, about: str, dice: Random, at: datetime) -> Dossier | None:
+    """Hồ sơ được nói tới: named by those who write about one, one of the last few hundred that were accepted."""
+    back = int(dice.expovariate(1 / 60))
+    is_named = about == Feedback.About.DOSSIER and channel.kind != FeedbackChannel.PRESS and dice.random() < 0.8
+    return ground.dossier_before(at, back) if is_named else None
+
+
 def _sender(feedback: Feedback, channel: Channel, dice: Random, number: int) -> Sender:
     name = " ".join((dice.choice(FAMILIES), dice.choice(MIDDLES), dice.choice(GIVEN)))
     if channel.kind == FeedbackChannel.PRESS:
         return Sender(feedback=feedback)
-    told = phone(number)
+    if feedback.dossier is not None:
+        known = feedback.dossier.applicant
+        name, told = known["name"], known.get("phone") or phone(number)
+    else:
+        told = phone(number)
     return Sender(feedback=feedback, name=name, phone=told, person_key=person_key(told, "", name))

@@ -15,11 +15,13 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.apps.dossiers import worklists
+from motcua.apps.dossiers.box_page import Sieve, page_of_box
 from motcua.apps.dossiers.calendars import calendars_for
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.services.save_view import drop_view, save_view
 from motcua.apps.people.directory import officers_under
 from motcua.apps.people.models import Posting
+from motcua.core.access import WATCHERS, Role
 from motcua.core.dossier_access import LEADERS
 from motcua.core.errors import Refused
 from motcua.database.marks import standing
@@ -29,6 +31,7 @@ from motcua.web.officer.due import Chip, chip
 from motcua.web.officer.frame import shown
 
 SIZE = 50
+OVERSEE = WATCHERS | {Role.PROVINCE_OFFICE}
 KEPT = ("hop", "q", "thu-tuc", "don-vi")
 
 
@@ -44,7 +47,9 @@ class Row:
 @officer()
 @standing()
 def desk(request: OfficerRequest) -> HttpResponse:
-    """Bàn làm việc của cán bộ."""
+    """Bàn làm việc của cán bộ. Who handles no dossier lands on the overview instead of an empty box."""
+    if not request.GET and request.actor.roles and request.actor.roles <= OVERSEE:
+        return redirect("staff_overview")
     return shown(request, "desk", _desk(request, timezone.now()))
 
 
@@ -78,11 +83,8 @@ def views(request: OfficerRequest) -> HttpResponse:
 def _desk(request: OfficerRequest, at: datetime) -> dict[str, Any]:
     asked = {name: request.GET.get(name, "")[:300] for name in KEPT}
     box = worklists.box_of(request.user, asked["hop"] or "mine", at)
-    rows = worklists.worklist(
-        request.user, box.key, at, q=asked["q"], procedure=asked["thu-tuc"], office=asked["don-vi"]
-    )
-    after = request.GET.get("sau", "")
-    found, cursor = worklists.slice_of(rows, box.sorts_by, after, SIZE, newest_first=box.newest_first)
+    sieve = Sieve(asked["q"], asked["thu-tuc"], asked["don-vi"])
+    found, cursor = page_of_box(request.user, box, at, SIZE, cursor=request.GET.get("sau", ""), sieve=sieve)
     calendars = calendars_for(found, at)
     seen = worklists.overview(request.user, at)
     counted = seen.counts

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from motcua.core.access import Act, Actor, may
+
+DESK = "/lam-viec/"  # every page lies under it, and is not for that a part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +19,12 @@ class Item:
     url: str
     label: str
     group: str
+    also: str = ""  # where its pages live, when not below its own address
 
 
 MENU: list[Item] = [
+    Item(Act.SEE_STAFF_PAGES, "officer_desk", "Việc cần làm", "Hồ sơ", "/lam-viec/ho-so/"),
+    Item(Act.SEE_FIGURES, "staff_overview", "Tổng quan", "Tổng quan"),
     Item(Act.SEE_STAFF_PAGES, "officer_desk", "Việc cần làm", "Hồ sơ"),
     Item(Act.SEE_STAFF_PAGES, "officer_books", "Sổ theo dõi", "Hồ sơ"),
     Item(Act.SEE_FEEDBACK, "officer_feedback_list", "Phản ánh, kiến nghị", "Phản ánh"),
@@ -45,10 +52,28 @@ MENU: list[Item] = [
 ]
 
 
-def groups_for(actor: Actor) -> dict[str, list[Item]]:
-    """Các nhóm mục mà người này mở được, theo thứ tự của danh mục."""
-    groups: dict[str, list[Item]] = {}
-    for item in MENU:
-        if may(actor, item.act):
-            groups.setdefault(item.group, []).append(item)
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Một mục trên trang: its address, and whether the page that is open belongs to it."""
+
+    address: str
+    label: str
+    is_current: bool
+
+
+def groups_for(actor: Actor, path: str = "") -> dict[str, list[Shown]]:
+    """Các nhóm mục mà người này mở được, theo thứ tự của danh mục; marked: the item under which `path` lies."""
+    items = [(item, reverse(item.url)) for item in MENU if may(actor, item.act)]
+    current = max((_above(path, *each) for each in items), key=len, default="")
+    groups: dict[str, list[Shown]] = {}
+    for item, address in items:
+        is_current = bool(current) and _above(path, item, address) == current
+        groups.setdefault(item.group, []).append(Shown(address, item.label, is_current))
     return groups
+
+
+def _above(path: str, item: Item, address: str) -> str:
+    """The address of the item under which the page lies; nothing where it lies elsewhere."""
+    if path == address or (address != DESK and path.startswith(address)):
+        return address
+    return item.also if item.also and path.startswith(item.also) else ""

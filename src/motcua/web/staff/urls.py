@@ -6,6 +6,7 @@ from motcua.web.staff.home import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("toi/", home, name="staff_home"),
+    path("tong-quan/", include("motcua.web.staff.overview.urls")),
     path("bao-cao-thang/", include("motcua.web.staff.month.urls")),
     path("co-quan/", include("motcua.web.staff.offices.urls")),
     path("lich/", include("motcua.web.staff.calendar.urls")),

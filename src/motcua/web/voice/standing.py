@@ -31,10 +31,12 @@ def standing_of(feedback: Feedback, at: datetime) -> dict[str, Any]:
     due = feedback.citizen_due_at
     is_late = bool(due and due < at and feedback.at not in FEEDBACK_ENDED and feedback.answered_at is None)
     return {
-        "feedback": feedback, "state": standing_words(feedback), "tone": TONES.get(feedback.at, ""),
+        "feedback": feedback, "state": standing_words(feedback),
+        "tone": "warn" if feedback.ending else TONES.get(feedback.at, ""),
         "next": ENDED_NEXT.get(feedback.ending) or NEXT[feedback.at], "case": _case(feedback),
         "relatives": [(each, standing_words(each)) for each in relatives_of(feedback)],
         "story": story, "told": _told(story), "answer": story.answer,
+        "is_earlier": story.answer is not None and story.answer.round.number < feedback.round,
         "is_late": is_late, "is_listed": is_late and bool(late_steps(case_facts(feedback, at), at)),
         "is_open": feedback.answered_at is None and feedback.at not in FEEDBACK_ENDED,
         "may_supply": A.SUPPLY in acts, "may_rate": A.RATE in acts, "may_reopen": A.REOPEN in acts,

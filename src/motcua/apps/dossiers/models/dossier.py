@@ -15,6 +15,25 @@ from motcua.core.dossier import FINAL, STATE_NAMES, State
 # What a search looks in, word by word; the server has no unaccent, so the column is folded in Python.
 WORDS = SearchVector("search", config="simple")
 OPEN_STATES = [state.value for state in State if state not in FINAL]
+RUNNING = [State.ACCEPTED.value, State.PROCESSING.value, State.SUPPLEMENT.value, State.PAYMENT.value]  # has a clock
+FINAL_STATES = [state.value for state in State if state in FINAL]
+DOORS = ("receiving", "competent", "holder")
+AT_DESK = (*DOORS, "state", "handler", "procedure", "reception_due_at", "is_draft")  # what the boxes ask
+
+
+def _open_by_due(*door: str) -> models.Index:
+    """What is open, by its due date; all that a box asks of it is in the index."""
+    return models.Index(
+        fields=[*door, "due_at", "id"], include=[each for each in AT_DESK if each not in door],
+        name="_".join(["dossier_open", *door, "due"]), condition=Q(state__in=OPEN_STATES),
+    )  # fmt: skip
+
+
+def _ended_last_first(*door: str) -> models.Index:
+    return models.Index(
+        *map(F, door), F("closed_at").desc(nulls_last=True), F("id").desc(), name="_".join(["dossier_past", *door]),
+        condition=Q(state__in=FINAL_STATES),
+    )  # fmt: skip
 
 
 class Dossier(models.Model):
@@ -88,19 +107,22 @@ class Dossier(models.Model):
             models.Index(fields=["due_at"], name="dossier_due", condition=Q(state__in=[2, 4], due_at__isnull=False)),
             models.Index(fields=["alarm_at"], name="dossier_alarm", condition=Q(alarm_at__isnull=False)),
             models.Index(fields=["-closed_at"], name="dossier_closed", condition=Q(closed_at__isnull=False)),
-            models.Index(fields=["receiving", "-created_at"], name="dossier_receiving"),
-            models.Index(fields=["competent", "-created_at"], name="dossier_competent"),
             models.Index(fields=["owner", "-created_at"], name="dossier_owner", condition=Q(owner__isnull=False)),
             models.Index(fields=["person_key", "procedure"], name="dossier_person"),
-            # An office's open dossiers, whatever it has closed in ten years (selectors.visible_to, worklists).
-            models.Index(fields=["receiving"], name="dossier_open_receiving", condition=Q(state__in=OPEN_STATES)),
-            models.Index(fields=["competent"], name="dossier_open_competent", condition=Q(state__in=OPEN_STATES)),
-            models.Index(fields=["holder"], name="dossier_open_holder", condition=Q(state__in=OPEN_STATES)),
+            # Each door of who sees a dossier, in each order of a list (doors.py).
+            *(models.Index(fields=[door, "id"], name=f"dossier_new_{door}") for door in DOORS),
+            *(_open_by_due(*door) for door in ((), *zip(DOORS))),
+            *(_ended_last_first(*door) for door in ((), *zip(DOORS))),
+            # Whose due date a changed calendar may move: walked office by office (clocks.py).
+            models.Index(
+                fields=["competent", "id"], name="dossier_running",
+                condition=Q(state__in=RUNNING, accepted_at__isnull=False),
+            ),
             GinIndex(WORDS, name="dossier_words"),
             # For the figures that are disclosed: written once, when a dossier is finished.
             models.Index(fields=["due_at"], name="dossier_ended", condition=Q(finished_at__isnull=False)),
             models.Index(fields=["finished_at"], name="dossier_late", condition=Q(finished_at__gt=F("due_at"))),
-        ]
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.code or self.reference

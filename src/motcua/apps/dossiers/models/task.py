@@ -48,7 +48,15 @@ class Task(models.Model):
             models.Index(fields=["office", "role", "due_at"], name="task_open", condition=Q(done_at=None)),
             models.Index(fields=["handler", "due_at"], name="task_mine", condition=Q(done_at=None)),
             models.Index(fields=["office", "dossier"], name="task_elsewhere", condition=Q(is_elsewhere=True)),
-        ]
+            # What a box asks of a dossier's open tasks, read from the index alone.
+            models.Index(
+                fields=["dossier"], name="task_asked", include=["office"],
+                condition=Q(kind="consultation", done_at=None),
+            ),
+            models.Index(
+                fields=["dossier"], name="task_handed", condition=Q(kind="step", done_at=None, acknowledged_at=None)
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.name

@@ -77,6 +77,7 @@ class Feedback(models.Model):
     is_counted = models.BooleanField(default=True)  # False: a tip, a complaint: in the book, not among the PAKN
     search = models.TextField(blank=True)  # folded code, title, text, place; nothing of the sender
     public_title = models.CharField(max_length=300, blank=True)  # since it was published; in public words
+    public_id = models.CharField(max_length=12, unique=True, null=True)  # of the answer: the code tells the day
     public_search = models.TextField(blank=True)  # folded; what the public may search by, nothing the sender wrote
 
     received_at = models.DateTimeField()  # first receipt anywhere: the citizen's clock
@@ -120,6 +121,10 @@ class Feedback(models.Model):
             models.Index(fields=["dossier"], name="feedback_dossier", condition=Q(dossier__isnull=False)),
             models.Index(fields=["published_at"], name="feedback_published", condition=Q(state=60, hidden_at=None)),
             models.Index(fields=["received_at"], name="feedback_pub_received", condition=Q(state=60, hidden_at=None)),
+            # How many answers of a unit about a procedure are public: few would say who sent them.
+            models.Index(
+                fields=["procedure", "holder"], name="feedback_pub_alike", condition=Q(state=60, hidden_at=None)
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ from motcua.core.events import Event
 from motcua.core.feedback import FeedbackAct, FeedbackState, after_supply
 from motcua.core.feedback_access import leads_holder
 from motcua.core.feedback_clocks import FeedbackStep, feedback_deadline
-from motcua.core.feedback_refusals import AskedAlready
+from motcua.core.feedback_ending_refusals import AskedAlready
 from motcua.core.folding import clean, one_line
 
 

@@ -12,8 +12,8 @@ from motcua.apps.feedback.models import Feedback
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
 from motcua.core.feedback import FeedbackAct
+from motcua.core.feedback_ending_refusals import UnsuppliedTooEarly
 from motcua.core.feedback_endings import Ending
-from motcua.core.feedback_refusals import UnsuppliedTooEarly
 
 UNSUPPLIED = "Quá thời hạn bổ sung mà người gửi chưa bổ sung."
 

@@ -16,13 +16,8 @@ from motcua.core.events import Event
 from motcua.core.feedback import FeedbackAct
 from motcua.core.feedback_channels import ANSWERING
 from motcua.core.feedback_clocks import MOST_EXTENSIONS
-from motcua.core.feedback_refusals import (
-    ClockStandsStill,
-    FeedbackExtendedTooFar,
-    FeedbackExtendedTooLate,
-    FeedbackExtendedTooOften,
-    FeedbackExtensionShortened,
-)
+from motcua.core.feedback_ending_refusals import FeedbackExtendedTooFar, FeedbackExtendedTooOften
+from motcua.core.feedback_refusals import ClockStandsStill, FeedbackExtendedTooLate, FeedbackExtensionShortened
 
 
 def extend(

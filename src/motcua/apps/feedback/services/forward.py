@@ -20,13 +20,13 @@ from motcua.core.events import Event
 from motcua.core.feedback import FeedbackAct, UpwardGround
 from motcua.core.feedback_access import leads_holder
 from motcua.core.feedback_clocks import FeedbackStep
+from motcua.core.feedback_ending_refusals import PassedToAndFro
 from motcua.core.feedback_refusals import (
     AlreadyAcknowledged,
     ForwardedToItself,
     GroundMissing,
     NotClassified,
     NotSuperior,
-    PassedToAndFro,
 )
 from motcua.core.folding import one_line
 
@@ -97,10 +97,11 @@ def _move(act: FeedbackActing, to: Office | None, outside: str, reason: str, *, 
 def _not_to_and_fro(feedback: Feedback, to: Office | None, by: Account, at: datetime) -> None:
     """Each unit's clock begins anew with every arrival: what goes round and round needs a leader's name on it.
 
-    Free are a unit that has not sent it away in this round, and giving back at once what just came.
+    Free are a unit that has not sent it away in this round, giving back at once what just came, and the word of a
+    superior, who decides where it is answered.
     """
     moves = list(feedback.moves.filter(round__number=feedback.round))
-    if to is None or not any(each.from_office_id == to.pk for each in moves):
+    if to is None or is_above(feedback.holder, to) or not any(each.from_office_id == to.pk for each in moves):
         return
     is_return = moves[-1].from_office_id == to.pk
     is_first = not any(each.from_office_id == feedback.holder_id for each in moves)

@@ -12,8 +12,8 @@ from motcua.apps.feedback.models import ClosingProposal, Feedback
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
 from motcua.core.feedback import FEEDBACK_ACT_NAMES, FeedbackAct
+from motcua.core.feedback_ending_refusals import CloseProposedAlready, EndingNotYours
 from motcua.core.feedback_endings import ENDINGS, PROPOSED, Ending
-from motcua.core.feedback_refusals import CloseProposedAlready, EndingNotYours
 
 A = FeedbackAct
 INSTEAD = {Ending.DUPLICATE: A.CLOSE_DUPLICATE, Ending.UNSUPPLIED: A.CLOSE_UNSUPPLIED}

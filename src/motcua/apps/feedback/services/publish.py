@@ -9,6 +9,7 @@ from motcua.apps.feedback.clocks import end_steps
 from motcua.apps.feedback.facts_of import approved_answer
 from motcua.apps.feedback.models import Answer, Feedback, Sender
 from motcua.apps.feedback.public import public_words
+from motcua.apps.feedback.tracking import public_id_of
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
 from motcua.core.feedback import FeedbackAct
@@ -27,6 +28,7 @@ def publish(feedback: Feedback, *, by: Account, at: datetime, version: int | Non
             raise AnswerMissing
         stop_personal_data(held, answer)
         held.public_title, held.public_search = public_words(held, answer)
+        held.public_id = public_id_of(held.code)
         held.published_at, held.end_reason = at, ""
         end_steps(held, at, FeedbackAct.PUBLISH)
         act.record(Event.FEEDBACK_PUBLISHED)
@@ -34,11 +36,16 @@ def publish(feedback: Feedback, *, by: Account, at: datetime, version: int | Non
 
 
 def stop_personal_data(feedback: Feedback, answer: Answer) -> None:
-    """Máy dò dữ liệu cá nhân (§6.4 R6.31): the names of the sender and of the officer count as hits too."""
+    """Máy dò dữ liệu cá nhân (§6.4 R6.31): what it finds stops a publication."""
+    if found := personal_data_in(feedback, answer):
+        raise PersonalDataInAnswer(kinds=found)
+
+
+def personal_data_in(feedback: Feedback, answer: Answer) -> str:
+    """Loại dữ liệu cá nhân còn trong câu trả lời, in words; the sender's and the officer's names count too."""
     names = [*Sender.objects.filter(feedback=feedback).values_list("name", flat=True), feedback.officer_name]
     hits = find(f"{answer.public}\n{answer.summary}", names)
-    if hits:
-        raise PersonalDataInAnswer(kinds=", ".join(dict.fromkeys(hit.kind.words for hit in hits)))
+    return ", ".join(dict.fromkeys(hit.kind.words for hit in hits))
 
 
 def withhold(feedback: Feedback, *, by: Account, at: datetime, reason: str, version: int | None = None) -> Feedback:

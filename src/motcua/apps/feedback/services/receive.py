@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.apps.feedback.acting import NOBODY, state_facts
+from motcua.apps.feedback.acting import NOBODY, named_in_journal, state_facts
 from motcua.apps.feedback.clocks import open_round, open_step
 from motcua.apps.feedback.incoming import Incoming, Nature, check_conditions
 from motcua.apps.feedback.models import Attachment, Feedback, Sender
@@ -48,7 +48,8 @@ def receive(incoming: Incoming, *, by: Account | None, at: datetime) -> Feedback
         _keep_refused(feedback, ground, at)
     _put_beside(feedback, incoming, sender, by, at)
     record_first(
-        Event.FEEDBACK_RECEIVED, subject=feedback.subject, by=by, at=at, act=FeedbackAct.RECEIVE.value,
+        Event.FEEDBACK_RECEIVED, subject=feedback.subject, by=named_in_journal(by), at=at,
+        by_sender=feedback.written_by is None, act=FeedbackAct.RECEIVE.value,
         rule="R2.20", channel=incoming.channel.code, received_at=feedback.received_at, about=feedback.about,
         ground=feedback.refusal_ground, procedure=feedback.procedure.code if feedback.procedure else "",
         attachments=len(incoming.attachments), **state_facts(feedback),

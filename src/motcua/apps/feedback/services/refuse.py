@@ -16,8 +16,8 @@ from motcua.core.events import Event
 from motcua.core.feedback import FEEDBACK_ACT_NAMES, REFUSAL_NAMES, UNCOUNTED, FeedbackAct, RefusalGround
 from motcua.core.feedback_channels import WITHOUT_SENDER
 from motcua.core.feedback_clocks import FeedbackChannel, FeedbackStep
+from motcua.core.feedback_ending_refusals import EndingNotYours, GroundUntrue
 from motcua.core.feedback_endings import REFUSED_ALONE
-from motcua.core.feedback_refusals import EndingNotYours, GroundUntrue
 
 
 def refuse(

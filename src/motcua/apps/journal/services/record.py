@@ -14,6 +14,7 @@ from django.utils import timezone
 from motcua.apps.journal.models import Entry
 from motcua.core.chain import START, link
 from motcua.core.events import OUTGOING, Event
+from motcua.core.figures import COUNTED
 
 
 class Author(Protocol):
@@ -25,12 +26,14 @@ class Author(Protocol):
     def signature(self) -> tuple[str, str]: ...
 
 
-# The entry and its note for the relay, as parts of one statement: an act may write its own rows in the same one.
+# The entry with its notes, for the relay and for the figures, as parts of one statement: an act may write its own
+# rows in the same one.
 LINE = """
 entry AS (
     INSERT INTO journal_entry (subject, seq, at, event, by_id, by_name, by_office, facts, hash)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s) RETURNING id
-), note AS (INSERT INTO journal_pending (entry_id) SELECT id FROM entry WHERE %s)
+), note AS (INSERT INTO journal_pending (entry_id) SELECT id FROM entry WHERE %s),
+figure AS (INSERT INTO journal_uncounted (entry_id) SELECT id FROM entry WHERE %s)
 """
 WRITE = "WITH" + LINE + "SELECT id FROM entry"  # noqa: S608 - both are our own text
 End = tuple[int, bytes]  # of a chain: the number and the hash of its last entry
@@ -74,7 +77,7 @@ def params_of(entry: Entry) -> list[Any]:
     """The values of `LINE`."""
     return [
         entry.subject, entry.seq, entry.at, entry.event, entry.by_id, entry.by_name, entry.by_office,
-        json.dumps(entry.facts), bytes(entry.hash), entry.event in OUTGOING,
+        json.dumps(entry.facts), bytes(entry.hash), entry.event in OUTGOING, entry.event in COUNTED,
     ]  # fmt: skip
 
 

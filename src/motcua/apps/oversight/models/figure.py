@@ -1,4 +1,4 @@
-"""Số liệu theo kỳ: counted every night, frozen with the published list; pages read these rows, never the dossiers."""
+"""Số liệu theo kỳ, frozen with the published list; of other months, and of today, `live.py` tells."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from motcua.apps.dossiers.models import Dossier
 from motcua.apps.oversight.models.publication import Publication
 from motcua.core.disclosure import Cohort, Method
 
-NOW = "now"  # in place of a period: what is late today, whenever it was due
-
 
 class Figure(models.Model):
     """Một dòng số liệu: the counts of one cohort for the province, an agency, a unit or a procedure.
 
-    Whoever writes (the nightly job, later each act) writes through `services/count_figures.py`; readers do not care.
+    Written by `services/freeze_figures.py`; `live.py` makes such lines of today, without writing them.
     """
 
     class Grain(models.TextChoices):
@@ -24,7 +22,7 @@ class Figure(models.Model):
         PROCEDURE = "procedure", "Thủ tục"
         AGENCY_PROCEDURE = "agency_procedure", "Thủ tục tại cơ quan"
 
-    period = models.CharField(max_length=7)  # 2026-10, or NOW
+    period = models.CharField(max_length=7)  # 2026-10
     grain = models.CharField(max_length=16, choices=Grain.choices)
     agency = models.CharField(max_length=40, blank=True)
     code = models.CharField(max_length=40, blank=True)  # of the unit or the procedure

@@ -11,7 +11,7 @@ from motcua.apps.journal.services.record import record
 from motcua.apps.oversight.detecting import stop_on_personal_data
 from motcua.apps.oversight.known import known_names
 from motcua.apps.oversight.models import Publication
-from motcua.apps.oversight.services.count_figures import freeze_figures
+from motcua.apps.oversight.services.freeze_figures import freeze_figures
 from motcua.apps.people.models import Account
 from motcua.core.access import Act
 from motcua.core.entitled import demand

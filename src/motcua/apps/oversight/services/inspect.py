@@ -12,6 +12,8 @@ from motcua.apps.dossiers.models import Dossier, Extension
 from motcua.apps.dossiers.numbers import next_number
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.journal.services.record import record
+from motcua.apps.oversight.detecting import stop_on_personal_data
+from motcua.apps.oversight.known import concerned
 from motcua.apps.oversight.models import Hearing, Inspection
 from motcua.apps.oversight.places import places
 from motcua.apps.people.models import Account, Office, Posting
@@ -82,6 +84,7 @@ def conclude(
     told, codes = words(conclusion, "kết luận"), [_violation(code) for code in violations]
     if not number.strip():
         raise refusals.NotConcluded
+    public = public_words(inspection, public_text, by=by, at=at)
     with transaction.atomic():
         row = locked(inspection)
         if row.officer_id == by.pk:
@@ -89,7 +92,7 @@ def conclude(
         if row.officer_id is not None and not row.hearings.exists():
             raise refusals.NotHeard
         _in_order(row, signed_on, at, "ký kết luận")
-        row.conclusion, row.violations, row.public_text = told, codes, " ".join(public_text.split())
+        row.conclusion, row.violations, row.public_text = told, codes, public
         row.conclusion_number, row.conclusion_on = number.strip()[:80], signed_on
         row.concluded_by, row.concluded_at = by, at
         row.save()
@@ -98,6 +101,30 @@ def conclude(
             number=row.conclusion_number, on=signed_on, public=row.public_text,
         )  # fmt: skip
     return row
+
+
+def reword(inspection: Inspection, *, by: Account, at: datetime, public_text: str) -> Inspection:
+    """Soạn lại bản tóm tắt cho công chúng, until it is published; the conclusion itself stays as it was signed."""
+    demand(by.actor(localdate(at)), Act.INSPECT)
+    public = public_words(inspection, words(public_text, "bản công khai của kết luận"), by=by, at=at)
+    with transaction.atomic():
+        row = Inspection.objects.select_for_update().get(pk=inspection.pk)
+        if row.concluded_at is None:
+            raise refusals.NotConcluded
+        if row.published_at is not None:
+            raise refusals.ConclusionPublished
+        row.public_text = public
+        row.save(update_fields=["public_text"])
+        record(Event.INSPECTION_REWORDED, subject=row.subject, by=by, at=at, public=public)
+    return row
+
+
+def public_words(inspection: Inspection, text: str, *, by: Account, at: datetime) -> str:
+    """Bản công khai: nobody's datum, nobody's name; the officer's stands beside it where a leader so decides."""
+    said = " ".join(text.split())
+    known = concerned(inspection) | ({inspection.officer_name} - {""})
+    stop_on_personal_data(inspection.subject, {"text": said}, {"text": "bản công khai"}, by=by, at=at, known=known)
+    return said
 
 
 def is_late(dossier: Dossier, at: datetime) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from motcua.apps.journal.models import Entry
 from motcua.apps.journal.services.record import record
 from motcua.apps.oversight.detecting import stop_on_personal_data
 from motcua.apps.oversight.known import concerned
@@ -23,7 +24,7 @@ def publish_conclusion(
     inspection: Inspection, *, by: Account, at: datetime, names_officer: bool = False
 ) -> Inspection:
     """Công khai bản tóm tắt đã soạn cho công chúng (decision 19)."""
-    demand(by.actor(localdate(at)), Act.PUBLISH_CONCLUSION, prepared_by=[inspection.concluded_by_id])
+    demand(by.actor(localdate(at)), Act.PUBLISH_CONCLUSION, prepared_by=wrote(inspection))
     known = concerned(inspection)
     if not names_officer and inspection.officer_name:
         known.add(inspection.officer_name)
@@ -31,7 +32,7 @@ def publish_conclusion(
     stop_on_personal_data(inspection.subject, told, {"text": "bản công khai"}, by=by, at=at, known=known)
     with transaction.atomic():
         row = Inspection.objects.select_for_update().get(pk=inspection.pk)
-        demand(by.actor(localdate(at)), Act.PUBLISH_CONCLUSION, prepared_by=[row.concluded_by_id])
+        demand(by.actor(localdate(at)), Act.PUBLISH_CONCLUSION, prepared_by=wrote(row))
         _refuse(row)
         row.published_by, row.published_at = by, at
         row.names_officer = names_officer and row.officer_id is not None
@@ -41,6 +42,12 @@ def publish_conclusion(
             names_officer=row.names_officer,
         )  # fmt: skip
     return row
+
+
+def wrote(row: Inspection) -> list[int | None]:
+    """Ai đã soạn: who concluded it and who reworded it for the public; none of them publishes it."""
+    reworded = Entry.objects.filter(subject=row.subject, event=Event.INSPECTION_REWORDED)
+    return [row.concluded_by_id, *reworded.values_list("by_id", flat=True)]
 
 
 def _refuse(row: Inspection) -> None:

@@ -13,16 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.apps.feedback.folder import attachment_of
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.selectors import find_feedback, may_read
+from motcua.apps.feedback.services.read_sender import read_sender
 from motcua.core.access import Act
 from motcua.core.errors import Refused
-from motcua.core.feedback_refusals import (
-    AskedAlready,
-    FeedbackChanged,
-    FeedbackNotYours,
-    OwnAnswerApproved,
-    OwnProposalGranted,
-    PassedToAndFro,
-)
+from motcua.core.feedback_ending_refusals import AskedAlready, OwnProposalGranted, PassedToAndFro
+from motcua.core.feedback_refusals import FeedbackChanged, FeedbackNotYours, OwnAnswerApproved, SenderNotYours
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.officer.feedback.deeds import BY_SLUG, do_deed
 from motcua.web.officer.feedback.page import TriedDeed, case_context, form_of, scene_of
@@ -57,7 +52,7 @@ def act_on(request: OfficerRequest, code: str, act: str) -> HttpResponse:
     if deed is None:
         raise Http404
     scene = scene_of(request, feedback, now)
-    form = form_of(deed, scene, request.POST)
+    form = form_of(deed, scene, request.POST, request.FILES)
     if not form.is_valid():
         return shown(request, "feedback/case", case_context(scene, TriedDeed(act, form)), status=422)
     try:
@@ -70,9 +65,24 @@ def act_on(request: OfficerRequest, code: str, act: str) -> HttpResponse:
     return redirect("officer_feedback", code=feedback.code)
 
 
-def _page(request: OfficerRequest, feedback: Feedback, at: datetime, tried: TriedDeed | None = None) -> HttpResponse:
+@require_POST
+@officer(Act.SEE_FEEDBACK)
+def sender(request: OfficerRequest, code: str) -> HttpResponse:
+    """Xem người gửi: by a button, because each look is written down; the next page does not show them any more."""
+    now = timezone.now()
+    feedback = feedback_or_404(request, code, now)
+    try:
+        found = read_sender(feedback, by=request.user, at=now)
+    except SenderNotYours:
+        return _page(request, feedback, now, status=403)
+    return shown(request, "feedback/case", case_context(scene_of(request, feedback, now), sender=found))
+
+
+def _page(
+    request: OfficerRequest, feedback: Feedback, at: datetime, tried: TriedDeed | None = None, status: int = 200
+) -> HttpResponse:
     """The page as it is now; what was typed stays in its form beside the words of the law."""
-    status = 200 if tried is None else _status(tried.refused)
+    status = status if tried is None else _status(tried.refused)
     return shown(request, "feedback/case", case_context(scene_of(request, feedback, at), tried), status=status)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from motcua.apps.feedback.incoming import Sent
 from motcua.apps.feedback.selectors import feedback_named
 from motcua.apps.feedback.services import (
     accept,
@@ -25,6 +26,7 @@ from motcua.apps.feedback.services import (
     reopen,
     split,
 )
+from motcua.apps.feedback.services.keep_photos import keep_unsent
 from motcua.apps.people.directory import office_named, officer_named
 from motcua.core.feedback import FEEDBACK_ACT_NAMES, FeedbackAct, RefusalGround, UpwardGround
 from motcua.core.feedback_clocks import FeedbackStep
@@ -33,6 +35,7 @@ from motcua.web.officer.acts.fields import code_of
 from motcua.web.officer.feedback import closing_forms as ends
 from motcua.web.officer.feedback import forms as small
 from motcua.web.officer.feedback.scene import FeedbackScene
+from motcua.web.uploads import keep_bare
 
 Do = Callable[[Any, Any], object]  # the bound form, and who acts on what when
 WIDE = "answer"  # its form stands in the page, not in the rail: two texts side by side
@@ -86,6 +89,14 @@ def _split(form: Any, on: Any) -> object:
     return split.split(**on, parts=[split.Part(text) for text in _said(form).values() if text])
 
 
+def _answer(form: Any, on: Any) -> object:
+    """The files first, outside the act: what the act then refuses is forgotten within a day."""
+    said = _said(form)
+    kept = keep_bare(said.pop("attachments"), by=on["by"])
+    keep_unsent([file for _, file in kept], at=on["at"])
+    return answer.draft_answer(**on, **said, attachments=[Sent(file, name) for name, file in kept])
+
+
 def _forward(form: Any, on: Any) -> object:
     said = form.cleaned_data
     return forward.forward(**on, to=_office(said["to"], on), outside=said["outside"], reason=said["reason"])
@@ -127,7 +138,7 @@ DEEDS: tuple[FeedbackDeed, ...] = (
     FeedbackDeed(A.CLASSIFY, small.Classify, _classify),
     FeedbackDeed(A.ACCEPT, small.Accept, _accept),
     FeedbackDeed(A.FORWARD, small.Forward, _forward),
-    FeedbackDeed(A.ANSWER, small.DraftAnswer, _plain(answer.draft_answer)),
+    FeedbackDeed(A.ANSWER, small.DraftAnswer, _answer),
     FeedbackDeed(A.APPROVE, small.Approve, _plain(answer.approve_answer)),
     FeedbackDeed(A.SEND_BACK, small.WithReason, _plain(answer.send_back_answer)),
     FeedbackDeed(A.CLOSE, ends.GrantClose, _plain(close.close), is_grave=True),

@@ -12,7 +12,6 @@ from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_safe
 
 from motcua.apps.catalogue.selectors import procedure
-from motcua.apps.documents.services.store_photo import store_photos
 from motcua.apps.dossiers.selectors import find
 from motcua.apps.feedback.incoming import LEAST_TEXT, LONGEST_TEXT, Incoming, Nature, Sent
 from motcua.apps.feedback.models import Feedback
@@ -26,25 +25,15 @@ from motcua.core.errors import Refused
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.officer.acts.fields import code_of, line, moment, office
 from motcua.web.officer.feedback.case import feedback_or_404
+from motcua.web.officer.feedback.many_files import FileChooser, ManyFiles
 from motcua.web.officer.frame import shown
+from motcua.web.uploads import keep_photos
 
 NATURES = [
     (Nature.FEEDBACK.value, "Phản ánh, kiến nghị"),
     (Nature.COMPLAINT.value, "Khiếu nại: đòi xem lại quyết định, hành vi ảnh hưởng đến mình"),
     (Nature.DENUNCIATION.value, "Tố cáo: báo hành vi vi phạm pháp luật"),
 ]
-
-
-class Photos(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class ManyFiles(forms.FileField):
-    """Nhiều ảnh; each is looked into when it is stored."""
-
-    def clean(self, value: Any, initial: Any = None) -> list[Any]:
-        given = value if isinstance(value, list | tuple) else [value]
-        return [super(ManyFiles, self).clean(each, initial) for each in given if each]
 
 
 class EnterForm(forms.Form):
@@ -73,7 +62,7 @@ class EnterForm(forms.Form):
         label="Người gửi không cho biết mình là ai: ghi làm tin báo, không tính là phản ánh", required=False
     )
     is_urgent = forms.BooleanField(label="Khẩn cấp", required=False)
-    photos = ManyFiles(label="Ảnh", required=False, widget=Photos(attrs={"accept": "image/*"}))
+    photos = ManyFiles(label="Ảnh", required=False, widget=FileChooser(attrs={"accept": "image/*"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["label_suffix"] = ""
@@ -108,7 +97,8 @@ def enter(request: OfficerRequest) -> HttpResponse:
 def _incoming(request: OfficerRequest, form: EnterForm) -> Incoming:
     said = form.cleaned_data
     day, code = localdate(), code_of(said["about_office"])
-    photos = [Sent(file, name) for name, file in store_photos(said["photos"])]
+    kept = keep_photos(said["photos"], by=request.user)
+    photos = [Sent(file, f"anh-{number}.jpg") for number, file in enumerate(kept, 1)]
     return Incoming(
         channel=channel_named(said["channel"]), received_at=said["received_at"], nature=Nature(said["nature"]),
         sender={key: said[key] for key in SENDER}, attachments=photos,

@@ -9,11 +9,13 @@ from django import forms
 from django.utils.timezone import localtime
 
 from motcua.apps.feedback.models import Feedback
+from motcua.apps.feedback.services.publish import personal_data_in
 from motcua.core.feedback import CLASS_NAMES, GROUND_NAMES, REFUSAL_NAMES
 from motcua.core.feedback_channels import STEP_NAMES
 from motcua.core.feedback_clocks import FeedbackStep
 from motcua.core.feedback_endings import REFUSED_ALONE
 from motcua.web.officer.acts.fields import line, moment, office, reason
+from motcua.web.officer.feedback.many_files import FileChooser, ManyFiles
 from motcua.web.officer.feedback.scene import FeedbackScene
 from motcua.web.ui.wording import moment_in_words
 
@@ -174,6 +176,13 @@ class DraftAnswer(FeedbackForm):
         widget=forms.Select(choices=[("", "Chưa kết luận"), ("true", "Đủ cơ sở"), ("false", "Chưa đủ cơ sở")]),
     )
 
+    attachments = ManyFiles(
+        label="Ảnh, PDF gửi kèm câu trả lời", required=False,
+        widget=FileChooser(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+        help_text="Đến 5 tệp. Nơi chụp, người soạn ghi ẩn trong tệp được xóa; PDF đã ký số giữ nguyên để chữ ký còn "
+        "giá trị. Chỉ người gửi mở được, không công khai.",
+    )  # fmt: skip
+
     def ready(self) -> None:
         for name in ("internal", "public"):
             self.fields[name].max_length = 20_000  # type: ignore[attr-defined]  # a text
@@ -188,4 +197,10 @@ class Approve(FeedbackForm):
     @property
     def facts(self) -> list[tuple[str, str]]:
         draft = self.scene.folder.pending
-        return [("Người soạn", str(draft.drafted_by)), ("Sau khi duyệt", "người gửi được báo ngay")] if draft else []
+        if draft is None:
+            return []
+        found = personal_data_in(self.scene.feedback, draft)
+        warned = (
+            [("Máy dò dữ liệu cá nhân", f"còn {found}: trả lời được nhưng không công khai được")] if found else []
+        )
+        return [("Người soạn", str(draft.drafted_by)), *warned, ("Sau khi duyệt", "người gửi được báo ngay")]

@@ -9,12 +9,14 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from motcua.apps.feedback.explanation import ClockLine, citizen_clock_lines, unit_clock_lines
+from motcua.apps.feedback.facts_of import facts_of
 from motcua.apps.feedback.folder import feedback_folder, feedback_timeline
-from motcua.apps.feedback.models import Feedback, Handling
-from motcua.apps.feedback.selectors import may_read, sender_of
+from motcua.apps.feedback.models import Feedback, Handling, Sender
+from motcua.apps.feedback.selectors import may_read
 from motcua.apps.people.offices import tree_on
 from motcua.core.errors import Refused
 from motcua.core.feedback import CLASS_NAMES, FEEDBACK_STATE_NAMES, FeedbackClass
+from motcua.core.feedback_access import may_see_sender
 from motcua.web.audience import OfficerRequest
 from motcua.web.officer.due import Chip, chip_until
 from motcua.web.officer.feedback.chips import TONES, calendars_of, citizen_chip, unit_chip
@@ -58,8 +60,10 @@ def scene_of(request: OfficerRequest, feedback: Feedback, at: datetime) -> Feedb
     return FeedbackScene(feedback, feedback_folder(feedback), request.user, request.actor, at)
 
 
-def case_context(scene: FeedbackScene, tried: TriedDeed | None = None) -> dict[str, Any]:
-    """Mọi phần của trang phản ánh."""
+def case_context(
+    scene: FeedbackScene, tried: TriedDeed | None = None, *, sender: Sender | None = None
+) -> dict[str, Any]:
+    """Mọi phần của trang phản ánh; `sender` only where somebody just asked for it, on record."""
     feedback, folder, at = scene.feedback, scene.folder, scene.at
     calendars = calendars_of([feedback.holder, feedback.in_charge, *(each.office for each in folder.handlings)], at)
     doable = _doable(scene, tried)
@@ -72,7 +76,9 @@ def case_context(scene: FeedbackScene, tried: TriedDeed | None = None) -> dict[s
         "tone": TONES[feedback.at], "unit_chip": unit_chip(feedback, at, calendars),
         "citizen_chip": citizen_chip(feedback, at, calendars), "steps": steps,
         "why": citizen_clock_lines(feedback, folder.current, folder.waits) if folder.current else [],
-        "sender": sender_of(scene.actor, feedback), "is_readable": may_read(scene.actor, feedback),
+        "sender": sender,
+        "may_see_sender": may_see_sender(scene.actor, facts_of(feedback)),
+        "is_readable": may_read(scene.actor, feedback),
         "classes": [(FeedbackClass(each).road, CLASS_NAMES[FeedbackClass(each)]) for each in feedback.classes],
         "doable": [each for each in doable if each.deed.slug != WIDE],
         "editor": next((each for each in doable if each.deed.slug == WIDE), None),

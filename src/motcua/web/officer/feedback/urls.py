@@ -15,6 +15,7 @@ urlpatterns = [
     path("kenh/sua/<slug:code>/", channels.edit_channel, name="officer_feedback_channel"),
     path("kenh/thoi-han/", channels.new_clock, name="officer_feedback_clock"),
     path(ONE, case.case_page, name="officer_feedback"),
+    path(ONE + "nguoi-gui/", case.sender, name="officer_feedback_sender"),
     path(ONE + "tep/<int:key>/", case.case_file, name="officer_feedback_file"),
     path(ONE + "viec/<slug:act>/", case.act_on, name="officer_feedback_act"),
 ]

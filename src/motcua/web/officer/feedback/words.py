@@ -93,5 +93,6 @@ def _told(entry: Mapping[str, Any], names: Names) -> Told:
     said = str(facts.get("reason") or facts.get("what") or facts.get("note") or "")
     if facts.get("granted_because"):
         said += f" – Lãnh đạo đồng ý: {facts['granted_because']}"
-    by = entry["by"] or ("Người gửi" if facts.get("by_sender") else "Hệ thống")
+    is_sender = facts.get("by_sender") or entry.get("is_sender")
+    by = entry["by"] or ("Người gửi" if is_sender else "Hệ thống")
     return Told(entry["at"], by, entry["office"], line, said)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 
-from motcua.apps.oversight import shelf
+from motcua.apps.oversight import live
 from motcua.apps.oversight.methods import methods
 from motcua.apps.oversight.models import Figure
 from motcua.core.disclosure import Cohort, Method, method_on, month_of, months_before
@@ -81,10 +82,10 @@ class Trend:
     late: Chart
 
 
-def trend(today: date, grain: str, agency: str = "", code: str = "") -> Trend | None:
+def trend(at: datetime, grain: str, agency: str = "") -> Trend | None:
     """Mười hai tháng đến tháng này; None where nothing has been counted."""
-    wanted = months_before(f"{today:%Y-%m}", YEAR)
-    found = shelf.trend(wanted, grain, agency, code)
+    wanted = months_before(f"{localdate(at):%Y-%m}", YEAR)
+    found = live.trend(wanted, grain, at, agency)
     if not found:
         return None
     known = methods()

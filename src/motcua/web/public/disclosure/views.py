@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,10 +10,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from motcua.apps.oversight import shelf
+from motcua.apps.oversight import live, shelf
 from motcua.apps.oversight.methods import methods
-from motcua.apps.oversight.models import NOW, Figure, Publication
+from motcua.apps.oversight.models import Figure, Publication
 from motcua.core.disclosure import FORMULA
+from motcua.database.marks import standing
 from motcua.web.audience import everyone
 from motcua.web.public.disclosure.reading import figure_rows, method_of, page_of, trend
 from motcua.web.public.disclosure.words import COLUMNS, FEEDBACK, GRAINS, LATE
@@ -24,12 +26,13 @@ SHOWN, SIZE = 12, 50
 
 @require_safe
 @everyone
+@standing()
 def overview(request: HttpRequest) -> HttpResponse:
     """Trang chính: one figure for the province, one row for each agency, a year of both."""
     newest = shelf.newest(LATE)
     seen = {
-        "newest": newest, "now": shelf.figure(NOW, Grain.PROVINCE),
-        "trend": trend(timezone.localdate(), Grain.PROVINCE),
+        "newest": newest, "now": live.late_now(timezone.now()),
+        "trend": trend(timezone.now(), Grain.PROVINCE),
         "late_lists": shelf.periods(LATE, SHOWN), "feedback_lists": shelf.periods(FEEDBACK, SHOWN),
         "conclusions": shelf.conclusions(size=5), **_of_period(newest, Grain.AGENCY),
     }  # fmt: skip
@@ -38,7 +41,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def _of_period(publication: Publication | None, grain: str) -> dict[str, Any]:
     """The figures of a published period; before the first one, of what is late today."""
-    today = shelf.late_today(grain)
+    today = live.late_today(grain, timezone.now())
     if publication is None:
         return {"rows": [], "today": today}
     method = method_of(publication.period)
@@ -49,6 +52,7 @@ def _of_period(publication: Publication | None, grain: str) -> dict[str, Any]:
 
 @require_safe
 @everyone
+@standing()
 def by_grain(request: HttpRequest, period: str) -> HttpResponse:
     """Số liệu của một kỳ theo cơ quan, đơn vị hoặc thủ tục."""
     publication = shelf.current(LATE, period)
@@ -69,30 +73,32 @@ def by_grain(request: HttpRequest, period: str) -> HttpResponse:
 
 @require_safe
 @everyone
+@standing()
 def agency(request: HttpRequest, code: str) -> HttpResponse:
     """Trang của một cơ quan, with its own words beside the figures."""
-    office = shelf.agency(code)
-    year = trend(timezone.localdate(), Grain.AGENCY, office.code) if office else None
-    now = shelf.figure(NOW, Grain.AGENCY, office.code) if office else None
-    if office is None or (year is None and now is None):
+    office, at = shelf.agency(code), timezone.now()
+    year = trend(at, Grain.AGENCY, office.code) if office else None
+    now = live.late_now(at, office) if office else None
+    if office is None or (year is None and not (now and now.late_open)):
         raise Http404
     newest = shelf.newest(LATE)
     seen = {
         "office": office, "now": now, "trend": year, "newest": newest, "replies": shelf.replies(office),
-        "conclusions": shelf.conclusions(office), **_of_agency(newest, office.code),
+        "conclusions": shelf.conclusions(office), **_of_agency(newest, office.code, at),
     }  # fmt: skip
     return render(request, "public/disclosure/agency.html", SECTION | seen)
 
 
-def _of_agency(publication: Publication | None, code: str) -> dict[str, object]:
+def _of_agency(publication: Publication | None, code: str, at: datetime) -> dict[str, object]:
     if publication is None:
         return {}
     period, method = publication.period, method_of(publication.period)
     whole = figure_rows(filter(None, [shelf.figure(period, Grain.AGENCY, code)]), (), method)
-    units = figure_rows(shelf.figures(period, Grain.UNIT, code), shelf.late_today(Grain.UNIT, code), method)
+    units = figure_rows(shelf.figures(period, Grain.UNIT, code), live.late_today(Grain.UNIT, at, code), method)
     procedures = figure_rows(
-        shelf.figures(period, Grain.AGENCY_PROCEDURE, code), shelf.late_today(Grain.AGENCY_PROCEDURE, code), method
-    )
+        shelf.figures(period, Grain.AGENCY_PROCEDURE, code), live.late_today(Grain.AGENCY_PROCEDURE, at, code),
+        method,
+    )  # fmt: skip
     return {"whole": whole[0] if whole else None, "units": units, "procedures": procedures, "method": method}
 
 

@@ -48,6 +48,15 @@ class ConclusionForm(forms.Form):
     )  # fmt: skip
 
 
+class RewordingForm(forms.Form):
+    """Bản tóm tắt cho công chúng."""
+
+    public_text = forms.CharField(
+        label="Bản tóm tắt cho công chúng", max_length=2000, widget=WORDS,
+        help_text="Không tên, không số, không mã hồ sơ. Kết luận đã ký giữ nguyên.",
+    )  # fmt: skip
+
+
 class MeasureForm(forms.Form):
     """Hình thức đã áp dụng."""
 

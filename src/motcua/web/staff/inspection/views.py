@@ -15,8 +15,8 @@ from motcua.apps.dossiers.selectors import find
 from motcua.apps.feedback.selectors import feedback_named
 from motcua.apps.oversight import selectors
 from motcua.apps.oversight.models import Inspection
-from motcua.apps.oversight.services.inspect import conclude, hear_officer, open_inspection
-from motcua.apps.oversight.services.publish_conclusion import publish_conclusion
+from motcua.apps.oversight.services.inspect import conclude, hear_officer, open_inspection, reword
+from motcua.apps.oversight.services.publish_conclusion import publish_conclusion, wrote
 from motcua.apps.oversight.services.record_measure import Taken, record_measure
 from motcua.core.access import Act, may
 from motcua.core.inspection_refusals import GroundNotFound
@@ -28,6 +28,7 @@ from motcua.web.staff.inspection.forms import (
     MeasureForm,
     OpeningForm,
     PublishingForm,
+    RewordingForm,
 )
 
 SIZE = 50
@@ -76,9 +77,10 @@ def _open(request: OfficerRequest, typed: Mapping[str, Any]) -> Inspection:
 def one(request: OfficerRequest, number: str) -> HttpResponse:
     """Một cuộc kiểm tra: ground, hearings, conclusion, measures."""
     found, actor = _found(request, number), request.actor
-    can_publish = may(actor, Act.PUBLISH_CONCLUSION) and found.concluded_by_id != actor.id
+    can_publish = may(actor, Act.PUBLISH_CONCLUSION) and actor.id not in wrote(found)
     seen = {
         "inspection": found, "may_inspect": may(actor, Act.INSPECT),
+        "may_reword": may(actor, Act.INSPECT) and found.concluded_at is not None and found.published_at is None,
         "may_publish": can_publish and found.concluded_at is not None and found.published_at is None,
     }  # fmt: skip
     return render(request, "staff/inspection/one.html", seen)
@@ -104,6 +106,18 @@ def concluding(request: OfficerRequest, number: str) -> HttpResponse:
         request, ConclusionForm(posted(request)), lambda typed: conclude(found, by=by, at=at, **typed),
         heading=f"{number}: kết luận", button="Ghi kết luận", done="Đã ghi kết luận.", then=_page(number),
         note="Ghi theo văn bản đã ký. Kết luận đã ghi thì không sửa.",
+    )  # fmt: skip
+
+
+@require_http_methods(FORMS)
+@officer(Act.INSPECT)
+def rewording(request: OfficerRequest, number: str) -> HttpResponse:
+    """Soạn lại bản tóm tắt cho công chúng."""
+    found, by, at = _found(request, number), request.user, timezone.now()
+    return act_by_form(
+        request, RewordingForm(posted(request), initial={"public_text": found.public_text}),
+        lambda typed: reword(found, by=by, at=at, **typed), heading=f"{number}: bản tóm tắt cho công chúng",
+        button="Ghi", done="Đã ghi bản tóm tắt; một người khác công khai.", then=_page(number),
     )  # fmt: skip
 
 

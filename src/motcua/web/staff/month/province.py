@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from motcua.apps.oversight import month_selectors
-from motcua.apps.oversight.models import Consolidation
+from motcua.apps.oversight import month_selectors, shelf
+from motcua.apps.oversight.models import Consolidation, Publication
 from motcua.apps.oversight.services.consolidate import consolidate
 from motcua.apps.oversight.services.publish_month import publish_month
 from motcua.apps.oversight.services.schedule_session import schedule_session
@@ -59,6 +59,7 @@ def shown(request: OfficerRequest, month: str) -> HttpResponse:
         "month": period, "cells": cells, "made": made, "due_on": sent.due_on if sent else None,
         "state": STATE_NAMES[made.at] if made else "Chưa tổng hợp",
         "disputes": month_selectors.open_disputes(request.actor, str(period)),
+        "public": shelf.current(Publication.Kind.FEEDBACK_MONTH, str(period)),
         "is_office": may(request.actor, Act.CONSOLIDATE_MONTH),
         **_punctual(cells), **_next(made, now), **(_list(made) if made else {}),
     }  # fmt: skip

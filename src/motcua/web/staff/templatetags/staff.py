@@ -5,15 +5,16 @@ from __future__ import annotations
 from django import template
 
 from motcua.core.access import Act, may
-from motcua.web.staff.menu import Item, groups_for
+from motcua.web.staff.menu import Shown, groups_for
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def staff_menu(context: template.Context) -> dict[str, list[Item]]:
+def staff_menu(context: template.Context) -> dict[str, list[Shown]]:
     """Danh mục của người đang xem."""
-    return groups_for(context["request"].actor)
+    request = context["request"]
+    return groups_for(request.actor, request.path)
 
 
 @register.simple_tag(takes_context=True)

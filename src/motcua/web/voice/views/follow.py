@@ -115,7 +115,8 @@ def supplied(request: HttpRequest, feedback: Feedback) -> HttpResponse:
         return _shown(request, feedback, more_form=form)
     uploads = cast("list[UploadedFile]", request.FILES.getlist("photos"))
     at_most(len(uploads))
-    photos = [Sent(file, f"anh-{number}.jpg") for number, file in enumerate(keep_photos(uploads, by=None), 1)]
+    kept, first = keep_photos(uploads, by=None), feedback.attachments.count() + 1
+    photos = [Sent(file, f"anh-{number}.jpg") for number, file in enumerate(kept, first)]
     text = neutral(form.cleaned_data["text"])
     supply(feedback, by=None, at=timezone.now(), text=text, attachments=photos, by_sender=True)
     return _thanked(request, _("Đã nhận phần bổ sung. Cơ quan xem xét tiếp từ bây giờ."))

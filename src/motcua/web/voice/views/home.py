@@ -11,6 +11,7 @@ from django.utils import timezone
 from motcua.apps.feedback.models import Channel, ClockRule
 from motcua.apps.feedback.public import page_of_answers
 from motcua.apps.feedback.selectors import clock_rules, open_channels
+from motcua.apps.oversight.methods import few_on
 from motcua.core.feedback_channels import STEP_NAMES
 from motcua.core.feedback_clocks import FeedbackStep
 from motcua.core.feedback_conditions import CONDITIONS, ROADS
@@ -24,7 +25,7 @@ FIRST = (FeedbackStep.FORWARD, FeedbackStep.ANSWER, FeedbackStep.ANSWER_JOINTLY,
 @everyone
 def home(request: HttpRequest) -> HttpResponse:
     """Gửi, theo dõi, đọc trả lời: three doors and the latest answers."""
-    latest, _more = page_of_answers(size=LATEST)
+    latest, _more = page_of_answers(size=LATEST, few=few_on(timezone.localdate()))
     return render(request, "voice/home.html", {"latest": latest, "section": "voice"})
 
 

@@ -1,0 +1,132 @@
+"""Cửa vào hồ sơ: a list read door by door and office by office, each from its own index, then merged.
+
+An officer sees what their offices received, settle, hold or have done a step of. Asked as one OR, the server has to
+gather all of it before it can sort; asked door by door, each hands over its first rows in order and stops, so that a
+page costs the same behind ten thousand dossiers and behind a million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, OrderBy, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from motcua.apps.dossiers.models import Dossier, Task
+from motcua.apps.dossiers.models.dossier import DOORS
+from motcua.apps.dossiers.selectors import OneOf, Scope, on_subjects, within
+from motcua.database.composed import Composed
+from motcua.database.literal import Literal
+from motcua.database.planning import planned_for_values
+
+MOST_OFFICES = 40  # who sees more of them sees so much of the province that one walk finds a page as soon
+Kept = tuple[int, Any]  # the key of a dossier and the moment by which it is sorted
+Build = Callable[..., QuerySet[Dossier]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Lọc theo một cơ quan: by which fields a dossier is there; `is_mine`: all of that is seen anyway."""
+
+    office: int
+    fields: tuple[str, ...]
+    is_mine: bool
+
+    @property
+    def doors(self) -> Sequence[Q]:
+        return [Q(**{field: self.office}) for field in self.fields]
+
+
+def gate_to(office: int, fields: tuple[str, ...], scope: Scope) -> Gate:
+    """Cửa vào một cơ quan, for who sees this scope."""
+    return Gate(office, fields, scope.owner is None and (scope.offices is None or office in scope.offices))
+
+
+def first_through(
+    scope: Scope, wanted: Q, order: Sequence[OrderBy], key: str, size: int, gate: Gate | None = None, *,
+    gathered: bool = False,
+) -> QuerySet[Any, Any]:  # fmt: skip
+    """Khóa của những hồ sơ đầu tiên: of those in the scope that are wanted, at one office where it is asked for.
+
+    `gathered`: what is wanted may be rare or long ago, and is looked up by its own index once for all doors; none is
+    walked in search of it.
+    """
+    doors = None if gathered else _doors(scope)
+    order = [_off_index(each) for each in order] if gathered else order
+    if gate and gate.is_mine and not gathered:
+        doors = gate.doors
+    elif gate:
+        wanted &= reduce(or_, gate.doors)
+    if doors is None:
+        return _first(within(scope).filter(wanted), order, key, size)
+    rows = Dossier.objects.filter(wanted, on_subjects(scope), is_draft=False)
+    through = [_first(rows.filter(door), order, key, size) for door in doors]
+    return through[0].union(*through[1:]).order_by(*order)[:size]
+
+
+def _off_index(order: OrderBy) -> OrderBy:
+    """The same order, for which no index helps."""
+    plain, found = order.expression, order.copy()
+    found.expression = Coalesce(plain, plain)
+    return found
+
+
+def _first(rows: QuerySet[Dossier], order: Sequence[OrderBy], key: str, size: int) -> QuerySet[Any, Any]:
+    return rows.order_by(*order).values_list("pk", key)[:size]
+
+
+def _doors(scope: Scope) -> Sequence[Q] | None:
+    """None: what is seen is one door, everything or too many."""
+    if scope.owner is not None or not scope.offices or len(scope.offices) > MOST_OFFICES:
+        return None
+    offices = sorted(scope.offices)
+    steps = Task.objects.filter(is_elsewhere=True).order_by().values("dossier")
+    done = [Q(pk__in=steps.filter(office=Literal(each))) for each in offices]
+    return [*(Q(**{door: Literal(each)}) for door in DOORS for each in offices), *done]
+
+
+def apart(scope: Scope) -> Sequence[QuerySet[Dossier]]:
+    """Hồ sơ trong phạm vi, each in exactly one of the parts, each part behind one door: what can be counted apart."""
+    if scope.owner is not None or not scope.offices:
+        return [within(scope)]
+    inside, passed, parts = sorted(scope.offices), Q(), []
+    rows = Dossier.objects.filter(on_subjects(scope), is_draft=False)
+    for door in DOORS:
+        here = Q(**{f"{door}__in": inside})
+        parts.append(rows.filter(here).exclude(passed) if passed else rows.filter(here))
+        passed |= here
+    done = Task.objects.filter(office__in=inside, is_elsewhere=True).order_by().values("dossier")
+    return [*parts, rows.filter(pk__in=done).exclude(passed)]
+
+
+def one_of(keys: Sequence[int]) -> OneOf:
+    """Khóa nằm trong danh sách này; the list is one value."""
+    return OneOf(F("pk"), Value(list(keys), output_field=ArrayField(BigIntegerField())))
+
+
+class Listed:
+    """Danh sách of one place in the code: its keys door by door, then the rows of the page, in the order of keys."""
+
+    def __init__(self, row: Build) -> None:
+        self._keys: Composed[Kept] = Composed()
+        self._rows: Composed[Dossier] = Composed()
+        self._row = row
+
+    def page(
+        self, shape: Any, keys: Callable[..., QuerySet[Any, Any]], *given: Any, spare: Sequence[Any] = (),
+        by_value: bool = False,
+    ) -> list[Dossier]:  # fmt: skip
+        """What `keys(*given, *spare)` names. `by_value`: how it is best found depends on the values."""
+        with planned_for_values() if by_value else nullcontext():
+            found = [key for key, *_ in self._keys.rows(shape, keys, *given, spare=spare)]
+        if not found:
+            return []
+        rows = self._rows.rows(None, lambda wanted: self._row().filter(one_of(wanted)).order_by(), found)
+        known = {each.pk: each for each in rows}
+        return [known[key] for key in found if key in known]

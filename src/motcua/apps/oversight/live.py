@@ -1,0 +1,90 @@
+"""Số liệu lúc này: what is late today and the months not published yet, from cells; nobody is asked who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from motcua.apps.catalogue.models import Procedure
+from motcua.apps.oversight import counts, shelf
+from motcua.apps.oversight.models import Figure
+from motcua.apps.oversight.places import Places, places
+from motcua.apps.people.models import Office
+from motcua.core.disclosure import Cohort, month_of
+
+Grain = Figure.Grain
+WITH_PROCEDURE = frozenset({Grain.PROCEDURE, Grain.AGENCY_PROCEDURE})
+Spot = tuple[int, int]  # unit, procedure
+
+
+def late_today(grain: str, at: datetime, agency: str | None = None) -> list[Figure]:
+    """Đang chậm theo một cấp, most late first; `agency`: only of that agency."""
+    known = places()
+    span = _span(at, known, agency)
+    by = ("office", "procedure") if grain in WITH_PROCEDURE else ("office",)
+    found = counts.late_now(span, *by)
+    spots = {(int(str(key[0])), int(str(key[1])) if len(key) > 1 else 0): each for key, each in found.items()}
+    rows = _rolled(Grain(grain), {spot: Cohort(late_open=each) for spot, each in spots.items()}, known, at)
+    return sorted(rows, key=lambda row: (-row.late_open, row.agency, row.code))
+
+
+def late_now(at: datetime, office: Office | None = None) -> Figure | None:
+    """Đang chậm, one number for the province or an agency; None where nothing has been counted yet."""
+    if counts.state() is None:
+        return None
+    span = _span(at, places(), office.code if office else None)
+    grain, code = (Grain.AGENCY, office.code) if office else (Grain.PROVINCE, "")
+    count = sum(counts.late_now(span).values())
+    return Figure(period="", grain=grain, agency=code, name="", late_open=count, as_of=at)
+
+
+def trend(wanted: Iterable[str], grain: str, at: datetime, agency: str = "") -> Mapping[str, Figure]:
+    """Số liệu nhiều kỳ của toàn tỉnh hoặc một cơ quan, by period: as published, else as counted now."""
+    periods = list(wanted)
+    frozen = shelf.trend(periods, grain, agency)
+    missing = [period for period in periods if period not in frozen]
+    if not missing:
+        return frozen
+    span = _span(at, places(), agency or None, month_of(missing[0])[0], month_of(missing[-1])[0])
+    found = {f"{key[0]:%Y-%m}": each for key, each in counts.cohorts(span, "day").items()}
+    made = {period: _figure(Grain(grain), agency, "", "", found[period], at) for period in missing if period in found}
+    return {**frozen, **made}
+
+
+def _span(
+    at: datetime, known: Places, agency: str | None, first: date | None = None, last: date | None = None
+) -> counts.Span:
+    today = localdate(at)
+    offices = None
+    if agency:
+        offices = frozenset(key for key, above in known.agencies.items() if known.offices[above].code == agency)
+    return counts.Span(first or today.replace(day=1), last or today.replace(day=1), today, offices=offices)
+
+
+def _rolled(grain: Grain, cells: Mapping[Spot, Cohort], known: Places, at: datetime) -> list[Figure]:
+    """Cuộn lên: from units to the grain that is asked."""
+    named = Procedure.objects.order_by().only("code", "name")
+    procedures = named.in_bulk({spot[1] for spot in cells} - {0})
+    rows: dict[tuple[str, str], Figure] = {}
+    for (office, procedure), each in cells.items():
+        agency, unit, of = known.agency(office), known.offices[office], procedures.get(procedure)
+        code, name = (of.code, of.name) if of else ("", "")
+        places_of = {
+            Grain.PROVINCE: ("", "", ""), Grain.AGENCY: (agency.code, "", agency.name),
+            Grain.UNIT: (agency.code, unit.code, unit.name), Grain.PROCEDURE: ("", code, name),
+            Grain.AGENCY_PROCEDURE: (agency.code, code, name),
+        }  # fmt: skip
+        key = places_of[grain]
+        row = rows.setdefault(key[:2], _figure(grain, *key, Cohort(), at))
+        row.late_open += each.late_open
+    return list(rows.values())
+
+
+def _figure(grain: Grain, agency: str, code: str, name: str, cohort: Cohort, at: datetime) -> Figure:
+    """A line that is told and not written."""
+    return Figure(
+        grain=grain, agency=agency, code=code, name=name, on_time=cohort.on_time, late_done=cohort.late_done,
+        late_open=cohort.late_open, as_of=at,
+    )  # fmt: skip

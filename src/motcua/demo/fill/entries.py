@@ -1,0 +1,94 @@
+"""Dòng nhật ký của một hồ sơ đang kể: spelled, hashed on top of the last, ready for COPY."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from json.encoder import encode_basestring
+from typing import Any
+
+from motcua.core.chain import START
+from motcua.demo.fill.crew import Officer
+from motcua.demo.fill.matters import dumps
+from motcua.demo.fill.moments import plain
+
+LINES = 5  # bits: so many lines of one dossier may fall into one minute
+MOST_LINES = (1 << LINES) - 1
+
+
+class Spelled(str):
+    """Đã là JSON."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKeys:
+    """Khóa của nhật ký: in the order of time, as if it had been written day by day, and behind all that is there.
+
+    A day that was sealed names the last key of its entries: nothing may ever come before it.
+    """
+
+    after: int  # the last key that is given out, or may be while the fill is at work
+    begins_at: int
+    first_number: int
+    bits: int  # of a minute: the place among all dossiers, and the line
+
+    @classmethod
+    def behind(cls, after: int, begins_at: int, first_number: int, count: int) -> EntryKeys:
+        return cls(after, begins_at, first_number, count.bit_length() + LINES)
+
+    def key(self, at: int, number: int, seq: int) -> int:
+        minute = (at - self.begins_at) // 60 + 1
+        return self.after + (minute << self.bits) + ((number - self.first_number) << LINES) + (seq & MOST_LINES)
+
+
+@dataclass(slots=True)
+class Chain:
+    """Chuỗi nhật ký: journal_entry, spelled as `core.chain.link` spells it; the test of the chain walks them."""
+
+    reference: str
+    number: int  # of the dossier, among all that were ever filled in
+    keys: EntryKeys
+    lines: list[str] = field(default_factory=list)
+    last_at: int = 0
+    mark: bytes = START
+
+    def add(self, event: str, by: Officer, at: int, facts: str) -> None:
+        """One line on top of the last."""
+        seq, moment, reference = len(self.lines) + 1, plain(at), self.reference
+        spelled = f'["dossier:{reference}",{seq},"{moment}.000000+00:00","{event}",{by.signed},{facts}]'
+        found = sha256(self.mark + spelled.encode())
+        self.mark, self.last_at = found.digest(), at
+        if "\\" in facts:
+            facts = facts.replace("\\", "\\\\")
+        self.lines.append(
+            f"{self.keys.key(at, self.number, seq)}\tdossier:{reference}\t{seq}\t{moment}Z\t{event}\t{by.copied}\t"
+            f"{facts}\t\\\\x{found.hexdigest()}"
+        )
+
+
+def spelled_facts(fixed: tuple[tuple[str, object], ...], values: Mapping[str, Any]) -> str:
+    """Facts as `dumps` spells them, sorted: what is the same each time is spelled once, the rest put between."""
+    return _between(fixed, tuple(values)) % {name: _spelled(value) for name, value in values.items()}
+
+
+@lru_cache(maxsize=4096)
+def _between(fixed: tuple[tuple[str, object], ...], names: tuple[str, ...]) -> str:
+    known = {name: dumps(value).replace("%", "%%") for name, value in fixed}
+    parts = known | {name: f"%({name})s" for name in names}
+    return "{" + ",".join(f'"{name}":{parts[name]}' for name in sorted(parts)) + "}"
+
+
+def _spelled(value: Any) -> Any:
+    """A whole number spells itself."""
+    kind = type(value)
+    if kind is str:
+        return encode_basestring(value)
+    if kind is int or kind is Spelled:
+        return value
+    if value is None:
+        return "null"
+    return "true" if value is True else "false" if value is False else dumps(value)

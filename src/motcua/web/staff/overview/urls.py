@@ -1,0 +1,7 @@
+"""Địa chỉ trang tổng quan, under /lam-viec/tong-quan/."""
+
+from django.urls import URLPattern, path
+
+from motcua.web.staff.overview import views
+
+urlpatterns: list[URLPattern] = [path("", views.overview_page, name="staff_overview")]
