@@ -17,8 +17,11 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
+from motcua.apps.dossiers.box_page import page_of_box
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.services.submit import Application, submit
+from motcua.apps.dossiers.worklists import boxes
+from motcua.apps.exports.lists.dossiers import DOSSIERS
 from motcua.apps.exports.models import Export, ExportRule
 from motcua.apps.exports.selectors import places
 from motcua.apps.exports.services.ask_for_export import Asked, ask_for_export
@@ -125,6 +128,11 @@ def test_an_export_shows_no_more_than_the_list(processing: Dossier, province: Pr
     assert made(officer_at(elsewhere, Role.AGENCY_LEADER, "la"), box="all").rows == 0
     assert made(province.by(Role.ADMINISTRATOR), box="all").rows == 0
     assert made(province.by(Role.HANDLER), box="all").rows == 1
+    handler, now = province.by(Role.HANDLER), timezone.now()
+    for box in boxes(handler, now):
+        page, _ = page_of_box(handler, box, now, 50)
+        written = DOSSIERS.query(handler, {"box": box.key}, now)
+        assert [row[0] for row in written] == [each.reference for each in page]
     with pytest.raises(NotEntitled):
         asked(province.by(Role.HANDLER), "journal")
     with pytest.raises(ExportFilterUnread):
