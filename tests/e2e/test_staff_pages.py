@@ -23,7 +23,7 @@ INSIDE = (
     "/lam-viec/co-quan/H05.01/", "/lam-viec/co-quan/H05.01/doi-ten/", "/lam-viec/can-bo/",
     "/lam-viec/can-bo/handler/", "/lam-viec/quyen/cho-duyet/", "/lam-viec/quyen/ra-soat/",
     "/lam-viec/quyen/ai-xem-duoc/?on=2026-11-01&office=H05.01", "/lam-viec/nhat-ky/",
-    "/lam-viec/nhat-ky/account:handler/",
+    "/lam-viec/nhat-ky/account:handler/", "/lam-viec/tep-xuat/", "/lam-viec/tep-xuat/moi/nhat-ky/",
 )  # fmt: skip
 
 

@@ -73,7 +73,8 @@ class Export(models.Model):
 
     @property
     def path(self) -> Path:
-        return Path(settings.EXPORTS) / f"{self.key}.{self.format}"
+        """Where this attempt's file lies: a writer that was replaced can touch nobody's file but its own."""
+        return Path(settings.EXPORTS) / f"{self.key}-{self.attempt}.{self.format}"
 
 
 class ExportRule(models.Model):

@@ -61,7 +61,7 @@ def _sweep() -> None:
     if not folder.is_dir():
         return
     old = [each for each in folder.iterdir() if time.time() - each.stat().st_mtime > STRAY_AFTER]
-    offered = set(Export.objects.filter(state=DONE).values_list("key", flat=True))
+    offered = {each.path for each in Export.objects.filter(state=DONE).only("key", "attempt", "format")}
     for each in old:
-        if each.name.startswith(".") or each.name.partition(".")[0] not in offered:
+        if each not in offered:
             each.unlink(missing_ok=True)

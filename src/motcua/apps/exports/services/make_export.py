@@ -59,7 +59,7 @@ def make_export(export: Export, *, workshop: Workshop | None = None) -> None:
     """Ghi tệp đã nhận (services/claim_export.py), or say why not. No half of a file is ever offered."""
     place = workshop or Workshop()
     try:
-        with draft(export.path, export.attempt) as file:
+        with draft(export.path) as file:
             _see_room(export, place)
             rows = _written(export, file, place)
         _finish(export, rows)

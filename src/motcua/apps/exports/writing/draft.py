@@ -13,11 +13,11 @@ MARK = ".part"
 
 
 @contextmanager
-def draft(place: Path, attempt: int) -> Iterator[BinaryIO]:
+def draft(place: Path) -> Iterator[BinaryIO]:
     """Ghi xong mới có tên: whole under `place`, or not at all, also when the machine stops in between."""
     folder = place.parent
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = folder / f".{place.name}.{attempt}{MARK}"
+    beside = folder / f".{place.name}{MARK}"
     try:
         opened = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(opened, "wb", buffering=BUFFER) as file:
