@@ -38,11 +38,27 @@ def main(data: str, wanted: int) -> dict[str, Any]:
         if missing > 0:
             fill(owner_url, missing, span_of(None, None, wanted), beside_others=True)
         filled = perf_counter() - begun
+        settle(owner_url, is_new=missing > 0)
         desks = gather()
         return {
             "dossiers": Dossier.objects.count(), "filled_in_seconds": round(filled, 1), "desks": desks,
             "statements": statements([Desk(**each) for each in desks]),
         }  # fmt: skip
+
+
+def settle(owner_url: str, *, is_new: bool) -> None:
+    """Figures counted and tables analysed, so that nothing of the kind begins while the house is measured."""
+    import psycopg
+    from django.utils import timezone
+
+    from motcua.apps.oversight.services.rebuild_figures import begin_figures, rebuild_figures
+
+    if is_new:
+        rebuild_figures(timezone.now(), from_rows=True)
+    else:
+        begin_figures(timezone.now())
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        owner.execute("ANALYZE")
 
 
 def gather() -> list[dict[str, Any]]:

@@ -83,7 +83,7 @@ MOVING = frozenset(
         Event.FEEDBACK_PASSED_UP, Event.FEEDBACK_CLASSIFIED, Event.FEEDBACK_DUE_RECOMPUTED,
     }
 )  # fmt: skip
-COUNTED: frozenset[str] = frozenset(each.value for each in {*FIRST, *LAST, *AGAIN, *MOVING})
+COUNTED: frozenset[str] = frozenset(str(each) for each in {*FIRST, *LAST, *AGAIN, *MOVING})
 DAYS = (
     "received_on", "accepted_on", "refused_on", "asked_on", "extended_on", "finished_on", "handed_on", "withdrawn_on",
     "stopped_on", "rated_on",

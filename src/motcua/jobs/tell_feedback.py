@@ -76,12 +76,18 @@ def _letter(wording: Wording, said: Mapping[str, str], code: str, account: Accou
 
 
 def _to_staff(to: Tell, event: Event, feedback: Feedback, entry: Entry, said: Mapping[str, str]) -> list[Letter]:
-    if event not in STAFF or (event is Event.FEEDBACK_RECEIVED and not feedback.is_counted):
+    people = _people(to, feedback, entry)
+    if event is Event.FEEDBACK_RECEIVED and not feedback.is_counted:
+        if feedback.written_by_id is None:
+            return []
+        # An officer wrote it down as a complaint, a denunciation, a tip: on no clock, so the leader hears of it.
+        event, people = Event.FEEDBACK_REFUSED, leaders_at(feedback.holder.code)
+    if event not in STAFF:
         return []
     wording = STAFF[event]
     title, body = wording.title.format_map(said), wording.body.format_map(said)
     link = f"/lam-viec/phan-anh/{feedback.code}/"
-    return [Letter(title, body, link, each) for each in _people(to, feedback, entry) if each.pk != entry.by_id]
+    return [Letter(title, body, link, each) for each in people if each.pk != entry.by_id]
 
 
 def _people(to: Tell, feedback: Feedback, entry: Entry) -> list[Account]:

@@ -6,6 +6,7 @@ import pytest
 
 from motcua.apps.exchange.models import Notice
 from motcua.apps.feedback.allowed import allowed_feedback_acts
+from motcua.apps.feedback.incoming import Incoming, Nature
 from motcua.apps.feedback.models import ClosingProposal, Feedback
 from motcua.apps.feedback.relatives import followed_case, relative_named
 from motcua.apps.feedback.selectors import may_read, register
@@ -20,6 +21,7 @@ from motcua.apps.feedback.services.extend import extend
 from motcua.apps.feedback.services.forward import forward
 from motcua.apps.feedback.services.propose_close import decline_close, propose_close
 from motcua.apps.feedback.services.publish import publish
+from motcua.apps.feedback.services.receive import receive
 from motcua.apps.feedback.services.refuse import refuse
 from motcua.apps.feedback.services.reopen import reopen
 from motcua.apps.feedback.services.split import Part, split
@@ -43,7 +45,7 @@ from motcua.core.feedback_ending_refusals import (
 from motcua.core.feedback_endings import Ending
 from motcua.core.feedback_refusals import FeedbackNotYours
 from motcua.jobs.relay import tell_pending
-from tests.apps.feedback.conftest import ANSWER, MONDAY, FeedbackProvince, Receive, at
+from tests.apps.feedback.conftest import ANSWER, MONDAY, SENDER, TEXT, FeedbackProvince, Receive, at
 from tests.conftest import officer_at
 
 SETTLED = "Hồ sơ đã có kết quả trước khi phản ánh đến nơi."
@@ -212,6 +214,10 @@ def test_every_end_is_told_to_the_sender_with_the_way_back_and_to_the_leader(
     parts = split(split_up, by=place.focal, at=TUESDAY, parts=[Part("Đề nghị bố trí thêm chỗ gửi xe ở trụ sở")])
     propose_close(split_up, by=place.focal, at=TUESDAY, ending=Ending.NOTHING_LEFT, reason=SETTLED)
     close(split_up, by=place.leader, at=TUESDAY, reason="Đã đối chiếu hồ sơ")
+    call = Incoming(
+        channel=place.channels[FeedbackChannel.TELEPHONE], text=TEXT, sender=SENDER, nature=Nature.COMPLAINT
+    )
+    written = receive(call, by=place.focal, at=TUESDAY)
     while tell_pending():
         pass
     bodies = "\n".join(Notice.objects.filter(address="gui@vidu.vn").values_list("body", flat=True))
@@ -219,6 +225,7 @@ def test_every_end_is_told_to_the_sender_with_the_way_back_and_to_the_leader(
     assert parts[0].code in bodies
     titles = set(Notice.objects.filter(account=place.leader).values_list("title", flat=True))
     assert {
-        f"Phản ánh {refused.code} bị từ chối tiếp nhận", f"Chờ quyết định: kết thúc {split_up.code} không trả lời",
+        f"Phản ánh {written.code} bị từ chối tiếp nhận", f"Phản ánh {refused.code} bị từ chối tiếp nhận",
+        f"Chờ quyết định: kết thúc {split_up.code} không trả lời",
     } <= titles  # fmt: skip
     assert relative_named(split_up, parts[0].code) == parts[0]

@@ -13,12 +13,14 @@ from django.utils import timezone
 from motcua.apps.dossiers.models import Book, Counter, Dossier, IssuedForm, Result
 from motcua.apps.dossiers.rebuild import all_drift
 from motcua.apps.dossiers.services.recompute import recompute_open
+from motcua.apps.feedback.models import Feedback
 from motcua.apps.journal.models import Entry, Pending
 from motcua.apps.journal.verify import verify
 from motcua.demo.fill import filling, sink
 from motcua.demo.fill.ground import Ground
 from motcua.demo.fill.group_work import chunks, lives_of
 from motcua.demo.fill.refusals import DatabaseInUse, NoDemoProvince, OtherDossiers, PeriodEmpty, PeriodTooEarly
+from motcua.demo.fill_feedback.filling import fill_feedback
 from motcua.jobs.alarms import ring_alarms
 from tests.apps.oversight.counted import the_figures_of_rows_and_journal_are_the_same
 from tests.demo.fill.conftest import COUNT, SPAN, Filled
@@ -44,6 +46,19 @@ def test_what_was_filled_in_stands_up_to_the_nightly_checks_and_the_house_goes_o
     assert dossier.pk > max(each.pk for each in filled.lives)
     filled_in = Entry.objects.filter(subject__startswith="dossier:").exclude(subject=dossier.subject)
     assert Entry.objects.filter(subject=dossier.subject).earliest("pk").pk > filled_in.latest("pk").pk
+    feedback_about_a_dossier_names_one_and_comes_from_its_applicant(until)
+
+
+def feedback_about_a_dossier_names_one_and_comes_from_its_applicant(until: datetime) -> None:
+    fill_feedback(120, SPAN.first, until, 7)
+    about = Feedback.objects.filter(dossier__isnull=False).select_related("dossier", "sender")
+    assert about.exists()
+    for each in about:
+        assert each.dossier.accepted_at < each.received_at
+        assert (each.procedure_id, each.about_office_id) == (each.dossier.procedure_id, each.dossier.competent_id)
+        assert (each.sender.name, each.sender.phone) == (
+            each.dossier.applicant["name"], each.dossier.applicant["phone"],
+        )  # fmt: skip
 
 
 def every_book_runs_from_one_in_the_order_of_time() -> None:

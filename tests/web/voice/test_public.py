@@ -96,6 +96,7 @@ def test_pages_follow_each_other_by_key(published: Feedback) -> None:
     for number in range(5):
         copy = Feedback.objects.get(pk=published.pk)
         copy.pk, copy.code, copy._state.adding = None, f"PA-261101-{number:04d}", True
+        copy.public_id = None
         copy.published_at = published.published_at - timedelta(hours=number + 1)  # type: ignore[operator]  # set
         copy.save()
         held.pk, held.feedback = None, copy

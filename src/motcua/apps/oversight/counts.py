@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -102,7 +103,7 @@ def _asked(
     which += " AND channel = %(channel)s" if span.channel else ""
     key, sums = ", ".join(by), ", ".join(f"coalesce(sum({name}), 0)::int" for name in names)
     text = f"SELECT {key + ', ' if by else ''}{sums} FROM oversight_daycount WHERE {which}"  # noqa: S608 - own words
-    asked = {
+    asked: dict[str, Any] = {
         "first": span.first, "last": span.last, "running": span.running, "today": span.today,
         "offices": sorted(span.offices or ()), "procedure": span.procedure, "channel": span.channel,
     }  # fmt: skip

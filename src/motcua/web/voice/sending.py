@@ -13,6 +13,7 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.timezone import localtime
 
 from motcua.apps.catalogue.models import Procedure
@@ -32,7 +33,7 @@ from motcua.core.feedback_clocks import FeedbackChannel
 from motcua.core.feedback_conditions import Level, Sign
 from motcua.core.feedback_refusals import ChannelClosed
 from motcua.core.feedback_text import Remark, neutral, remarks
-from motcua.core.patience import claims_of
+from motcua.core.patience import SentTooOften, claims_of
 from motcua.core.personal_data import redact
 from motcua.web.uploads import keep_photos
 from motcua.web.voice.forms import PERSON, Voice
@@ -86,10 +87,6 @@ class Sending:
     def is_ready(self) -> bool:
         """Gửi được ngay."""
         return not self.questions and (not self.alike or ALIKE in self.sure)
-
-    def count(self) -> None:
-        """Tính một lượt; raises `SentTooOften` (429)."""
-        hold_back(claims_of(caller_of(self.request), self.at), self.at)
 
     def keep_photos(self) -> None:
         """Ảnh vừa chọn, with those kept from the last press of the button. Raises a refusal of the photos."""
@@ -148,6 +145,16 @@ class Sending:
     def kept(self) -> str:
         """Ảnh đã nhận, signed, for the hidden field of the form that comes back."""
         return signing.dumps([each.file.pk for each in self.photos], salt=KEPT) if self.photos else ""
+
+
+def held_back(request: HttpRequest) -> SentTooOften | None:
+    """Tính một lượt gửi, before anything else is read: whose share is used up is told to wait (429)."""
+    at = timezone.now()
+    try:
+        hold_back(claims_of(caller_of(request), at), at)
+    except SentTooOften as refused:
+        return refused
+    return None
 
 
 def web_channel(at: datetime) -> Channel:

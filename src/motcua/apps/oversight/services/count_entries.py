@@ -74,11 +74,12 @@ def count_subjects(subjects: Sequence[str], known: Places) -> None:
 def _count(kind: Kind, names: Sequence[str], known: Places) -> None:
     _, due, found_at, column = KINDS[kind]
     with connection.cursor() as cursor:
-        cursor.execute(f"{WITH_PLACES} {found_at} AND {column} = ANY(%(names)s)", {**where(known), "names": names})
+        wanted = {**where(known), "names": list(names)}
+        cursor.execute(f"{WITH_PLACES} {found_at} AND {column} = ANY(%(names)s)", wanted)
         found = [Place(*row) for row in cursor.fetchall()]
         before = {each.key: each for each in Standing.objects.filter(kind=kind, key__in=[p.key for p in found])}
         ends = {each.subject: before[each.key].seq for each in found if each.key in before}
-        asked = {
+        asked: dict[str, Any] = {
             "subjects": [each.subject for each in found], "seqs": [ends.get(each.subject, 0) for each in found],
             "events": sorted(COUNTED), "zone": settings.TIME_ZONE,
         }  # fmt: skip
@@ -114,5 +115,5 @@ def row_of(place: Place, course: Course, seq: int) -> Mapping[str, object]:
 
 def _subjects(notes: Sequence[int]) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(SUBJECTS, [notes])
+        cursor.execute(SUBJECTS, [list(notes)])
         return [row[0] for row in cursor.fetchall()]

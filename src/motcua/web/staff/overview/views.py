@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -43,7 +44,7 @@ def overview_page(request: OfficerRequest) -> HttpResponse:
     channel = asked["kenh"] if asked["kenh"] in Dossier.Channel.values else ""
     first, last = PERIODS[asked["ky"]][1](timezone.localdate(at).replace(day=1))
     found = overview(request.actor, Wanted(first, last, asked["co-quan"], asked["thu-tuc"], channel), at)
-    shown = {
+    shown: dict[str, Any] = {
         "found": found, "asked": asked, "co_quan": asked["co-quan"], "thu_tuc": asked["thu-tuc"], "kenh": channel,
         "periods": {key: name for key, (name, _) in PERIODS.items()}, "channels": Dossier.Channel.choices,
         "first": first, "until": _until(last, timezone.localdate(at)),

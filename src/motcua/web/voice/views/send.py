@@ -16,15 +16,15 @@ from motcua.apps.feedback.services.guide_sender import guide_sender
 from motcua.apps.people.offices import agencies_on
 from motcua.core.errors import Refused
 from motcua.core.feedback_conditions import CONDITIONS
-from motcua.core.patience import SentTooOften
 from motcua.web.audience import everyone
 from motcua.web.voice.forms import Voice
 from motcua.web.voice.grants import carried, let_in, meet
 from motcua.web.voice.letters import ask_to_confirm
-from motcua.web.voice.sending import ALIKE, Sending, asked_road
-from motcua.web.voice.subjects import SUBJECTS, subject_of
+from motcua.web.voice.sending import ALIKE, Sending, asked_road, held_back
+from motcua.web.voice.subjects import SUBJECTS, Subject, subject_of
 
 LONGEST_QUESTION = 200
+OURS = frozenset({"csrfmiddlewaretoken", "text", "do"})
 
 
 @everyone
@@ -53,6 +53,8 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("voice_dossier")
     if subject.about == Feedback.About.PROCEDURE and not (request.GET.get("ma") or request.POST.get("procedure")):
         return redirect("voice_procedure")
+    if request.method == "POST" and (refused := held_back(request)) is not None:
+        return meet(_waiting(request, subject, refused), request)
     form = Voice(subject, agencies_on(timezone.localdate()), request.POST or None, initial=_known(request))
     sending = Sending(request, subject, form, timezone.now(), dossier=dossier, procedure=_procedure(request))
     return meet(_pressed(sending) if request.method == "POST" else _page(sending), request)
@@ -60,10 +62,6 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _pressed(sending: Sending) -> HttpResponse:
     """What follows from the press of a button, in the order in which a person would be told."""
-    try:
-        sending.count()
-    except SentTooOften as refused:
-        return _page(sending, refused, status=429)
     if (sign := asked_road(sending.request)) is not None:
         guide_sender(sign, at=sending.at)
         return redirect(f"/phan-anh/khieu-nai-to-cao/#{sign.value}")
@@ -76,6 +74,14 @@ def _pressed(sending: Sending) -> HttpResponse:
     except Refused as refused:
         return _page(sending, refused, status=422)
     return _page(sending, status=422 if sending.form.errors else 200)
+
+
+def _waiting(request: HttpRequest, subject: Subject, refused: Refused) -> HttpResponse:
+    """Đợi rồi gửi lại: what was typed and a button, without the form's lists: in a flood this page is made often."""
+    typed = [(name, value) for name in request.POST for value in request.POST.getlist(name) if name not in OURS]
+    seen = {"refused": refused, "subject": subject, "typed": typed, "text": request.POST.get("text", ""),
+            "section": "voice"}  # fmt: skip
+    return render(request, "voice/held_back.html", seen, status=429)
 
 
 def _done(sending: Sending, feedback: Feedback) -> HttpResponse:
