@@ -89,7 +89,9 @@ def _desk(code: str, answers: dict[str, Any], today: date) -> dict[str, Any] | N
     by_role = {each.role: each.account for each in grants.select_related("account").order_by("-account__username")}
     visible = Dossier.objects.filter(competent__code=code, receiving__code=f"{code}.01")
     rows = visible.exclude(person_key="").order_by("-pk").values_list("pk", "reference", "person_key")[:KNOWN]
-    known, references = [each[1:] for each in rows], {key: reference for key, reference, _ in rows}
+    seen = _seen_by_all(by_role.values(), [key for key, _, _ in rows])
+    references = {key: reference for key, reference, _ in rows if key in seen}
+    known = [each[1:] for each in rows if each[0] in seen]
     if by_role.keys() != set(ROLES) or len(known) < 20:
         return None
     papers = Paper.objects.filter(dossier_id__in=references, file__isnull=False).order_by("dossier_id", "pk")
@@ -102,6 +104,17 @@ def _desk(code: str, answers: dict[str, Any], today: date) -> dict[str, Any] | N
         "files": [f"/lam-viec/ho-so/{references[dossier]}/giay-to/{key}/" for dossier, key in files],
         "answers": answers,
     }  # fmt: skip
+
+
+def _seen_by_all(accounts: Any, keys: list[int]) -> set[int]:
+    """Those that every officer of the desk may look at: a handler may have some fields only."""
+    from django.utils import timezone
+
+    from motcua.apps.dossiers.selectors import visible_to
+
+    for each in accounts:
+        keys = list(visible_to(each, timezone.now()).filter(pk__in=keys).values_list("pk", flat=True))
+    return set(keys)
 
 
 def _signed_in(account: Any) -> str:

@@ -12,6 +12,7 @@ from bench.officers import MIX, WRITES
 
 READS_MS, WRITES_MS = (50, 150, 300), (100, 300, 500)  # p50, p95, p99 that must be reached
 BACK_WITHIN = 1.2  # of the p95 before: then a spike is over
+STEADY = 3  # seconds that it must stay so
 
 
 def told(found: Told, seconds: float, cores: int) -> dict[str, Any]:
@@ -68,8 +69,9 @@ def spike(found: Told, begins: float, ends: float) -> dict[str, Any]:
     after = [each.took for each in found.done if each.due >= ends]
     limit = shape(before)["p95_ms"] * BACK_WITHIN
     later = [(at, marks) for at, marks in by_second(found.done) if at > ends]
-    felt = [at for at, marks in later if marks["p95_ms"] > limit and marks["calls"] >= 5]
-    steady = next((at for at, _ in later if not any(at <= each < at + 5 for each in felt)), None)
+    felt = [at for at, marks in later if marks["p95_ms"] > limit]
+    seen = [at for at, _ in later if at <= later[-1][0] - STEADY]
+    steady = next((at for at in seen if not any(at <= each <= at + STEADY for each in felt)), None)
     return {
         "before": shape(before), "during": shape(during), "after": shape(after),
         "back_to_120_percent_after_seconds": None if steady is None else round(max(0.0, steady - ends - 0.5), 1),
