@@ -1,6 +1,6 @@
 """Đo: every module beside this one that has a `run()`; figures to the screen and to `bench/out/`.
 
-`python -m bench [NAME…]`, by `make bench`.
+`python -m bench [NAME…]`, by `make bench`; `python -m bench NAME --flags` hands flags to the one that takes them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ def machine() -> dict[str, object]:
     return {"python": platform.python_version(), "system": platform.platform(), "at": datetime.now(UTC).isoformat()}
 
 
-def main(wanted: list[str]) -> int:
+def main(words: list[str]) -> int:
+    first_flag = next((place for place, word in enumerate(words) if word.startswith("-")), len(words))
+    wanted, flags = words[:first_flag], words[first_flag:]
     unknown = sorted(set(wanted) - set(names()))
     if unknown:
         print(f"bench: không có bài đo {', '.join(unknown)}; có: {', '.join(names())}", file=sys.stderr)
@@ -41,7 +43,9 @@ def main(wanted: list[str]) -> int:
     for name in chosen:
         run = getattr(importlib.import_module(f"bench.{name}"), "run", None)
         if run is not None:
-            figures = json.dumps({"machine": machine(), "figures": run()}, indent=2, ensure_ascii=False)
+            figures = json.dumps(
+                {"machine": machine(), "figures": run(flags) if flags else run()}, indent=2, ensure_ascii=False
+            )
             (OUT / f"{name}.json").write_text(figures + "\n", encoding="utf-8")
             print(f"{name}\n{figures}", flush=True)
     return 0

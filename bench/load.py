@@ -1,255 +1,258 @@
 """Tải hỗn hợp ở cỡ một tỉnh: ordinary officers read, search, take in and act at once. `python -m bench load`.
 
-The mix is that of the published scenario of the closest open peer: overview 20, filtered 10, of a person 10, one
-dossier 8, create 10, act 20, its history and days 12, rest 10. Everybody is an ordinary officer of a commune; nobody
-is an administrator. In the same run eight connections write the rows of a reception in seven raw
-statements: the share of that limit is what can be compared between machines.
+The whole house as `motcua run` starts it, two web processes, a worker, the embedded PostgreSQL, durable; the mix is
+in `officers`, the load maker in `driving`. Sizes are filled one upon the other in a folder of its own; with `--data`
+a filled data folder (better: a copy, dossiers are taken in there) is the largest size and nothing is filled.
 
-MOTCUA_BENCH_SIZES="10000,100000" fills up to each size in turn and measures there; MOTCUA_BENCH_SHORT=1 is a run of
-less than a minute behind the filling of 2,000 dossiers, for ratios only.
+    python -m bench load --sizes 10000,100000 --data COPY --soak 15
+    MOTCUA_BENCH_SHORT=1 python -m bench load          2,000 dossiers, a minute, for ratios only
+
+What is measured: closed (1, 8, 16 officers without a pause), the same through the pages, the raw limit of the
+database, a given rate of arrivals, a spike of five times as many officers or arrivals, and on demand a soak.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
-import random
+import signal
+import socket
+import subprocess
+import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from statistics import median, quantiles
-from threading import Thread
-from time import monotonic, perf_counter
+from time import monotonic, sleep
 from typing import Any
+from urllib.request import urlopen
 
-from bench.dossiers import Client, server, seven_statements
+from bench import charts, figures
+from bench.driving import Maker, Phase, Told
+from bench.memory import Watch, series
+from bench.officers import MIX, Desk, officers
+from bench.raw import raw_limits
 
 SHORT = bool(os.environ.get("MOTCUA_BENCH_SHORT"))
-SIZES = [int(each) for each in os.environ.get("MOTCUA_BENCH_SIZES", "2000" if SHORT else "10000,100000").split(",")]
-SECONDS = float(os.environ.get("MOTCUA_BENCH_SECONDS", "4" if SHORT else "20"))
-CLIENTS = (1, 8) if SHORT else (1, 8, 16)
-MIX = {"overview": 20, "filtered": 10, "person": 10, "detail": 8, "create": 10, "act": 20, "papers": 12, "rest": 10}
-PROCEDURE = "1.004884"  # registering a birth anew: five working days, no money
-WRITES = frozenset({"create", "act"})
+CORES = os.cpu_count() or 1
+PARTS = ("closed", "pages", "raw", "rate", "spike")
+KINDS = ("web", "postgresql", "worker")
+OUT = Path(__file__).parent / "out"
+LADDER = (1.0, 0.8, 0.65, 0.5, 0.4)  # of the wanted rate, until one is held
 
 
-def run() -> dict[str, object]:
-    """Figures by size, by clients, by call; milliseconds."""
-    from motcua.host.embedded import running, socket_folder
+def arguments(words: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench load", description="Tải hỗn hợp ở cỡ một tỉnh")
+    sizes = os.environ.get("MOTCUA_BENCH_SIZES", "2000" if SHORT else "10000,100000")
+    seconds = float(os.environ.get("MOTCUA_BENCH_SECONDS", "4" if SHORT else "20"))
+    parser.add_argument("--sizes", default=sizes, help="rỗng: chỉ --data")
+    parser.add_argument("--data", default=os.environ.get("MOTCUA_BENCH_DATA", ""), help="a filled data folder")
+    parser.add_argument("--parts", default=",".join(PARTS[:3] if SHORT else PARTS), help="of " + ", ".join(PARTS))
+    parser.add_argument("--seconds", type=float, default=seconds, help="of each closed run and each rate")
+    parser.add_argument("--clients", default="1,8" if SHORT else "1,8,16")
+    parser.add_argument("--rate", type=float, default=250.0, help="calls a second in all, by arrivals")
+    parser.add_argument("--soak", type=float, default=0.0, metavar="MINUTES")
+    return parser.parse_args(words)
 
+
+def run(words: Sequence[str] = ()) -> dict[str, object]:
+    """Figures by size; rate, spike and soak at the largest. Milliseconds where the name says so."""
+    given = arguments(words)
+    sizes = [int(each) for each in given.sizes.split(",") if each.strip()]
+    found: dict[str, Any] = {"cores": CORES, "mix": MIX, "at": {}}
     with tempfile.TemporaryDirectory(prefix="motcua-load-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        with running(folder / "db", durable=True):
-            address = f"postgresql://postgres@/motcua?host={socket_folder(folder / 'db')}"
-            os.environ |= {"MOTCUA_DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-            begin()
-            return {"raw_seven_statements": seven_statements(address), **measured(folder, address)}
-
-
-def begin() -> None:
-    """The demo province, nothing in it yet."""
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0)
-    from motcua.commands.install import first_records
-    from motcua.demo.load import load
-
-    first_records()
-    load()
-
-
-def measured(folder: Path, address: str) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for size in SIZES:
-        filled = fill_up_to(address, size)
-        desks = gather()
-        with server(folder, address) as port:
-            drive(port, desks, 1.0 if SHORT else 5.0, 4)  # everything read once
-            found[str(size)] = {
-                "filled_in_seconds": filled,
-                **{f"{clients}_clients": drive(port, desks, SECONDS, clients) for clients in CLIENTS},
-            }
-    found["growth_of_medians"] = growth(found)
+        stages = [(name, size) for size in sizes] + ([(given.data, 0)] if given.data else [])
+        for place, (data, size) in enumerate(stages):
+            told(f"{data}: {size or 'as it is'}")
+            stood = Stage(data, size, given)
+            found["at"][str(stood.size)] = stood.measured(is_last=place == len(stages) - 1)
+            kept(found)
+    if len(found["at"]) > 1:
+        found["growth"] = grown(found["at"])
+    kept(found)
     return found
 
 
-def fill_up_to(address: str, size: int) -> float:
-    """More history, by the command's own way; how many seconds."""
-    from django.db import connection
-
-    from motcua.apps.dossiers.models import Dossier
-    from motcua.demo.fill.filling import fill, span_of
-
-    begun, missing = perf_counter(), size - Dossier.objects.count()
-    if missing > 0:
-        fill(address, missing, span_of(None, None, size), beside_others=True)
-    connection.close()
-    return round(perf_counter() - begun, 1)
+def told(words: str) -> None:
+    print("bench load:", words, file=sys.stderr, flush=True)
 
 
-# Who works
+def kept(found: dict[str, Any]) -> None:
+    """What has been measured so far is not lost by what comes next."""
+    OUT.mkdir(exist_ok=True)
+    (OUT / "load-so-far.json").write_text(json.dumps(found, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Một xã, phường at work: its officers' tokens, what its applicants bring, and what waits to be taken in."""
+class Stage:
+    """Một cỡ: filled and gathered by a process of its own, then the house opened over it."""
 
-    code: str
-    tokens: dict[str, str]
-    known: Sequence[tuple[str, str]]  # references and personal numbers of dossiers in its scope
-    answers: Mapping[str, Any]  # that the form of the procedure accepts
-    waiting: SimpleQueue[str] = field(default_factory=SimpleQueue)
+    def __init__(self, data: str, size: int, given: argparse.Namespace) -> None:
+        self.data, self.given, self.runs = data, given, 0
+        self.clients = [int(each) for each in given.clients.split(",")]
+        self.parts = given.parts.split(",")
+        words = [sys.executable, "-m", "bench.ground", data, str(size)]
+        done = subprocess.run(words, stdout=subprocess.PIPE, check=True, text=True)
+        ground = json.loads(done.stdout)
+        self.size, self.filled, self.said = ground["dossiers"], ground["filled_in_seconds"], ground["statements"]
+        self.desks = [Desk(**each) for each in ground["desks"]]
+
+    def measured(self, *, is_last: bool) -> dict[str, Any]:
+        found: dict[str, Any] = {"dossiers": self.size, "filled_in_seconds": self.filled, "desks": len(self.desks)}
+        with house(self.data) as (self.port, self.roots):
+            self.drive([Phase(1.0 if SHORT else 8.0, officers=4)], staff=4)  # everything asked for once
+            self.drive([Phase(1.0 if SHORT else 5.0, officers=4)], staff=4, by_pages=True)
+            if "closed" in self.parts:
+                found["closed"] = {f"{n}_clients": self.closed(n) for n in self.clients}
+            if "pages" in self.parts:
+                found["pages"] = {f"{n}_clients": self.closed(n, by_pages=True) for n in self.clients[:2]}
+            if "raw" in self.parts:
+                found["raw"] = self.raw(found.get("closed", {}))
+            if is_last:
+                found |= self.at_length(found.get("closed", {}))
+        return found
+
+    def at_length(self, closed: dict[str, Any]) -> dict[str, Any]:
+        """Rate, spike and soak, as far as wanted."""
+        most = max((each["per_second"] for each in closed.values()), default=self.given.rate)
+        found: dict[str, Any] = {}
+        if "rate" in self.parts:
+            found["rate"] = self.rates(min(self.given.rate, most * 0.95))
+        held = found.get("rate", {}).get("held") or most * 0.5
+        if "spike" in self.parts:
+            found["spike_of_officers"] = self.spike("officers", [(50, 1.0), (250, 1.0), (50, 1.0)])
+            found["spike_of_arrivals"] = self.spike("arrivals", [(most * n, 0.0) for n in (0.3, 1.5, 0.3)])
+        if self.given.soak:
+            found["soak"] = self.soak(min(held, most * 0.6))
+        return found
+
+    def drive(
+        self, phases: Sequence[Phase], *, staff: int = 16, by_pages: bool = False, every: float = 5.0
+    ) -> tuple[Told, Watch]:
+        self.runs += 1  # others' dice than in the run before
+        seated = officers(self.desks, staff, seed=self.runs, by_pages=by_pages)
+        with Watch(self.roots, every=every) as watch:
+            found = Maker(self.port, seated, phases).run()
+        return found, watch
+
+    def closed(self, clients: int, *, by_pages: bool = False) -> dict[str, Any]:
+        told(f"{self.size}: closed, {clients} officers{', pages' if by_pages else ''}")
+        seconds = self.given.seconds
+        found, watch = self.drive([Phase(seconds, officers=clients)], staff=clients, by_pages=by_pages)
+        return {**figures.told(found, seconds, CORES), "house": watch.told()}
+
+    def raw(self, closed: dict[str, Any]) -> dict[str, Any]:
+        """The same run's limit, and what the house reaches of it."""
+        from motcua.host.embedded import owner_dsn
+
+        told(f"{self.size}: raw")
+        clients = [n for n in self.clients if n > 1] or self.clients
+        found = raw_limits(owner_dsn(Path(self.data)), self.said, clients, 2 if SHORT else 5)
+        for name, limit in found.items():
+            if isinstance(limit, dict) and name in closed:
+                limit["share_of_mix_reached"] = round(closed[name]["per_second"] / limit["mix_per_second"], 3)
+        return found
+
+    def rates(self, wanted: float) -> dict[str, Any]:
+        """Calls that arrive by themselves: the highest of a ladder of rates at which all limits are kept."""
+        found: dict[str, Any] = {"wanted": self.given.rate, "held": None, "tried": {}}
+        for part in LADDER:
+            rate = round(wanted * part, 1)
+            told(f"{self.size}: {rate} arrivals a second")
+            seconds = self.given.seconds * 1.5
+            said, watch = self.drive([Phase(seconds, rate=rate)])
+            marks = {**figures.told(said, seconds, CORES), "house": watch.told()}
+            found["tried"][str(rate)] = marks
+            if figures.holds(marks):
+                found["held"] = rate
+                break
+        return found
+
+    def spike(self, kind: str, waves: Sequence[tuple[float, float]]) -> dict[str, Any]:
+        told(f"{self.size}: spike of {kind}")
+        long = self.given.seconds * 1.25
+        phases = [
+            Phase(long, officers=int(many), pause=pause) if pause else Phase(long, rate=many) for many, pause in waves
+        ]
+        said, watch = self.drive([*phases, phases[-1]], staff=max(16, *(each.officers for each in phases)))
+        seconds = [(at, marks["p95_ms"]) for at, marks in figures.by_second(said.done)]
+        middle = [(at, marks["p50_ms"]) for at, marks in figures.by_second(said.done)]
+        unit = "cán bộ" if kind == "officers" else "lời gọi/giây"
+        title = f"{waves[1][0]:.0f} thay vì {waves[0][0]:.0f} {unit}"
+        picture = charts.lines(
+            f"Tăng năm lần rồi trở lại: {title}", " ms", "giây", {"p95": seconds, "p50": middle}, [(long, 2 * long)]
+        )
+        (OUT / f"load-spike-{kind}.svg").write_text(picture, encoding="utf-8")
+        return {"waves": [many for many, _ in waves], **figures.spike(said, long, 2 * long), "house": watch.told()}
+
+    def soak(self, rate: float) -> dict[str, Any]:
+        told(f"{self.size}: soak, {self.given.soak} minutes at {rate:.0f} a second")
+        seconds = self.given.soak * 60
+        said, watch = self.drive([Phase(seconds, rate=rate)], every=5.0)
+        by_minute = figures.by_second(said.done, width=max(1.0, seconds / 60))
+        drawn = {
+            "cả nhà (PSS)": list(series(watch.seen)),
+            **{kind: [(at, each.get(kind, 0.0)) for at, each in watch.seen] for kind in KINDS},
+        }
+        (OUT / "load-soak-memory.svg").write_text(
+            charts.lines(f"Bộ nhớ khi chạy {self.given.soak:g} phút", " MB", "giây", drawn), encoding="utf-8"
+        )
+        marks = {name: [(at, each[f"{name}_ms"]) for at, each in by_minute] for name in ("p95", "p50")}
+        (OUT / "load-soak-latency.svg").write_text(
+            charts.lines(f"Độ trễ khi chạy {self.given.soak:g} phút", " ms", "giây", marks), encoding="utf-8"
+        )
+        return {"rate": round(rate, 1), **figures.told(said, seconds, CORES), "house": watch.told()}
 
 
-def gather() -> list[Desk]:
-    """The communes of the fill, each with an officer of every role."""
-    from django.db import connection
-
-    from motcua.apps.catalogue.selectors import procedure_in_force
-    from motcua.apps.dossiers.models import Dossier
-    from motcua.apps.people.models import Account
-    from motcua.apps.people.services.create_token import create_token
-    from motcua.demo.fill.blank import fill_in
-
-    found = procedure_in_force(PROCEDURE)
-    assert found is not None
-    form = fill_in(found.version.definition.form)
-    assert form is not None
-    desks = []
-    codes = Dossier.objects.filter(receiving__kind="centre", competent__kind="commune").values_list("competent__code")
-    for (code,) in codes.order_by("competent__code").distinct()[:24]:
-        officers = Account.objects.filter(grants__office__code__startswith=code, kind="officer")
-        by_role = {each.grants.first().role: each for each in officers.order_by("-username")}
-        if not {"receptionist", "unit_leader"} <= by_role.keys():
-            continue
-        tokens = {role: create_token(by_role[role], by=None) for role in ("receptionist", "unit_leader")}
-        rows = Dossier.objects.filter(competent__code=code, receiving__code=f"{code}.01").exclude(person_key="")
-        desks.append(Desk(code, tokens, list(rows.values_list("reference", "person_key")[:400]), form.told))
-    connection.close()
-    return desks
+def grown(at: dict[str, Any]) -> dict[str, Any]:
+    """From each size to the next and from the first to the last: the ratio of medians, one client and eight."""
+    sizes = list(at)
+    found: dict[str, Any] = {}
+    for part in ("closed", "pages"):
+        for clients in ("1_clients", "8_clients"):
+            marks = [at[size].get(part, {}).get(clients) for size in sizes]
+            if all(marks):
+                found[f"{part}_{clients}"] = {
+                    f"{sizes[0]}→{size}": figures.growth(marks[0], each)
+                    for size, each in zip(sizes[1:], marks[1:], strict=True)
+                }
+                values = {
+                    size: [each[name]["p50_ms"] for name in MIX] for size, each in zip(sizes, marks, strict=True)
+                }
+                picture = charts.bars(f"p50 theo số hồ sơ ({part}, {clients[0]} cán bộ)", " ms", list(MIX), values)
+                (OUT / f"load-growth-{part}-{clients[0]}.svg").write_text(picture, encoding="utf-8")
+    return found
 
 
-# What they do
-
-
-def overview(client: Client, desk: Desk) -> None:
-    client.expect("/dossiers?limit=50", desk.tokens["unit_leader"])
-
-
-def filtered(client: Client, desk: Desk) -> None:
-    client.expect(f"/dossiers?limit=50&state={random.choice((2, 4, 9))}", desk.tokens["unit_leader"])
-
-
-def person(client: Client, desk: Desk) -> None:
-    client.expect(f"/dossiers?limit=20&q={random.choice(desk.known)[1]}", desk.tokens["receptionist"])
-
-
-def detail(client: Client, desk: Desk) -> None:
-    client.expect(f"/dossiers/{random.choice(desk.known)[0]}", desk.tokens["receptionist"])
-
-
-def papers(client: Client, desk: Desk) -> None:
-    which = random.choice(("timeline", "deadline", "acts"))
-    client.expect(f"/dossiers/{random.choice(desk.known)[0]}/{which}", desk.tokens["unit_leader"])
-
-
-def rest(client: Client, desk: Desk) -> None:
-    client.expect("/procedures?q=khai%20sinh", desk.tokens["receptionist"])
-
-
-def create(client: Client, desk: Desk) -> None:
-    number = f"0240{random.randrange(10**8):08d}"
-    body = {
-        "procedure": PROCEDURE, "channel": "direct", "office": f"{desk.code}.01",
-        "applicant": {"kind": "citizen", "name": f"Nguyễn Văn {number[-4:]}", "personal_id": number},
-        "answers": desk.answers, "components": [{"code": "TP01", "name": "Tờ khai", "quantity": 1, "copies": 0}],
-    }  # fmt: skip
-    status, answer = client.ask("POST", "/dossiers", desk.tokens["receptionist"], body)
-    assert status == 201, answer
-    desk.waiting.put(json.loads(answer)["reference"])
-
-
-def act(client: Client, desk: Desk) -> None:
-    """The desk accepts what came in and then hands it to the agency; with nothing waiting it takes one in."""
+@contextmanager
+def house(data: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    """`motcua run` on a free port; the port, and the processes below which all others are."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port = int(trial.getsockname()[1])
+    words = [str(Path(sys.executable).with_name("motcua")), "run", "--data", data, "--port", str(port)]
+    environment = {**os.environ, "MOTCUA_LOG_LEVEL": "WARNING"}
+    process = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL)
     try:
-        reference = desk.waiting.get_nowait()
-    except Empty:
-        return create(client, desk)
-    verb, _, number = reference.rpartition(" ")
-    status, answer = client.ask(
-        "POST", f"/dossiers/{number}/acts/{verb or 'accept'}", desk.tokens["receptionist"], {}
-    )
-    assert status == 200, answer
-    if not verb:
-        desk.waiting.put(f"transfer {number}")
-    return None
+        await_answer(port)
+        server = int((Path(data) / "pg" / "postmaster.pid").read_text().split()[0])
+        yield port, (process.pid, server)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
 
 
-CALLS: dict[str, Callable[[Client, Desk], None]] = {
-    each.__name__: each for each in (overview, filtered, person, detail, create, act, papers, rest)
-}
-Spent = list[tuple[str, float]]
-
-
-def drive(port: int, desks: Sequence[Desk], seconds: float, clients: int) -> dict[str, Any]:
-    """So many officers at once, each at a desk of a commune, for so many seconds."""
-    spent: Spent = []
-    problems: list[str] = []
-    until = monotonic() + seconds
-
-    def work(place: int) -> None:
-        client, dice, desk = Client(port), random.Random(place), desks[place % len(desks)]
-        while monotonic() < until:
-            name = dice.choices([*MIX], [*MIX.values()])[0]
-            begun = perf_counter()
-            try:
-                CALLS[name](client, desk)
-            except (AssertionError, OSError) as problem:
-                problems.append(f"{name}: {str(problem)[:200]}")
-                client = Client(port)
-            else:
-                spent.append((name, perf_counter() - begun))
-
-    begun = perf_counter()
-    workers = [Thread(target=work, args=[each]) for each in range(clients)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    return told(spent, problems, perf_counter() - begun)
-
-
-def told(spent: Spent, problems: Sequence[str], seconds: float) -> dict[str, Any]:
-    by_name: dict[str, list[float]] = defaultdict(list)
-    for name, took in spent:
-        by_name[name].append(took)
-        by_name["writes" if name in WRITES else "reads"].append(took)
-    return {
-        "per_second": round(len(spent) / seconds, 1), "errors": len(problems), "first_errors": list(problems[:3]),
-        **{name: shape(took) for name, took in sorted(by_name.items())},
-    }  # fmt: skip
-
-
-def shape(took: Sequence[float]) -> dict[str, float]:
-    marks = quantiles(took, n=100) if len(took) > 1 else [took[0]] * 99
-    return {
-        "calls": len(took), "p50_ms": round(median(took) * 1000, 1), "p95_ms": round(marks[94] * 1000, 1),
-        "p99_ms": round(marks[98] * 1000, 1),
-    }  # fmt: skip
-
-
-def growth(found: dict[str, Any]) -> dict[str, float]:
-    """By how much the median of each read grew from the smallest size to the largest, eight clients."""
-    first, last = found[str(SIZES[0])], found[str(SIZES[-1])]
-    before, after = first["8_clients"], last["8_clients"]
-    reads = [name for name in MIX if name in before and name in after]
-    return {name: round(after[name]["p50_ms"] / max(before[name]["p50_ms"], 0.1), 2) for name in reads}
+def await_answer(port: int, patience: float = 120) -> None:
+    until = monotonic() + patience
+    while monotonic() < until:
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            sleep(0.2)
+    raise TimeoutError("the house did not open")
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(), indent=1))
+    print(json.dumps(run(sys.argv[1:]), indent=1, ensure_ascii=False))

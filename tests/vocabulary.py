@@ -9,6 +9,8 @@ from pathlib import Path
 
 import motcua
 from motcua.core.errors import Refused
+from motcua.core.event_names import EVENT_NAMES
+from motcua.core.events import Event
 
 NOT_IMPORTED = ("motcua.wsgi", "motcua.host.web", ".__main__", ".migrations")
 
@@ -28,9 +30,6 @@ def _below(kind: type[Refused]) -> Iterator[type[Refused]]:
         yield from _below(each)
 
 
-OPENING, CLOSING = "<!-- refusals: written by python -m tests.vocabulary -->", "<!-- end of refusals -->"
-
-
 def refusals_table() -> str:
     """Từ chối, as the glossary lists them: the term of art, the class, where it lives."""
     rows = ["| Từ chối | Class | Where |", "|---|---|---|"]
@@ -41,11 +40,23 @@ def refusals_table() -> str:
     return "\n".join(rows)
 
 
+def events_table() -> str:
+    """Sự kiện: the name under which the journal is read aloud, and the one in the code."""
+    rows = [f"| {EVENT_NAMES[each]} | `{each.value}` |" for each in Event]
+    return "\n".join(["| Sự kiện | Event |", "|---|---|", *rows])
+
+
 def written(glossary: str) -> str:
-    """The glossary with its table of refusals as the source has them now."""
-    before, _, rest = glossary.partition(OPENING)
-    _, _, after = rest.partition(CLOSING)
-    return f"{before}{OPENING}\n\n{refusals_table()}\n\n{CLOSING}{after}"
+    """The glossary with its tables of events and refusals as the source has them now."""
+    told = _between(glossary, "events", events_table())
+    return _between(told, "refusals", refusals_table())
+
+
+def _between(glossary: str, part: str, table: str) -> str:
+    opening, closing = f"<!-- {part}: written by python -m tests.vocabulary -->", f"<!-- end of {part} -->"
+    before, _, rest = glossary.partition(opening)
+    _, _, after = rest.partition(closing)
+    return f"{before}{opening}\n\n{table}\n\n{closing}{after}"
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from motcua.core.known_names import KnownNames
 from motcua.core.personal_data import (
     Kind,
     commune_only,
@@ -158,3 +159,15 @@ def test_hits_are_in_order_and_apart(text: str) -> None:
     hits = find(text)
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
     assert all(one.end <= other.start for one, other in pairwise(hits))
+
+
+def test_thousands_of_known_names_are_looked_for_in_one_reading() -> None:
+    names = KnownNames(f"Người Thứ {number}" for number in range(20_000))
+    assert [hit.kind for hit in find("Hôm qua NGUOI-THU 19999 có đến.", names)] == [Kind.NAME]
+    assert find("Hôm qua người thứ nhất có đến.", names) == ()
+    assert find("người . . . thứ . . . 7", names) == ()
+
+
+def test_the_longer_of_two_names_is_found_and_a_name_of_one_word_is_not_looked_for() -> None:
+    (hit,) = find("Bà Trần Thị Thử Mẫu đã nộp", ["Trần Thị", "trần thị thử mẫu", "Nộp"])
+    assert "Bà Trần Thị Thử Mẫu đã nộp"[hit.start : hit.end] == "Trần Thị Thử Mẫu"

@@ -51,6 +51,7 @@ class LateLineOut(Schema):
     workdays_late: int
     cause: str
     apology: str
+    conclusion: str = ""
 
 
 class LatePage(Schema):

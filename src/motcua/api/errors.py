@@ -21,10 +21,13 @@ from motcua.core.entitled import NotEntitled, OwnWorkApproved
 from motcua.core.errors import Refused
 from motcua.core.feedback_refusals import (
     AnswerNotYours,
+    AskedAlready,
     FeedbackChanged,
     FeedbackKeyTriedTooOften,
     FeedbackNotYours,
     OwnAnswerApproved,
+    OwnProposalGranted,
+    PassedToAndFro,
 )
 
 log = logging.getLogger(__name__)
@@ -41,6 +44,9 @@ STATUS: dict[type[Refused], HTTPStatus] = {
     KeyReused: HTTPStatus.CONFLICT,
     FeedbackNotYours: HTTPStatus.FORBIDDEN,
     OwnAnswerApproved: HTTPStatus.FORBIDDEN,
+    OwnProposalGranted: HTTPStatus.FORBIDDEN,
+    AskedAlready: HTTPStatus.FORBIDDEN,
+    PassedToAndFro: HTTPStatus.FORBIDDEN,
     AnswerNotYours: HTTPStatus.CONFLICT,
     FeedbackChanged: HTTPStatus.CONFLICT,
     FeedbackKeyTriedTooOften: HTTPStatus.TOO_MANY_REQUESTS,

@@ -20,9 +20,12 @@ from motcua.apps.feedback.services import (
     assign,
     classify,
     close,
+    close_duplicate,
+    close_unsupplied,
     extend,
     forward,
     hide,
+    propose_close,
     publish,
     rate,
     refuse,
@@ -33,6 +36,7 @@ from motcua.apps.people.directory import office_named, officer_named
 from motcua.apps.people.models import Account, Office
 from motcua.core.feedback import FeedbackAct, RefusalGround, UpwardGround
 from motcua.core.feedback_clocks import FeedbackStep
+from motcua.core.feedback_endings import Ending
 
 OFFICE = Field("", max_length=35, description="Mã cơ quan")
 
@@ -113,8 +117,12 @@ class DraftAnswer(FeedbackBody):
     is_founded: bool | None = None
 
 
-class CloseFeedback(Reasoned):
-    duplicate_of: str = Field("", max_length=24)
+class CloseDuplicate(Reasoned):
+    duplicate_of: str = Field(max_length=24, description="Mã phản ánh được trả lời thay")
+
+
+class ProposeClose(Reasoned):
+    ending: Ending = Field(description="Căn cứ do lãnh đạo quyết định: complaint, denunciation, other, nothing_left")
 
 
 class RateFeedback(FeedbackBody):
@@ -168,9 +176,9 @@ def _assign(feedback: Feedback, by: Account, at: datetime, body: AssignFeedback)
     return assign.assign(feedback, by=by, at=at, to=to, note=body.note, version=body.version)
 
 
-def _close(feedback: Feedback, by: Account, at: datetime, body: CloseFeedback) -> object:
-    same = feedback_named(by, body.duplicate_of, at) if body.duplicate_of else None
-    return close.close(feedback, by=by, at=at, reason=body.reason, duplicate_of=same, version=body.version)
+def _close_duplicate(feedback: Feedback, by: Account, at: datetime, body: CloseDuplicate) -> object:
+    same, said = feedback_named(by, body.duplicate_of, at), body.model_dump(exclude={"duplicate_of"})
+    return close_duplicate.close_duplicate(feedback, by=by, at=at, duplicate_of=same, **said)
 
 
 def _rate(feedback: Feedback, by: Account, at: datetime, body: RateFeedback) -> object:
@@ -199,7 +207,11 @@ FEEDBACK_ACTS: Mapping[FeedbackAct, tuple[type[FeedbackBody], Doing]] = {
     A.RATE: (RateFeedback, _rate),
     A.HIDE: (Reasoned, _same(hide.hide)),
     A.SHOW: (Reasoned, _same(hide.show)),
-    A.CLOSE: (CloseFeedback, _close),
+    A.PROPOSE_CLOSE: (ProposeClose, _same(propose_close.propose_close)),
+    A.DECLINE_CLOSE: (Reasoned, _same(propose_close.decline_close)),
+    A.CLOSE: (Reasoned, _same(close.close)),
+    A.CLOSE_DUPLICATE: (CloseDuplicate, _close_duplicate),
+    A.CLOSE_UNSUPPLIED: (Nothing, _same(close_unsupplied.close_unsupplied)),
 }
 
 

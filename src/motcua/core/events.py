@@ -156,7 +156,10 @@ class Event(StrEnum):
     FEEDBACK_RATED = "feedback.rated"
     FEEDBACK_HIDDEN = "feedback.hidden"
     FEEDBACK_SHOWN = "feedback.shown"
+    FEEDBACK_CLOSE_PROPOSED = "feedback.close_proposed"
+    FEEDBACK_CLOSE_DECLINED = "feedback.close_declined"
     FEEDBACK_CLOSED = "feedback.closed"
+    FEEDBACK_SENDER_READ = "feedback.sender_read"
     FEEDBACK_DUE_NEAR = "feedback.due_near"
     FEEDBACK_DUE_RECOMPUTED = "feedback.due_recomputed"
     FEEDBACK_SENDER_CONFIRMED = "feedback.sender_confirmed"
@@ -209,6 +212,12 @@ OUTGOING: frozenset[Event] = frozenset(
         Event.FEEDBACK_ANSWERED,
         Event.FEEDBACK_REOPENED,
         Event.FEEDBACK_CLOSED,
+        Event.FEEDBACK_CLOSE_PROPOSED,
+        Event.FEEDBACK_CLOSE_DECLINED,
+        Event.FEEDBACK_SPLIT,
+        Event.FEEDBACK_WITHHELD,
+        Event.FEEDBACK_HIDDEN,
+        Event.FEEDBACK_SHOWN,
         Event.FEEDBACK_DUE_NEAR,
         Event.FEEDBACK_DUE_RECOMPUTED,
     }

@@ -79,7 +79,11 @@ class FeedbackAct(StrEnum):
     RATE = "rate"
     HIDE = "hide"
     SHOW = "show"
+    PROPOSE_CLOSE = "propose-close"
+    DECLINE_CLOSE = "decline-close"
     CLOSE = "close"
+    CLOSE_DUPLICATE = "close-duplicate"
+    CLOSE_UNSUPPLIED = "close-unsupplied"
 
 
 A = FeedbackAct
@@ -106,7 +110,11 @@ FEEDBACK_ACT_NAMES: Mapping[FeedbackAct, str] = {
     A.RATE: "Đánh giá",
     A.HIDE: "Ẩn khỏi công chúng",
     A.SHOW: "Thôi ẩn",
-    A.CLOSE: "Kết thúc không trả lời",
+    A.PROPOSE_CLOSE: "Đề nghị kết thúc không trả lời",
+    A.DECLINE_CLOSE: "Không cho kết thúc",
+    A.CLOSE: "Cho kết thúc không trả lời",
+    A.CLOSE_DUPLICATE: "Kết thúc vì gửi trùng",
+    A.CLOSE_UNSUPPLIED: "Kết thúc vì không bổ sung",
 }
 
 
@@ -231,7 +239,13 @@ FLOW: Mapping[tuple[FeedbackState | None, FeedbackAct], FeedbackMove] = {
     **_from((S.ANSWERED, S.PUBLISHED), A.WITHHOLD, S.NOT_PUBLISHED, "R2.33"),
     **_from((*_DONE, S.REFUSED), A.REOPEN, S.REOPENED, "R2.57"),
     **_from(_DONE, A.RATE, None, "R2.57"),
-    **_from(_WAITING, A.CLOSE, S.NOT_PUBLISHED, "R2.53"),
+    **_from(_WAITING, A.PROPOSE_CLOSE, None, "R2.53"),
+    **_from(_WAITING, A.DECLINE_CLOSE, None, "R2.53"),
+    **_from(
+        _WAITING, A.CLOSE, S.NOT_PUBLISHED, "R2.53"
+    ),  # or refused: `after_close`; whose decision: feedback_endings
+    **_from(_WAITING, A.CLOSE_DUPLICATE, S.NOT_PUBLISHED, "R2.53"),
+    (S.ASKED, A.CLOSE_UNSUPPLIED): FeedbackMove(S.NOT_PUBLISHED, "R2.41"),
 }
 
 # Hidden from the public and still tracked, wherever it stands (R2.56).

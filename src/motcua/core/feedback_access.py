@@ -1,8 +1,9 @@
 """Ai được làm gì trên PAKN: one table that a lawyer can read, asked by every service before it writes.
 
 Each unit has one account officer and one leader as focal point (QĐ 78/2025, R2.60). Who drafted an answer does not
-approve it. The sender needs no account: the code with its key speaks for them (`by_sender`). The fields and
-procedures of a grant are not asked: they divide dossiers, while a unit answers for all feedback that it holds.
+approve it; who proposed to end a matter without an answer does not grant that. The sender needs no account: the code
+with its key speaks for them (`by_sender`). The fields and procedures of a grant are not asked: they divide dossiers,
+while a unit answers for all feedback that it holds.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class FeedbackFacts:
     handler: int | None = None
     owner: int | None = None
     drafted_by: int | None = None
+    proposed_by: int | None = None  # to end it without an answer
     is_restricted: bool = False
 
 
@@ -44,6 +46,7 @@ class FeedbackRule:
     at: Where = Where.HOLDER
     sender: bool = False
     not_drafted_by: bool = False
+    not_proposed_by: bool = False
 
 
 R = Role
@@ -75,7 +78,11 @@ FEEDBACK_RULES: Mapping[FeedbackAct, FeedbackRule] = {
     FeedbackAct.RATE: FeedbackRule(sender=True),
     FeedbackAct.HIDE: FeedbackRule(FOCAL, Where.EITHER),
     FeedbackAct.SHOW: FeedbackRule(UNIT, Where.EITHER),
-    FeedbackAct.CLOSE: FeedbackRule(UNIT, Where.EITHER, sender=True),
+    FeedbackAct.PROPOSE_CLOSE: FeedbackRule(UNIT),
+    FeedbackAct.DECLINE_CLOSE: FeedbackRule(LEADERS),
+    FeedbackAct.CLOSE: FeedbackRule(LEADERS, sender=True, not_proposed_by=True),
+    FeedbackAct.CLOSE_DUPLICATE: FeedbackRule(UNIT),
+    FeedbackAct.CLOSE_UNSUPPLIED: FeedbackRule(UNIT),
 }
 
 # The sender's name and means of contact: those who must write to them, nobody else (§6.4 "need-to-know").
@@ -93,6 +100,8 @@ def may_act_on_feedback(actor: Actor, act: FeedbackAct, facts: FeedbackFacts, *,
         return True
     if rule.not_drafted_by and actor.id == facts.drafted_by:
         return False
+    if rule.not_proposed_by and actor.id == facts.proposed_by:
+        return False
     if R.HANDLER in rule.roles and actor.id is not None and actor.id == facts.handler:
         return bool(actor.roles & rule.roles)  # of a division of the unit: assigned to it by name
     return any(_holds(each.role, each.office, rule, facts) for each in actor.held)
@@ -103,6 +112,11 @@ def may_see_sender(actor: Actor, facts: FeedbackFacts) -> bool:
     if actor.id is not None and actor.id in {facts.handler, facts.owner}:
         return True
     return _concerned(actor, SEES_SENDER, facts)
+
+
+def leads_holder(actor: Actor, facts: FeedbackFacts) -> bool:
+    """Là lãnh đạo của đơn vị đang giữ, or of one above it."""
+    return any(each.role in LEADERS and (not each.office or each.office in facts.holder_line) for each in actor.held)
 
 
 def may_read_restricted(actor: Actor, facts: FeedbackFacts) -> bool:

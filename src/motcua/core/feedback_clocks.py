@@ -16,6 +16,8 @@ from motcua.core.law import Confidence
 from motcua.core.limit import Channel, Counting, Limit
 from motcua.core.segments import Pause
 
+MOST_EXTENSIONS = 2  # a round; decided after decision 6 and the number K of §2.8
+
 
 class FeedbackChannel(StrEnum):
     """Loại kênh tiếp nhận PAKN: each with clocks of its own."""

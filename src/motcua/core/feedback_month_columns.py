@@ -153,7 +153,7 @@ def cells(row: Row, audience: Audience, named: Mapping[str, str] = NOBODY) -> tu
     return tuple(each.fill(row, audience, named) for each in columns_for(audience))
 
 
-def public_row(row: Row, named: Mapping[str, str] = NOBODY) -> dict[str, Any]:
+def public_row(row: Row, named: Mapping[str, str] = NOBODY, concluded: Mapping[str, str] = NOBODY) -> dict[str, Any]:
     """Một dòng của bản công khai, by the keys of `core.publication.FEEDBACK_COLUMNS`."""
     case, public = row.case, Audience.PUBLIC
     return {
@@ -177,4 +177,5 @@ def public_row(row: Row, named: Mapping[str, str] = NOBODY) -> dict[str, Any]:
         "months": row.months,
         "reason": reasons(row),
         "remedy": remedies(row),
+        "conclusion": concluded.get(case.code, ""),
     }

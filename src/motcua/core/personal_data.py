@@ -12,11 +12,11 @@ person's name cannot be told from other words; the names that the caller knows a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+
+from motcua.core.known_names import KnownNames, as_read
 
 DOT = "•"
 SHORTEST, SHORTEST_GROUPED = 6, 10  # digits: of anything worth looking at; of an account written in groups
@@ -101,14 +101,12 @@ _REFERENCE = re.compile(r"[tT]\s?[-\u2010-\u2015\u2212]")
 _KEPT = {Kind.PERSONAL_NUMBER: 4, Kind.OLD_NUMBER: 4, Kind.PHONE: 3, Kind.ACCOUNT: 3, Kind.PASSPORT: 3, Kind.PLATE: 2}
 
 
-def find(text: str, known: Iterable[str] = ()) -> tuple[Hit, ...]:
+def find(text: str, known: KnownNames | Iterable[str] = ()) -> tuple[Hit, ...]:
     """Tìm dữ liệu cá nhân; `known`: names that must not stay, found whatever their case and diacritics."""
-    searches = tuple((Kind.NAME, _name(name)) for name in known if len(name.split()) > 1)
-    if _is_worth_looking(text):
-        searches = (*_SEARCHES, *searches)
-    if not searches:
+    names, searches = KnownNames.of(known), _SEARCHES if _is_worth_looking(text) else ()
+    if not searches and not names:
         return ()
-    plain, places = _as_read(text)
+    plain, places = as_read(text)
     left = _HARMLESS.sub(lambda found: "\n" * len(found[0]), plain)
     hits: list[Hit] = []
     for kind, search in searches:
@@ -117,18 +115,23 @@ def find(text: str, known: Iterable[str] = ()) -> tuple[Hit, ...]:
             if kind is Kind.ACCOUNT and sum(map(str.isdigit, found[0])) < SHORTEST_GROUPED and not found[0].isdigit():
                 continue
             left = left[:start] + "\n" * (end - start) + left[end:]
-            hits.append(Hit(kind, places[start], max(places[end - 1] + 1, places[end])))
+            hits.append(_hit(kind, start, end, places))
+    hits += (_hit(Kind.NAME, start, end, places) for start, end in names.spans(left))
     return tuple(sorted(hits, key=lambda hit: hit.start))
 
 
-def mask(text: str, known: Iterable[str] = ()) -> str:
+def _hit(kind: Kind, start: int, end: int, places: list[int]) -> Hit:
+    return Hit(kind, places[start], max(places[end - 1] + 1, places[end]))
+
+
+def mask(text: str, known: KnownNames | Iterable[str] = ()) -> str:
     """Che bớt để xem nội bộ (R6.30): the last marks of a number stay, the first letter and domain of an e-mail."""
-    return _replaced(text, tuple(known), _masked)
+    return _replaced(text, KnownNames.of(known), _masked)
 
 
-def redact(text: str, known: Iterable[str] = ()) -> str:
+def redact(text: str, known: KnownNames | Iterable[str] = ()) -> str:
     """Bỏ hẳn khỏi bản công khai: each place says what stood there, and nothing of it."""
-    return _replaced(text, tuple(known), lambda kind, _: f"[đã che: {kind.words}]")
+    return _replaced(text, KnownNames.of(known), lambda kind, _: f"[đã che: {kind.words}]")
 
 
 def mask_phone(phone: str) -> str:
@@ -170,7 +173,7 @@ def commune_only(address: str) -> str:
     return ""
 
 
-def _replaced(text: str, known: tuple[str, ...], write: Callable[[Kind, str], str]) -> str:
+def _replaced(text: str, known: KnownNames, write: Callable[[Kind, str], str]) -> str:
     """What is left beside a masked number may make a new one with its neighbour: again, until nothing is found."""
     while hits := find(text, known):
         for hit in reversed(hits):
@@ -180,7 +183,7 @@ def _replaced(text: str, known: tuple[str, ...], write: Callable[[Kind, str], st
     return text
 
 
-def _says_itself(write: Callable[[Kind, str], str], hits: tuple[Hit, ...], known: tuple[str, ...]) -> bool:
+def _says_itself(write: Callable[[Kind, str], str], hits: tuple[Hit, ...], known: KnownNames) -> bool:
     """A known name that is a word of our own label would be found for ever."""
     return any(find(write(hit.kind, "a b"), known) for hit in hits)
 
@@ -206,36 +209,3 @@ def _is_worth_looking(text: str) -> bool:
         or sum(map(str.isdigit, text)) >= SHORTEST
         or _REFERENCE.search(text) is not None
     )
-
-
-def _name(name: str) -> re.Pattern[str]:
-    letters = r"\s+".join(re.escape(_as_read(word)[0]) for word in name.split())
-    return re.compile(rf"(?<!\w){letters}(?!\w)")
-
-
-def _as_read(text: str) -> tuple[str, list[int]]:
-    """The text in plain letters, and for each of them (and the end) its place in the text as given."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, mark in enumerate(text):
-        seen = _seen(mark)
-        letters.append(seen)
-        places += [place] * len(seen)
-    return "".join(letters), [*places, len(text)]
-
-
-@lru_cache(maxsize=4096)
-def _seen(mark: str) -> str:
-    if mark == "\n":
-        return mark
-    category = unicodedata.category(mark)
-    if category in {"Pd", "Sm"} and mark != "+":
-        return "-"
-    if category.startswith("Z") or mark == "\t":
-        return " "
-    if category.startswith("C"):
-        return ""
-    if category == "Nd":
-        return str(unicodedata.decimal(mark))
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", mark).casefold()).replace("đ", "d")
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -38,6 +38,7 @@ FEEDBACK_COLUMNS: Mapping[str, str] = {
     "months": "Số tháng đã nêu",
     "reason": "Lý do",
     "remedy": "Biện pháp, thời hạn khắc phục",
+    "conclusion": "Kết luận kiểm tra",
 }
 LATE_COLUMNS: Mapping[str, str] = {
     "line": "Mã công khai",
@@ -56,6 +57,7 @@ LATE_COLUMNS: Mapping[str, str] = {
     "workdays_late": "Số ngày làm việc chậm",
     "cause": "Loại nguyên nhân",
     "apology": "Xin lỗi",
+    "conclusion": "Kết luận kiểm tra",
 }
 
 

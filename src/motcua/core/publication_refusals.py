@@ -71,6 +71,18 @@ class CorrectionUnexplained(Refused):
     message = "Hãy nêu rõ đính chính điều gì, vì sao (ít nhất {least} ký tự); câu này được công khai."
 
 
+class LineNotPublished(Refused):
+    """Dòng không có trong bản đang công bố: only what was published can be corrected."""
+
+    message = "Bản đang công bố không có dòng nào mang mã “{code}”. Hãy chép đúng mã PAKN ở cột đầu của danh sách."
+
+
+class AmendmentEmpty(Refused):
+    """Dòng cần sửa mà không sửa gì."""
+
+    message = "Chưa sửa chữ nào của dòng. Hãy sửa chỗ sai, hoặc chọn rút dòng khỏi danh sách."
+
+
 class CorrectionEmpty(Refused):
     """Đính chính không đổi gì."""
 

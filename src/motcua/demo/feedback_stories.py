@@ -10,9 +10,12 @@ from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.services.answer import send_back_answer
 from motcua.apps.feedback.services.ask_for_more import ask_for_more, supply
 from motcua.apps.feedback.services.close import close
+from motcua.apps.feedback.services.close_duplicate import close_duplicate
+from motcua.apps.feedback.services.close_unsupplied import close_unsupplied
 from motcua.apps.feedback.services.extend import extend
 from motcua.apps.feedback.services.forward import forward, pass_up
 from motcua.apps.feedback.services.hide import hide
+from motcua.apps.feedback.services.propose_close import propose_close
 from motcua.apps.feedback.services.publish import withhold
 from motcua.apps.feedback.services.rate import rate
 from motcua.apps.feedback.services.receive import receive
@@ -20,6 +23,7 @@ from motcua.apps.feedback.services.refuse import refuse
 from motcua.apps.feedback.services.reopen import reopen
 from motcua.apps.feedback.services.split import Part, split
 from motcua.core.feedback import RefusalGround, UpwardGround
+from motcua.core.feedback_endings import Ending
 from motcua.demo.feedback_tale import Tale
 
 Story = Callable[[Tale], None]
@@ -207,16 +211,28 @@ def sent_thrice(tale: Tale) -> None:
         )  # fmt: skip
         same = receive(again, by=None, at=moment)
         reason = "Trùng với phản ánh đã tiếp nhận cùng ngày."
-        close(same, by=tale.focal, at=tale.wait(0, 1), reason=reason, duplicate_of=first)
+        close_duplicate(same, by=tale.focal, at=tale.wait(0, 1), reason=reason, duplicate_of=first)
     tale.take()
     tale.answer(2)
 
 
 def unsupplied(tale: Tale) -> None:
     waiting(tale)
-    moment = tale.wait(7)
-    reason = "Quá thời hạn bổ sung mà người gửi chưa bổ sung."
-    close(tale.feedback, by=None, at=moment, reason=reason, unasked=True)
+    close_unsupplied(tale.feedback, by=None, at=tale.wait(7), unasked=True)
+
+
+def withdrawn(tale: Tale) -> None:
+    """Người gửi rút."""
+    classified(tale)
+    reason = "Tôi đã được giải thích tại bộ phận một cửa."
+    close(tale.feedback, by=None, at=tale.wait(1), reason=reason, by_sender=True)
+
+
+def close_proposed(tale: Tale) -> None:
+    """Cán bộ đề nghị kết thúc, lãnh đạo chưa quyết định: the clocks go on."""
+    handled(tale)
+    reason = "Hồ sơ được nhắc tới đã có kết quả trước khi phản ánh đến nơi."
+    propose_close(tale.feedback, by=tale.focal, at=tale.wait(1), ending=Ending.NOTHING_LEFT, reason=reason)
 
 
 def outside(tale: Tale) -> None:
@@ -246,7 +262,8 @@ def above_again(tale: Tale) -> None:
 ALL = (
     new, classified, arrived, handled, waiting, supplied, drafted, returned, answered, published, late, prolonged,
     withheld, extended, extended_twice, passed_up, pushed_up, refused, refused_late, anonymous, complaint,
-    denunciation, reopened, praised, mixed, hidden, sent_thrice, unsupplied, outside, above_first, above_again,
+    denunciation, reopened, praised, mixed, hidden, sent_thrice, unsupplied, withdrawn,
+    close_proposed, outside, above_first, above_again,
 )  # fmt: skip
 FEEDBACK_STORIES: Mapping[str, Story] = {each.__name__: each for each in ALL}
 # (story, begun so many working days ago)
@@ -257,5 +274,6 @@ PROGRAMME: tuple[tuple[str, int], ...] = (
     ("late", 45), ("handled", 21), ("hidden", 20), ("praised", 19), ("complaint", 18), ("published", 17),
     ("denunciation", 16), ("outside", 15), ("above_first", 14), ("handled", 14), ("extended", 12), ("mixed", 11),
     ("pushed_up", 10), ("above_again", 9), ("supplied", 8), ("answered", 8), ("returned", 7), ("drafted", 6),
-    ("waiting", 5), ("handled", 4), ("arrived", 3), ("arrived", 2), ("classified", 2), ("new", 1), ("new", 1),
+    ("waiting", 5), ("close_proposed", 5), ("withdrawn", 4), ("handled", 4), ("arrived", 3), ("arrived", 2),
+    ("classified", 2), ("new", 1), ("new", 1),
 )  # fmt: skip

@@ -9,14 +9,13 @@ from django.db import transaction
 from motcua.apps.feedback.clocks import next_rung, unit_due
 from motcua.apps.feedback.models import Feedback, FeedbackReminder, Handling, Wait
 from motcua.apps.feedback.reminders import rungs_of
-from motcua.apps.feedback.services.close import close
+from motcua.apps.feedback.services.close_unsupplied import close_unsupplied
 from motcua.apps.journal.services.record import record
 from motcua.core.errors import Refused
 from motcua.core.events import Event
 from motcua.core.feedback import FeedbackState
 
 BATCH = 200
-UNSUPPLIED = "Quá thời hạn bổ sung mà người gửi chưa bổ sung."
 
 
 def ring_feedback_alarms(at: datetime) -> int:
@@ -68,7 +67,7 @@ def close_unsupplied_feedback(at: datetime) -> int:
     closed = 0
     for wait in due.select_related("feedback")[:BATCH]:
         try:
-            close(wait.feedback, by=None, at=at, reason=UNSUPPLIED, unasked=True)
+            close_unsupplied(wait.feedback, by=None, at=at, unasked=True)
         except Refused:  # supplied, or closed by another worker, since the list was read
             continue
         closed += 1

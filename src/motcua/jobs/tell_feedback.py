@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import localtime
@@ -16,7 +17,9 @@ from motcua.apps.feedback.models import Feedback
 from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
-from motcua.jobs.wording_feedback import SENDER, STAFF
+from motcua.core.feedback_endings import ENDINGS, Ending
+from motcua.jobs.wording import Wording
+from motcua.jobs.wording_feedback import FOLLOWER, SENDER, STAFF
 
 LATE = 100  # from this rung on the leader is told beside the person
 
@@ -37,7 +40,7 @@ def tell_feedback(entry: Entry, recipients: Sequence[Tell], *, at: datetime) -> 
     if feedback is None:
         return
     event, said = Event(entry.event), _values(entry, feedback)
-    letters: list[Letter] = []
+    letters = _to_followers(event, feedback, said) if Tell.SENDER in recipients else []
     for to in recipients:
         letters += (
             _to_sender(event, feedback, said) if to is Tell.SENDER else _to_staff(to, event, feedback, entry, said)
@@ -52,9 +55,24 @@ def _to_sender(event: Event, feedback: Feedback, said: Mapping[str, str]) -> lis
         return []
     if event is Event.FEEDBACK_RECEIVED and not feedback.is_counted:
         event = Event.FEEDBACK_REFUSED
-    wording = SENDER[event]
-    link = f"/phan-anh/theo-doi/?ma={feedback.code}"
-    return [Letter(wording.title.format_map(said), wording.body.format_map(said), link, account, email)]
+    return [_letter(SENDER[event], said, feedback.code, account, email)]
+
+
+def _to_followers(event: Event, feedback: Feedback, said: Mapping[str, str]) -> list[Letter]:
+    """Those whose receipt of the same matter was closed into this case."""
+    if event not in FOLLOWER:
+        return []
+    letters = []
+    for own in feedback.duplicates.select_related("owner"):
+        account, email = sender_address(own)
+        if account is not None or email:
+            letters.append(_letter(FOLLOWER[event], {**said, "own": own.code}, own.code, account, email))
+    return letters
+
+
+def _letter(wording: Wording, said: Mapping[str, str], code: str, account: Account | None, email: str) -> Letter:
+    title, body = wording.title.format_map(said), wording.body.format_map(said)
+    return Letter(title, body.rstrip(), f"/phan-anh/theo-doi/?ma={code}", account, email)
 
 
 def _to_staff(to: Tell, event: Event, feedback: Feedback, entry: Entry, said: Mapping[str, str]) -> list[Letter]:
@@ -88,8 +106,28 @@ def _values(entry: Entry, feedback: Feedback) -> Mapping[str, str]:
         by=entry.by_name or "hệ thống", at=_moment(entry.at), until=_moment(facts.get("until")) or "không định hạn",
         due=_moment(feedback.citizen_due_at) or "tính tiếp khi có bổ sung",
         unit_due=_moment(feedback.unit_due_at) or "chưa tính", reason=str(facts.get("reason") or feedback.end_reason),
+        ending_name=_ending_name(facts), way_on=_way_on(entry, facts), part_codes=", ".join(facts.get("parts") or ()),
     )  # fmt: skip
     return values
+
+
+def _ending_name(facts: Mapping[str, Any]) -> str:
+    ending = str(facts.get("ending") or "")
+    return ENDINGS[Ending(ending)].name if ending else "không trả lời"
+
+
+def _way_on(entry: Entry, facts: Mapping[str, Any]) -> str:
+    """Người gửi làm gì tiếp: where it is answered instead, and that it can be opened again."""
+    if entry.event == Event.FEEDBACK_RECEIVED:
+        return ""  # what its sender called a complaint, a tip: led elsewhere by the reason itself
+    again = "mở trang Phản ánh với mã và khóa, chọn «Kiến nghị lại»"
+    if facts.get("duplicate_of"):
+        return (
+            f"Việc này được trả lời ở {facts['duplicate_of']}, xem ở trang của mã này. Không cùng một việc: {again}."
+        )
+    if facts.get("ending") == Ending.WITHDRAWN:
+        return f"Muốn tiếp tục: {again}."
+    return f"Không đồng ý: {again}; cơ quan phải xem xét lại và có hạn trả lời mới."
 
 
 def _moment(value: object) -> str:

@@ -12,7 +12,7 @@ from motcua.apps.feedback.services.accept import accept
 from motcua.apps.feedback.services.answer import approve_answer, draft_answer, send_back_answer
 from motcua.apps.feedback.services.assign import assign
 from motcua.apps.feedback.services.classify import classify
-from motcua.apps.feedback.services.close import close
+from motcua.apps.feedback.services.close_duplicate import close_duplicate
 from motcua.apps.feedback.services.forward import acknowledge, forward, pass_up
 from motcua.apps.feedback.services.hide import hide, show
 from motcua.apps.feedback.services.publish import publish, withhold
@@ -195,7 +195,7 @@ def test_a_body_outside_is_followed_by_the_unit_that_sent_it(place: FeedbackProv
         reason="Thuộc ngân hàng",
     )
     assert (classified.at, classified.holder) == (FeedbackState.FORWARDED, place.in_charge)
-    assert classified.unit_due_at is None
+    assert classified.unit_due_at == classified.citizen_due_at  # and goes on answering for it, from its own receipt
     accept(classified, by=place.focal, at=at("2026-11-10"))
 
 
@@ -236,7 +236,8 @@ def test_hiding_needs_words_and_changes_no_clock(place: FeedbackProvince, handle
 
 def test_three_receipts_of_one_matter_are_one_case(place: FeedbackProvince, arrive: Receive) -> None:
     first, second = arrive(), arrive(FeedbackChannel.EMAIL)
-    close(second, by=place.focal, at=MONDAY, reason="Trùng với phản ánh gửi qua trang web", duplicate_of=first)
+    reason = "Trùng với phản ánh gửi qua trang web"
+    close_duplicate(second, by=place.focal, at=MONDAY, reason=reason, duplicate_of=first)
     assert (second.duplicate_of, second.at, second.is_counted) == (first, FeedbackState.REFUSED, True)
     assert register(place.in_charge, MONDAY).count() == 2  # by channel
     assert register(place.in_charge, MONDAY).filter(duplicate_of=None).count() == 1  # by case

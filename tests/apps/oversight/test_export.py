@@ -15,6 +15,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 
 from motcua.apps.oversight.export import WRITERS
+from motcua.apps.oversight.export.grid import fitted
 from motcua.core.feedback_month_columns import Audience
 from motcua.core.feedback_month_rows import GivenReason, GivenRemedy, Row, rows_hash
 from motcua.core.feedback_month_table import Sender, Table, UnitSent, columns_of, totals
@@ -75,6 +76,18 @@ def test_a_report_has_the_layout_of_a_state_document() -> None:
     assert len(paper.inline_shapes) == 1
     assert len(paper.tables[-1].columns) == 16
     assert len(paper.tables[-1].rows) == 4
+
+
+def test_whatever_was_typed_stands_in_a_cell_as_text() -> None:
+    odd = replace(CASE, summary="<w:t>một & hai</w:t>\ndòng hai\x00\x0b")
+    cell = Document(BytesIO(WRITERS["docx"](table(cases=(odd,))))).tables[-1].cell(1, 4)
+    assert cell.text == "<w:t>một & hai</w:t>\ndòng hai"
+
+
+def test_a_column_is_never_so_narrow_that_a_date_is_torn() -> None:
+    narrow = fitted(("STT", "Ngày", "Nội dung"), [("1", "22/10/2026", "một " * 400)], (1, 1, 40), 60, 8)
+    assert sum(narrow) == 60
+    assert narrow[1] >= 15
 
 
 def test_a_report_tells_who_sent_in_time_and_who_did_not() -> None:

@@ -52,3 +52,11 @@ def test_crumbs_end_with_this_page() -> None:
     told = drawn('{% crumbs "Thủ tục" "/thu-tuc/" "Khai sinh" %}')
     assert '<a href="/thu-tuc/">Thủ tục</a>' in told
     assert '<span aria-current="page">Khai sinh</span>' in told
+
+
+def test_crumbs_of_a_page_for_staff_begin_at_the_desk_once() -> None:
+    request = RequestFactory().get("/lam-viec/so/")
+    for written in ('{% crumbs "Sổ theo dõi" %}', '{% crumbs "Bàn làm việc" "/lam-viec/" "Sổ theo dõi" %}'):
+        told = drawn(written, request=request)
+        assert told.count('<a href="/lam-viec/">Bàn làm việc</a>') == 1
+        assert "Trang chủ" not in told

@@ -31,6 +31,7 @@ from motcua.core.feedback_refusals import (
     FeedbackNotYours,
     FeedbackReasonMissing,
     OwnAnswerApproved,
+    OwnProposalGranted,
 )
 from motcua.core.folding import clean
 
@@ -112,6 +113,8 @@ def _may_or_refuse(feedback: Feedback, act: FeedbackAct, by: Author, at: datetim
         return
     if act is FeedbackAct.APPROVE and by is not None and facts.drafted_by == by.pk:
         raise OwnAnswerApproved
+    if act is FeedbackAct.CLOSE and by is not None and facts.proposed_by == by.pk:
+        raise OwnProposalGranted
     raise FeedbackNotYours(act=FEEDBACK_ACT_NAMES[act])
 
 

@@ -43,8 +43,9 @@ def open_round(feedback: Feedback, at: datetime, *, reason: str = "", is_by_send
     """Mở một vòng: the citizen's clock starts."""
     rule = rule_for(feedback.channel, FeedbackStep.ANSWER, at)
     opened = Round(
-        feedback=feedback, number=feedback.round, opened_at=at, reason=reason, is_by_sender=is_by_sender, rule=rule
-    )
+        feedback=feedback, number=feedback.round, opened_at=at, reason=reason, is_by_sender=is_by_sender, rule=rule,
+        first_rule=rule,
+    )  # fmt: skip
     opened.due_at = opened.first_due_at = _due(rule, at, feedback.in_charge, ())
     opened.save()
     feedback.citizen_due_at, feedback.first_due_at = opened.due_at, opened.first_due_at
@@ -112,17 +113,26 @@ def reckon(feedback: Feedback) -> None:
 
 
 def citizen_due(
-    feedback: Feedback, current: Round, waits: Iterable[Wait], as_of: datetime | None = None
-) -> datetime | None:
-    """Hạn của người dân theo sổ: rule, waits, and what a lawful extension moved; with `as_of`, moved by then."""
+    feedback: Feedback, current: Round, waits: Iterable[Wait], as_of: datetime | None = None,
+    rule: ClockRule | None = None,
+) -> datetime | None:  # fmt: skip
+    """Hạn của người dân theo sổ: rule, waits, and what a lawful extension moved; with `as_of`, moved by then.
+
+    `rule` is the limit that held at that moment, where a longer one was named since.
+    """
     rows = [row for step in feedback.handlings.all() if step.round_id == current.pk for row in step.extensions.all()]
     moved = [row for row in rows if row.citizen_old_due_at is not None]
-    return _due(current.rule, current.opened_at, feedback.in_charge, waits, _last(moved, as_of))
+    return _due(rule or current.rule, current.opened_at, feedback.in_charge, waits, _last(moved, as_of))
 
 
 def unit_due(step: Handling, waits: Iterable[Wait], as_of: datetime | None = None) -> datetime | None:
     """Hạn của đơn vị theo sổ; with `as_of`, as extended by then."""
     return _due(step.rule, step.started_at, step.office, waits, _last(step.extensions.all(), as_of))
+
+
+def limit_from(step: Handling, due_at: datetime) -> datetime | None:
+    """Hết thời hạn của bước ấy nếu tính từ ngày `due_at`: how far one extension may reach."""
+    return _due(step.rule, make_aware(local(due_at).replace(hour=8, minute=0)), step.office, ())
 
 
 def _last(moved: Iterable[Extension], as_of: datetime | None) -> tuple[datetime, datetime] | None:

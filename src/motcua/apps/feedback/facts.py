@@ -10,14 +10,17 @@ from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.deadlines import calendar_for
 from motcua.apps.feedback.clocks import citizen_due, unit_due
-from motcua.apps.feedback.models import Feedback, Handling, Round, Sender, Wait
+from motcua.apps.feedback.models import ClockRule, Feedback, Handling, Round, Sender, Wait
+from motcua.apps.journal.models import Entry
 from motcua.core.calendar import WorkCalendar
+from motcua.core.events import Event
+from motcua.core.feedback_channels import ANSWERING
 from motcua.core.feedback_clocks import FeedbackStep
 from motcua.core.feedback_lateness import CaseFacts, SentAbove, StepRun, Upward
 
 WANTED = (
-    "in_charge", "rounds__rule", "waits", "handlings__office", "handlings__rule", "handlings__extensions",
-    "moves__from_office",
+    "in_charge", "rounds__rule", "rounds__first_rule", "waits", "handlings__office", "handlings__rule",
+    "handlings__extensions", "moves__from_office",
 )  # fmt: skip
 
 
@@ -30,12 +33,12 @@ def cases_facts(feedbacks: Sequence[Feedback], as_of: datetime) -> list[CaseFact
     """Dữ kiện của nhiều phản ánh in a handful of queries, in the order given."""
     prefetch_related_objects(list(feedbacks), *WANTED)
     calendars: dict[tuple[int, int], WorkCalendar] = {}
-    months = _unresolved_months(feedbacks, as_of)
-    return [_facts(each, as_of, calendars, months.get(each.pk, 0)) for each in feedbacks]
+    months, above = _unresolved_months(feedbacks, as_of), _sent_above(feedbacks, as_of)
+    return [_facts(each, as_of, calendars, months.get(each.pk, 0), above[each.pk]) for each in feedbacks]
 
 
 def _facts(
-    feedback: Feedback, as_of: datetime, calendars: dict[tuple[int, int], WorkCalendar], months: int
+    feedback: Feedback, as_of: datetime, calendars: dict[tuple[int, int], WorkCalendar], months: int, above: str
 ) -> CaseFacts:
     rounds = [each for each in feedback.rounds.all() if each.opened_at <= as_of or each.number == 1]
     if not rounds:  # a tip, a complaint: in the book, on no clock
@@ -54,7 +57,7 @@ def _facts(
         reopenings=len(rounds) - 1,
         unresolved_months=months,
         upward=tuple(Upward(each.from_office.code, each.at, each.is_lawful, each.ground) for each in moves),
-        sent_above=SentAbove(feedback.sent_above),
+        sent_above=SentAbove(above),
     )
 
 
@@ -101,9 +104,17 @@ def _unit_due(feedback: Feedback, step: Handling, as_of: datetime) -> datetime |
 
 def _citizen_due(feedback: Feedback, current: Round, steps: Sequence[Handling], as_of: datetime) -> datetime | None:
     of_round = [step for step in steps if step.round_id == current.pk]
-    if _known(current.ended_at, as_of) or not _has_changed(feedback, of_round, as_of):
+    rule = _rule(current, of_round)
+    is_same = rule is None or rule.pk == current.rule_id
+    if _known(current.ended_at, as_of) or (is_same and not _has_changed(feedback, of_round, as_of)):
         return current.due_at
-    return citizen_due(feedback, current, _waits(feedback, as_of), as_of)
+    return citizen_due(feedback, current, _waits(feedback, as_of), as_of, rule)
+
+
+def _rule(current: Round, known: Iterable[Handling]) -> ClockRule | None:
+    """The limit that held then: of the kind of matter named last by that moment, else that of the receipt."""
+    named = max((step for step in known if step.step in ANSWERING), key=lambda step: step.pk, default=None)
+    return named.rule if named else current.first_rule or current.rule
 
 
 def _has_changed(feedback: Feedback, steps: Iterable[Handling], as_of: datetime) -> bool:
@@ -122,6 +133,18 @@ def _changed_since(wait: Wait, as_of: datetime) -> bool:
 def _as_of(wait: Wait, as_of: datetime) -> Wait:
     """The wait as it was then: still open where it ended later."""
     return Wait(asked_at=wait.asked_at, ended_at=_known(wait.ended_at, as_of))
+
+
+def _sent_above(feedbacks: Sequence[Feedback], as_of: datetime) -> dict[int, str]:
+    """Gửi đúng cấp hay không, as it was known then; where it was changed since, the journal knows."""
+    found = {each.pk: str(each.sent_above) for each in feedbacks}
+    since = {each.subject: each.pk for each in feedbacks if each.sent_above_at and each.sent_above_at > as_of}
+    if since:
+        found |= dict.fromkeys(since.values(), SentAbove.NO.value)
+        told = Entry.objects.filter(subject__in=since, event=Event.FEEDBACK_CLASSIFIED, at__lte=as_of).order_by("seq")
+        for subject, facts in told.values_list("subject", "facts"):
+            found[since[subject]] = str(facts.get("sent_above") or SentAbove.NO.value)
+    return found
 
 
 def _unresolved_months(feedbacks: Sequence[Feedback], as_of: datetime) -> dict[int, int]:

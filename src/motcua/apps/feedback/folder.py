@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from motcua.apps.feedback.models import (
     Answer,
     Attachment,
+    ClosingProposal,
     Extension,
     Feedback,
     FeedbackRating,
@@ -35,6 +36,7 @@ class FeedbackFolder:
     answers: Sequence[Answer]
     attachments: Sequence[Attachment]
     hidings: Sequence[Hiding]
+    closings: Sequence[ClosingProposal]
     ratings: Sequence[FeedbackRating]
     parts: Sequence[Feedback]
     duplicates: Sequence[Feedback]
@@ -70,6 +72,7 @@ def feedback_folder(feedback: Feedback) -> FeedbackFolder:
         list(feedback.moves.select_related("from_office", "to_office", "by", "acknowledged_by")), list(answers),
         list(feedback.attachments.select_related("file")),
         list(feedback.hidings.select_related("hidden_by", "shown_by")),
+        list(feedback.closings.select_related("proposed_by", "decided_by")),
         list(feedback.ratings.select_related("round")), list(feedback.parts.all()), list(feedback.duplicates.all()),
     )  # fmt: skip
 

@@ -10,7 +10,10 @@ from motcua.core.feedback import ANYWHERE, FLOW, FeedbackAct, FeedbackState
 
 KEPT = ("state", "holder", "handler", "round", "version", "hidden")
 # Acts whose target depends on the facts, and the first receipt, which may be a refusal at once.
-ELSEWHERE = frozenset({FeedbackAct.SUPPLY, FeedbackAct.CLOSE, FeedbackAct.RECEIVE})
+ELSEWHERE = frozenset({
+    FeedbackAct.SUPPLY, FeedbackAct.CLOSE, FeedbackAct.CLOSE_DUPLICATE, FeedbackAct.CLOSE_UNSUPPLIED,
+    FeedbackAct.RECEIVE,
+})  # fmt: skip
 Told = Mapping[str, object]
 
 

@@ -23,7 +23,9 @@ def find_feedback_by_key(code: str, key: str) -> Feedback | None:
     """PAKN theo mã và khóa; None says only that the two do not belong together."""
     typed = code.strip().upper().replace("\x00", "")[:24]
     rows = Feedback.objects.filter(code=typed)
-    found = rows.select_related("channel", "in_charge", "holder", "procedure", "dossier", "about_office").first()
+    found = rows.select_related(
+        "channel", "in_charge", "holder", "procedure", "dossier", "about_office", "origin", "duplicate_of__holder"
+    ).first()
     given = key.strip().upper().replace(" ", "")[:20]
     if found is None or not hmac.compare_digest(given.encode(), feedback_key(found).encode()):
         return None

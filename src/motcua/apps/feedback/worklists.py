@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from motcua.apps.dossiers.matching import asked_for
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import Among
-from motcua.apps.feedback.models import OPEN_STATES, Answer, Feedback
+from motcua.apps.feedback.models import OPEN_STATES, Answer, ClosingProposal, Feedback
 from motcua.apps.feedback.models.feedback import ENDED_STATES, WORDS
 from motcua.apps.feedback.selectors import SHOWN, Feedbacks, visible_feedback
 from motcua.apps.people.models import Account
@@ -44,6 +44,7 @@ def feedback_boxes(account: Account, at: datetime) -> tuple[FeedbackBox, ...]:
     waits = Answer.objects.filter(feedback=OuterRef("pk"), approved_at=None, returned_at=None)
     drafted = Exists(waits.filter(round__number=OuterRef("round")))
     owed = OWED
+    closing = Exists(ClosingProposal.objects.filter(feedback=OuterRef("pk"), decided_at=None))
     return (
         FeedbackBox("mine", "Việc của tôi", Q(handler=account) & owed),
         FeedbackBox("new", "Mới, chờ phân loại", owed & Q(state__in=literals([S.NEW, S.CLASSIFYING, S.REOPENED]))),
@@ -53,6 +54,7 @@ def feedback_boxes(account: Account, at: datetime) -> tuple[FeedbackBox, ...]:
         FeedbackBox("handling", "Đang xử lý", owed & Q(state__in=AT_WORK)),
         FeedbackBox("waiting", "Chờ người gửi", owed & Q(state=Literal(S.ASKED))),
         FeedbackBox("to_approve", "Chờ duyệt trả lời", owed & Q(state__in=AT_WORK) & Q(drafted)),
+        FeedbackBox("to_close", "Chờ quyết định kết thúc", owed & Q(closing)),
         FeedbackBox("to_publish", "Chờ công khai", owed & Q(state=Literal(S.ANSWERED))),
         FeedbackBox("hidden", "Đang ẩn", Q(hidden_at__isnull=False), "hidden_at", newest=True),
         FeedbackBox("one_star", "Bị chấm một sao", Q(stars=Literal(1)), "arrived_at", newest=True),

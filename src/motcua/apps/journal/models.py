@@ -10,6 +10,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 
+from motcua.core.event_names import EVENT_NAMES
+
 
 class Entry(models.Model):
     """Một dòng nhật ký. Written by `record` only; names are kept as they were on that day (F01.8)."""
@@ -36,6 +38,16 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}#{self.seq} {self.event}"
+
+    @property
+    def event_in_words(self) -> str:
+        """Tên sự kiện; a name that the program no longer knows is shown as it was written."""
+        return EVENT_NAMES.get(self.event, self.event)
+
+    @property
+    def reason(self) -> str:
+        """Lý do, ghi chú that was given with it; nothing where none was."""
+        return str(self.facts.get("reason") or self.facts.get("note") or "")
 
     @property
     def hash_in_words(self) -> str:

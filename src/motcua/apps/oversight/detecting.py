@@ -12,6 +12,7 @@ from django.db import transaction
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
+from motcua.core.known_names import KnownNames
 from motcua.core.personal_data import find
 from motcua.core.publication import said
 from motcua.core.publication_refusals import PersonalDataFound
@@ -32,9 +33,11 @@ class Found:
         return f"{place} có {self.kind} (cột {self.name})" if self.name else f"{place} có {self.kind}"
 
 
-def found_in(content: Mapping[str, Any], columns: Mapping[str, str], known: Iterable[str] = ()) -> list[Found]:
+def found_in(
+    content: Mapping[str, Any], columns: Mapping[str, str], known: KnownNames | Iterable[str] = ()
+) -> list[Found]:
     """Các chỗ còn dữ liệu cá nhân, in the order of the rows; `known`: names that must not appear."""
-    names = tuple(known)
+    names = KnownNames.of(known)
     seen = (
         Found(each.row, columns.get(each.name, each.name if each.name != each.text else ""), hit.kind.words)
         for each in said(content)
@@ -45,7 +48,7 @@ def found_in(content: Mapping[str, Any], columns: Mapping[str, str], known: Iter
 
 def stop_on_personal_data(
     subject: str, content: Mapping[str, Any], columns: Mapping[str, str], *, by: Account, at: datetime,
-    known: Iterable[str] = (),
+    known: KnownNames | Iterable[str] = (),
 ) -> None:  # fmt: skip
     """Raises `PersonalDataFound`; that it was stopped, and by which kinds, stays in the journal."""
     found = found_in(content, columns, known)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from motcua.apps.oversight.concluded import concluded_dossiers
 from motcua.apps.oversight.late import LateLine
 from motcua.apps.oversight.methods import method_for
 from motcua.apps.oversight.models import Figure, PublicLine
@@ -25,6 +26,7 @@ def late_content(found: Tally, ids: Mapping[int, str]) -> dict[str, Any]:
     """Bản công khai của kỳ: rows, figures, totals, and how all of it was counted."""
     last = month_of(found.period)[1] - timedelta(days=1)
     method = method_for(last)
+    concluded = concluded_dossiers(line.dossier for line in found.lines)
     return {
         "period": found.period,
         "cut_off": f"{localtime(found.at):%Y-%m-%d %H:%M}",
@@ -32,7 +34,10 @@ def late_content(found: Tally, ids: Mapping[int, str]) -> dict[str, Any]:
         "formula": FORMULA,
         "method": {**asdict(method), "starts_on": method.starts_on.isoformat()},
         "figures": [_figure(each, method) for each in _ordered(figures("", found.at, found.sums, found.known))],
-        "rows": [_row(line, found, ids.get(line.dossier, ""), method) for line in found.lines],
+        "rows": [
+            {**_row(line, found, ids.get(line.dossier, ""), method), "conclusion": concluded.get(line.dossier, "")}
+            for line in found.lines
+        ],
     }
 
 

@@ -6,14 +6,14 @@ list is the same whenever it is computed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Least
 
 from motcua.apps.feedback.facts import cases_facts
-from motcua.apps.feedback.models import Extension, Feedback, Handling, Move, Sender, Wait
+from motcua.apps.feedback.models import Extension, Feedback, Handling, Move, Wait
 from motcua.apps.feedback.selectors import units_in_charge
 from motcua.apps.oversight.month_case import case_of
 from motcua.apps.people.models import Office, OfficePeriod
@@ -104,9 +104,3 @@ def _candidates(month: Month) -> QuerySet[Feedback]:
         | Q(sent_above=Feedback.SentAbove.AFTER_FAILURE)
     )
     return counted.filter(is_current).filter(may_be_flagged)
-
-
-def known_senders(codes: Iterable[str]) -> list[str]:
-    """Tên người gửi của các PAKN ấy: what the detector must not find in a public copy."""
-    found = Sender.objects.filter(feedback__code__in=list(codes)).exclude(name="")
-    return list(found.values_list("name", flat=True).distinct())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from motcua.apps.oversight.concluded import concluded_feedback
 from motcua.apps.oversight.models import Consolidation, Inspection
 from motcua.core.feedback_lateness import lateness_settings, local_day
 from motcua.core.feedback_month import Month, Punctuality
@@ -16,9 +17,10 @@ def public_content(made: Consolidation) -> dict[str, Any]:
     """Plain JSON of text and whole numbers; an officer is named only where a leader so decided after a conclusion."""
     rows = made.listed
     named = named_officers(row.case.code for row in rows)
+    concluded = concluded_feedback(row.case.code for row in rows)
     counts = counts_of(rows)
     return {
-        "rows": [public_row(row, named) for row in rows],
+        "rows": [public_row(row, named, concluded) for row in rows],
         "summary": {
             "cases": counts.cases, "late": counts.late, "prolonged": counts.prolonged, "escalated": counts.escalated,
             "open": counts.still_open, "carried": counts.carried, **units_summary(made.units),

@@ -10,13 +10,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from motcua.apps.feedback.allowed import allowed_feedback_acts
+from motcua.apps.feedback.facts import case_facts
 from motcua.apps.feedback.models import Feedback
+from motcua.apps.feedback.relatives import followed_case, relatives_of
 from motcua.apps.feedback.story import Story, story_of
 from motcua.apps.feedback.tracking import feedback_key
 from motcua.core.feedback import FEEDBACK_ENDED, FEEDBACK_STATE_NAMES, FeedbackAct, FeedbackState
+from motcua.core.feedback_lateness import late_steps
 from motcua.web.citizen.square import drawn
 from motcua.web.voice.forms import Again, Back, More, Stars
-from motcua.web.voice.words import HAPPENED, NEXT, STATES, TONES
+from motcua.web.voice.words import ENDED_AS, ENDED_NEXT, HAPPENED, NEXT, STATES, TONES
 
 A = FeedbackAct
 
@@ -26,15 +29,29 @@ def standing_of(feedback: Feedback, at: datetime) -> dict[str, Any]:
     story = story_of(feedback)
     acts = allowed_feedback_acts(feedback, None, at, by_sender=True)
     due = feedback.citizen_due_at
+    is_late = bool(due and due < at and feedback.at not in FEEDBACK_ENDED and feedback.answered_at is None)
     return {
-        "feedback": feedback, "state": state_words(feedback.at), "tone": TONES.get(feedback.at, ""),
-        "next": NEXT[feedback.at], "story": story, "told": _told(story), "answer": story.answer,
-        "is_late": bool(due and due < at and feedback.at not in FEEDBACK_ENDED and feedback.answered_at is None),
+        "feedback": feedback, "state": standing_words(feedback), "tone": TONES.get(feedback.at, ""),
+        "next": ENDED_NEXT.get(feedback.ending) or NEXT[feedback.at], "case": _case(feedback),
+        "relatives": [(each, standing_words(each)) for each in relatives_of(feedback)],
+        "story": story, "told": _told(story), "answer": story.answer,
+        "is_late": is_late, "is_listed": is_late and bool(late_steps(case_facts(feedback, at), at)),
         "is_open": feedback.answered_at is None and feedback.at not in FEEDBACK_ENDED,
         "may_supply": A.SUPPLY in acts, "may_rate": A.RATE in acts, "may_reopen": A.REOPEN in acts,
         "may_close": A.CLOSE in acts, "more_form": More(), "stars_form": Stars(), "again_form": Again(),
         "back_form": Back(), "section": "voice",
     }  # fmt: skip
+
+
+def _case(feedback: Feedback) -> Mapping[str, Any] | None:
+    """Phản ánh được trả lời thay, where this one was closed as sent twice."""
+    found = followed_case(feedback)
+    return {"case": found, "state": state_words(found.state)} if found else None
+
+
+def standing_words(feedback: Feedback) -> Any:
+    """Trạng thái, or how it ended without an answer."""
+    return ENDED_AS.get(feedback.ending) or state_words(feedback.at)
 
 
 def receipt_of(request: HttpRequest, feedback: Feedback) -> dict[str, Any]:

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("theo-doi/rut/", follow.closed, name="voice_close"),
     path("theo-doi/dong/", follow.leave, name="voice_leave"),
     path("theo-doi/chung-thuc/", follow.proof, name="voice_proof"),
+    path("theo-doi/lien-quan/<str:code>/", follow.relative, name="voice_relative"),
     path("theo-doi/tep/<int:number>/", follow.attachment, name="voice_attachment"),
     path("cua-toi/", mine.mine, name="voice_mine"),
     path("cua-toi/<str:code>/", mine.mine_one, name="voice_mine_one"),

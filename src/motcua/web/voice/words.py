@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.core.events import Event
 from motcua.core.feedback import FeedbackState
+from motcua.core.feedback_endings import Ending
 
 S = FeedbackState
 
@@ -40,6 +41,23 @@ NEXT: Mapping[FeedbackState, Promise] = {
     S.REOPENED: _("Cơ quan xem xét lại từ đầu, có hạn trả lời mới."),
     S.HIDDEN: _("Phản ánh không hiện công khai nhưng vẫn được xử lý."),
 }
+# How it ended without an answer, where the state alone would say something else.
+ENDED_AS: Mapping[str, Promise] = {
+    Ending.WITHDRAWN: _("Bạn đã rút phản ánh"),
+    Ending.UNSUPPLIED: _("Đã kết thúc vì chưa có bổ sung"),
+    Ending.DUPLICATE: _("Được giải quyết chung với phản ánh khác"),
+    Ending.NOTHING_LEFT: _("Đã kết thúc, không có trả lời"),
+}
+_AGAIN = _("Không đồng ý: chọn «Kiến nghị lại» ở dưới; cơ quan phải xem xét lại và có hạn trả lời mới.")
+ENDED_NEXT: Mapping[str, Promise] = {
+    Ending.WITHDRAWN: _("Muốn tiếp tục, chọn «Kiến nghị lại» ở dưới."),
+    Ending.UNSUPPLIED: _("Bạn vẫn mở lại được: chọn «Kiến nghị lại» ở dưới và ghi điều cơ quan đã hỏi."),
+    Ending.DUPLICATE: _("Việc này được trả lời ở phản ánh ghi dưới đây. Không cùng một việc: chọn «Kiến nghị lại»."),
+    **dict.fromkeys(
+        (Ending.NOTHING_LEFT, Ending.UNCLEAR, Ending.LEGAL_GUIDANCE, Ending.NOT_STATE, Ending.ABUSIVE, Ending.OTHER,
+         Ending.COMPLAINT, Ending.DENUNCIATION), _AGAIN,
+    ),
+}  # fmt: skip
 TONES: Mapping[FeedbackState, str] = {
     S.ASKED: "warn", S.REFUSED: "bad", S.ANSWERED: "good", S.PUBLISHED: "good", S.NOT_PUBLISHED: "good",
 }  # fmt: skip
@@ -61,5 +79,6 @@ HAPPENED: Mapping[str, Promise] = {
     Event.FEEDBACK_HIDDEN: _("Thôi hiện công khai"),
     Event.FEEDBACK_SHOWN: _("Hiện công khai trở lại"),
     Event.FEEDBACK_CLOSED: _("Kết thúc"),
+    Event.FEEDBACK_SPLIT: _("Tách riêng từng việc"),
     Event.FEEDBACK_SENDER_CONFIRMED: _("Bạn đã xác nhận địa chỉ thư"),
 }

@@ -24,6 +24,8 @@ class Round(models.Model):
     is_by_sender = models.BooleanField(default=True)
     step = models.CharField(max_length=16, choices=STEPS, default="answer")  # which rule of answering holds
     rule = models.ForeignKey(ClockRule, models.PROTECT, null=True, related_name="+")
+    # That of the receipt, before a joint or special matter was named; None: the same.
+    first_rule = models.ForeignKey(ClockRule, models.PROTECT, null=True, related_name="+", db_index=False)
     due_at = models.DateTimeField(null=True)
     first_due_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

@@ -19,6 +19,7 @@ from motcua.core.feedback import (
     REFUSAL_NAMES,
     FeedbackState,
 )
+from motcua.core.feedback_endings import ENDINGS
 
 OPEN_STATES = [state.value for state in sorted(FEEDBACK_OPEN)]
 ENDED_STATES = [
@@ -76,6 +77,7 @@ class Feedback(models.Model):
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     classes = ArrayField(models.PositiveSmallIntegerField(), default=list)  # core.feedback.FeedbackClass
     sent_above = models.CharField(max_length=14, choices=SentAbove.choices, default=SentAbove.NO)
+    sent_above_at = models.DateTimeField(null=True)  # when that was last changed: before, it was not known
     is_urgent = models.BooleanField(default=False)
     is_restricted = models.BooleanField(default=False)  # tố cáo, khiếu nại: read by few, never public
     is_counted = models.BooleanField(default=True)  # False: a tip, a complaint: in the book, not among the PAKN
@@ -96,6 +98,9 @@ class Feedback(models.Model):
     hidden_at = models.DateTimeField(null=True)
     refusal_ground = models.CharField(
         max_length=16, blank=True, choices=[(ground.value, name) for ground, name in REFUSAL_NAMES.items()]
+    )
+    ending = models.CharField(  # how it ended without an answer, if it did
+        max_length=16, blank=True, choices=[(each.value, rule.name) for each, rule in ENDINGS.items()]
     )
     end_reason = models.CharField(max_length=1000, blank=True)  # of a refusal, a close, a result kept from the public
     stars = models.PositiveSmallIntegerField(null=True)

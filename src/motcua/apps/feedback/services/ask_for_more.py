@@ -10,12 +10,15 @@ from django.utils.timezone import make_aware
 from motcua.apps.dossiers.deadlines import calendar_for, local
 from motcua.apps.feedback.acting import acting, require_reason
 from motcua.apps.feedback.clocks import reckon, round_of, rule_for
+from motcua.apps.feedback.facts_of import facts_of
 from motcua.apps.feedback.incoming import Sent
-from motcua.apps.feedback.models import Attachment, Feedback, Wait
+from motcua.apps.feedback.models import Attachment, Feedback, Round, Wait
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
 from motcua.core.feedback import FeedbackAct, FeedbackState, after_supply
+from motcua.core.feedback_access import leads_holder
 from motcua.core.feedback_clocks import FeedbackStep, feedback_deadline
+from motcua.core.feedback_refusals import AskedAlready
 from motcua.core.folding import clean, one_line
 
 
@@ -25,6 +28,7 @@ def ask_for_more(feedback: Feedback, *, by: Account, at: datetime, what: str, ve
     with acting(feedback, FeedbackAct.ASK_FOR_MORE, by=by, at=at, version=version) as act:
         held = act.feedback
         current = round_of(held)
+        _require_first(held, current, by, at)
         asked = Wait.objects.create(
             feedback=held, round=current, asked_by=by, asked_at=at, what=said, due_at=_supply_by(held, at)
         )
@@ -32,6 +36,13 @@ def ask_for_more(feedback: Feedback, *, by: Account, at: datetime, what: str, ve
         reckon(held)
         act.record(Event.FEEDBACK_MORE_ASKED, what=said, until=asked.due_at)
     return asked
+
+
+def _require_first(feedback: Feedback, current: Round, by: Account, at: datetime) -> None:
+    """To ask again and again would stop the clock for ever: a second time in a round is the leader's to ask."""
+    is_again = feedback.waits.filter(round=current).exists()
+    if is_again and not leads_holder(by.actor_at(at), facts_of(feedback)):
+        raise AskedAlready
 
 
 def _supply_by(feedback: Feedback, at: datetime) -> datetime | None:

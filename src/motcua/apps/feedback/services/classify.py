@@ -53,5 +53,5 @@ def _level(act: FeedbackActing, sent_above: str, earlier: Feedback | None) -> No
     held = act.feedback
     if earlier is not None and earlier.pk != held.pk:
         held.earlier = earlier
-    if sent_above:
-        held.sent_above = Feedback.SentAbove(sent_above)
+    if sent_above and sent_above != held.sent_above:
+        held.sent_above, held.sent_above_at = Feedback.SentAbove(sent_above), act.at

@@ -1,36 +1,45 @@
-"""Kết thúc không trả lời: the sender withdraws, does not supply in time, or the same was sent before (R2.53)."""
+"""Kết thúc không trả lời: the sender withdraws; or the unit's leader grants what somebody else proposed (R2.53).
+
+The other two ways are acts of their own: `close_duplicate`, `close_unsupplied`. The table: core/feedback_endings.py.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from motcua.apps.feedback.acting import acting, require_reason
-from motcua.apps.feedback.clocks import end_steps, stop_citizen_clock
+from motcua.apps.feedback.acting import FeedbackActing, acting, require_reason
+from motcua.apps.feedback.ending import awaited_closing, end_without_answer
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
-from motcua.core.feedback import FeedbackAct, RefusalGround, after_close
+from motcua.core.feedback import FeedbackAct
+from motcua.core.feedback_endings import Ending
+
+A = FeedbackAct
 
 
 def close(
-    feedback: Feedback, *, by: Account | None, at: datetime, reason: str, duplicate_of: Feedback | None = None,
-    by_sender: bool = False, unasked: bool = False, version: int | None = None,
+    feedback: Feedback, *, by: Account | None, at: datetime, reason: str, by_sender: bool = False,
+    version: int | None = None,
 ) -> Feedback:  # fmt: skip
-    """Kết thúc: three receipts of one matter are one case, three in the channels' counts (`duplicate_of`)."""
+    """Kết thúc: of the sender's own will, or by the leader, whose reason stands beside that of the proposal."""
     said = require_reason(reason)
-    with acting(
-        feedback, FeedbackAct.CLOSE, by=by, at=at, by_sender=by_sender, unasked=unasked, version=version
-    ) as act:
-        held = act.feedback
-        act.go(after_close(held.accepted_at is not None))
-        held.waits.filter(ended_at=None).update(ended_at=at)
-        end_steps(held, at, FeedbackAct.CLOSE)
-        stop_citizen_clock(held, at, act.move.to)
-        held.end_reason = said
-        if duplicate_of is not None and duplicate_of.pk != held.pk:
-            held.duplicate_of = duplicate_of.duplicate_of or duplicate_of
-            held.refusal_ground = RefusalGround.DUPLICATE.value
-        act.record(
-            Event.FEEDBACK_CLOSED, reason=said, duplicate_of=held.duplicate_of.code if held.duplicate_of else ""
-        )
+    with acting(feedback, A.CLOSE, by=by, at=at, by_sender=by_sender, version=version) as act:
+        if by_sender or (by is not None and by.pk == act.feedback.owner_id):
+            end_without_answer(act, Ending.WITHDRAWN, said)
+            act.record(Event.FEEDBACK_CLOSED, ending=Ending.WITHDRAWN.value, reason=said)
+        else:
+            _grant(act, said)
     return feedback
+
+
+def _grant(act: FeedbackActing, said: str) -> None:
+    proposal = awaited_closing(act.feedback)
+    proposal.is_granted, proposal.decided_by, proposal.decided_at = True, act.by, act.at
+    proposal.decided_reason = said
+    proposal.save()
+    end_without_answer(act, Ending(proposal.ending), proposal.reason)
+    act.record(
+        Event.FEEDBACK_CLOSED, ending=proposal.ending, reason=proposal.reason, granted_because=said,
+        proposed_by=proposal.proposed_by_id,
+    )  # fmt: skip

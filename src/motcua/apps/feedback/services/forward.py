@@ -1,7 +1,8 @@
 """Chuyển cơ quan có thẩm quyền (NĐ 20/2008 Đ.9): one unit's clock ends, the next begins, the citizen's goes on.
 
 To pass up to a superior is an act of its own, with its ground of the law (R2.32, R2.54, R2.57b). A forward that goes
-to a superior without one is written down as what it is: that is what «vượt cấp» looks for.
+to a superior without one is written down as what it is: that is what «vượt cấp» looks for. What is sent outside the
+system stays on the clock of the unit that sent it, which urges and follows.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from datetime import datetime
 from motcua.apps.dossiers.facts import lineage
 from motcua.apps.feedback.acting import FeedbackActing, acting, require_reason
 from motcua.apps.feedback.clocks import end_steps, open_step, round_of
+from motcua.apps.feedback.facts_of import facts_of
 from motcua.apps.feedback.models import Feedback, Move
 from motcua.apps.people.models import Account, Office
 from motcua.apps.people.registry import kept_office
 from motcua.core.events import Event
 from motcua.core.feedback import FeedbackAct, UpwardGround
+from motcua.core.feedback_access import leads_holder
 from motcua.core.feedback_clocks import FeedbackStep
 from motcua.core.feedback_refusals import (
     AlreadyAcknowledged,
@@ -23,6 +26,7 @@ from motcua.core.feedback_refusals import (
     GroundMissing,
     NotClassified,
     NotSuperior,
+    PassedToAndFro,
 )
 from motcua.core.folding import one_line
 
@@ -34,6 +38,7 @@ def forward(
     """Chuyển đến `to`, or to a body outside the system (`outside`), which the sending unit then urges and follows."""
     said = require_reason(reason)
     with acting(feedback, FeedbackAct.FORWARD, by=by, at=at, version=version) as act:
+        _not_to_and_fro(act.feedback, to, by, at)
         moved = _move(act, to, one_line(outside)[:300], said, ground="")
         act.record(
             Event.FEEDBACK_FORWARDED, office=to.code if to else "", outside=moved.outside, reason=said,
@@ -79,12 +84,28 @@ def _move(act: FeedbackActing, to: Office | None, outside: str, reason: str, *, 
         outside="" if to else outside, reason=reason, ground=ground, by=act.by, at=act.at,
         is_upward=bool(ground) or (to is not None and is_above(to, held.holder)),
     )  # fmt: skip
-    end_steps(held, act.at, act.act)
+    ended = end_steps(held, act.at, act.act)
     held.handler = None
     if to is not None:
         held.holder = to
         open_step(held, FeedbackStep.FORWARD, act.at)
+    else:  # outside our system nobody has a clock: the unit that sent it goes on answering for it
+        open_step(held, moved.round.step, min((each.started_at for each in ended), default=act.at))
     return moved
+
+
+def _not_to_and_fro(feedback: Feedback, to: Office | None, by: Account, at: datetime) -> None:
+    """Each unit's clock begins anew with every arrival: what goes round and round needs a leader's name on it.
+
+    Free are a unit that has not sent it away in this round, and giving back at once what just came.
+    """
+    moves = list(feedback.moves.filter(round__number=feedback.round))
+    if to is None or not any(each.from_office_id == to.pk for each in moves):
+        return
+    is_return = moves[-1].from_office_id == to.pk
+    is_first = not any(each.from_office_id == feedback.holder_id for each in moves)
+    if not (is_return and is_first) and not leads_holder(by.actor_at(at), facts_of(feedback)):
+        raise PassedToAndFro(office=to.name)
 
 
 def acknowledge(feedback: Feedback, *, by: Account, at: datetime, version: int | None = None) -> Feedback:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
 from motcua.apps.oversight.export.chart import chart_png
 from motcua.apps.oversight.export.fixed_zip import fixed
-from motcua.apps.oversight.export.paper import BOTH, CENTER, FONT, LEFT, blank, end, head, lying, said
+from motcua.apps.oversight.export.grid import fitted, grid
+from motcua.apps.oversight.export.paper import CENTER, blank, end, head, lying, rule, said
 from motcua.core.feedback_month_columns import day
 from motcua.core.feedback_month_rows import share
 from motcua.core.feedback_month_table import Table, count_lines
 
 USABLE = 267  # millimetres of a lying page between its margins
+SIZE = 8  # points, of the list
+SUBJECT = (
+    "Phản ánh, kiến nghị chậm, kéo dài, vượt cấp về việc giải quyết thủ tục hành chính của cán bộ, cơ quan, đơn vị "
+    "{month}"
+)
 BASIS = (
     "Thực hiện yêu cầu của Ủy ban nhân dân tỉnh về báo cáo trước ngày 10 hằng tháng danh sách phản ánh, kiến nghị "
     "chậm, kéo dài, vượt cấp về việc giải quyết thủ tục hành chính, {body} báo cáo {month} như sau:"
@@ -30,7 +33,8 @@ def as_docx(table: Table) -> bytes:
     head(paper, table)
     said(paper, "")
     said(paper, "BÁO CÁO", bold=True, align=CENTER)
-    said(paper, f"{table.title} về việc giải quyết thủ tục hành chính", bold=True, align=CENTER)
+    said(paper, SUBJECT.format(month=table.month), bold=True, align=CENTER)
+    rule(paper, 55)
     said(paper, f"Kính gửi: {table.addressee}", align=CENTER)
     said(paper, BASIS.format(body=table.sender.body, month=table.month), indent=True)
     _figures(paper, table)
@@ -61,9 +65,7 @@ def _closing(table: Table) -> str:
 def _figures(paper: Any, table: Table) -> None:
     said(paper, "1. Tình hình chung", bold=True, indent=True)
     said(paper, f"Tại thời điểm chốt ({table.cut_off}):", indent=True)
-    _grid(
-        paper, ("Nội dung", "Số vụ"), [(label, str(count)) for label, count in count_lines(table.counts)], (125, 35)
-    )
+    grid(paper, ("Nội dung", "Số vụ"), [(label, str(count)) for label, count in count_lines(table.counts)], (125, 35))
     said(paper, "Một vụ có thể thuộc nhiều loại nên không cộng các loại với nhau.", italic=True, size=12)
 
 
@@ -93,7 +95,7 @@ def _agencies(paper: Any, table: Table) -> None:
         (name, str(each.cases), str(each.late), str(each.prolonged), str(each.escalated))
         for name, each in table.agencies
     ]
-    _grid(paper, ("Cơ quan xử lý", "Số vụ", "Chậm", "Kéo dài", "Vượt cấp"), rows, (80, 20, 20, 20, 20))
+    grid(paper, ("Cơ quan xử lý", "Số vụ", "Chậm", "Kéo dài", "Vượt cấp"), rows, (76, 20, 20, 22, 24))
     said(paper, "")
     paragraph = paper.add_paragraph()
     paragraph.alignment = CENTER
@@ -110,32 +112,5 @@ def _list(paper: Any, table: Table) -> None:
     if not table.rows:
         said(paper, "Không phát sinh.", align=CENTER)
         return
-    whole = sum(table.widths)
-    widths = tuple(max(7, USABLE * width // whole) for width in table.widths)
-    _grid(paper, table.headings, table.rows, widths, size=7.5)
-
-
-def _grid(paper: Any, headings: tuple[str, ...], rows: Any, widths: tuple[int, ...], *, size: float = 12) -> None:
-    grid = paper.add_table(rows=1, cols=len(headings))
-    grid.style, grid.alignment, grid.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = Mm(width)
-    _write(grid.rows[0], headings, widths, size, bold=True)
-    again = OxmlElement("w:tblHeader")
-    again.set(qn("w:val"), "true")
-    grid.rows[0]._tr.get_or_add_trPr().append(again)  # noqa: SLF001 - the heading comes again on every page
-    for row in rows:
-        line = grid.add_row()
-        whole = OxmlElement("w:cantSplit")
-        line._tr.get_or_add_trPr().append(whole)  # noqa: SLF001 - a line is not cut by a page
-        _write(line, row, widths, size, bold=False)
-
-
-def _write(row: Any, texts: Any, widths: tuple[int, ...], size: float, *, bold: bool) -> None:
-    for cell, text, width in zip(row.cells, texts, widths, strict=True):
-        cell.width = Mm(width)
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(0)
-        paragraph.alignment = CENTER if bold or text.isdigit() else LEFT if size < 10 else BOTH
-        run = paragraph.add_run(text)
-        run.bold, run.font.size, run.font.name = bold, Pt(size), FONT
+    widths = fitted(table.headings, table.rows, table.widths, USABLE, SIZE)
+    grid(paper, table.headings, table.rows, widths, size=SIZE)

@@ -9,8 +9,8 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from motcua.core.feedback_month_table import Table
@@ -20,6 +20,11 @@ FONT = "Times New Roman"
 MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the same in every file: bytes depend on the list alone
 # What the format wants after the borders of a paragraph, in its order.
 AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
+MARGINS = (
+    f'<w:tblCellMar {nsdecls("w")}><w:top w:w="20" w:type="dxa"/><w:left w:w="45" w:type="dxa"/>'
+    '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar>'
+)  # of a cell: narrower than what a program takes by itself
+HEAD_WIDTHS, END_WIDTHS = (77, 98), (80, 85)  # millimetres; the name of the nation stands in one line
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
 
@@ -84,14 +89,13 @@ def head(paper: Any, table: Table) -> None:
     """Quốc hiệu, tiêu ngữ, tên cơ quan, số ký hiệu, địa danh và ngày."""
     grid = paper.add_table(rows=2, cols=2)
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    for place, width in enumerate((Mm(70), Mm(95))):
-        for row in grid.rows:
-            row.cells[place].width = width
+    grid._tbl.tblPr.append(parse_xml(MARGINS))  # noqa: SLF001 - no margins of its own
+    _widths(grid, HEAD_WIDTHS)
     left, right = grid.rows[0].cells
     _fill(left, (table.sender.above.upper(), 12, False, False), (table.sender.body.upper(), 12, True, False))
     _fill(right, (NATION, 12, True, False), (MOTTO, 13, True, False))
-    _rule(left, 24)
-    _rule(right, 24)
+    rule(left, 26)
+    rule(right, 26)
     on = table.dated_on
     when = f"ngày {on.day:02} tháng {on.month:02} năm {on.year}" if on else "ngày … tháng … năm ……"
     _fill(grid.rows[1].cells[0], ("Số:        /BC", 13, False, False))
@@ -104,9 +108,9 @@ def _fill(cell: Any, *lines: tuple[str, float, bool, bool]) -> None:
         said(cell, text, size=size, bold=bold, italic=italic, align=CENTER).paragraph_format.space_after = Pt(0)
 
 
-def _rule(cell: Any, indent: int) -> None:
+def rule(place: Any, indent: int) -> None:
     """Nét kẻ dưới, shorter than the text above it: an empty line with a border between two indents."""
-    paragraph = said(cell, "", size=4, align=CENTER)
+    paragraph = said(place, "", size=4, align=CENTER)
     shape = paragraph.paragraph_format
     shape.left_indent = shape.right_indent = Mm(indent)
     shape.space_after, shape.line_spacing = Pt(4), Pt(4)
@@ -117,13 +121,24 @@ def _rule(cell: Any, indent: int) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(edge, *AFTER_BORDERS)  # noqa: SLF001 - no borders of its own
 
 
+def _widths(grid: Any, widths: tuple[int, ...]) -> None:
+    """Of the columns and of each cell: one program reads these, another those."""
+    for place, width in enumerate(widths):
+        grid.columns[place].width = Mm(width)
+        for cell in grid.columns[place].cells:
+            cell.width = Mm(width)
+
+
 def end(paper: Any, table: Table, copied_to: tuple[str, ...]) -> None:
     """Nơi nhận, chức vụ người ký, chỗ ký."""
+    said(paper, "", size=6)
     grid = paper.add_table(rows=1, cols=2)
     grid.autofit = False
     left, right = grid.rows[0].cells
-    left.width, right.width = Mm(80), Mm(85)
-    _fill(left, ("Nơi nhận:", 12, True, True), *((f"- {each};", 11, False, False) for each in copied_to))
+    _widths(grid, END_WIDTHS)
+    *first, last = copied_to
+    listed = [*(f"- {each};" for each in first), f"- {last}."]
+    _fill(left, ("Nơi nhận:", 12, True, True), *((each, 11, False, False) for each in listed))
     for paragraph in left.paragraphs:
         paragraph.alignment = LEFT
     _fill(right, (table.sender.signer.upper(), 13, True, False), ("(Chữ ký, dấu)", 11, False, True))

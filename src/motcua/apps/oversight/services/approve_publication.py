@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from motcua.apps.journal.services.record import record
 from motcua.apps.oversight.detecting import stop_on_personal_data
+from motcua.apps.oversight.known import known_names
 from motcua.apps.oversight.models import Publication
 from motcua.apps.oversight.services.count_figures import freeze_figures
 from motcua.apps.people.models import Account
@@ -22,7 +23,9 @@ from motcua.core.publication_refusals import PublicationAlreadyApproved, Publica
 def approve_publication(publication: Publication, *, by: Account, at: datetime, sha256: str = "") -> Publication:
     """Người thứ hai duyệt. `sha256`: the hash of what that person read; what was prepared anew since is refused."""
     demand(by.actor(localdate(at)), Act.APPROVE_DISCLOSURE, prepared_by=[publication.prepared_by_id])
-    stop_on_personal_data(publication.subject, publication.content, publication.columns, by=by, at=at)
+    told = {**publication.content, "note": publication.note}
+    known = known_names(publication.kind, publication.content)  # who has sent, filed or been named since counts too
+    stop_on_personal_data(publication.subject, told, publication.columns, by=by, at=at, known=known)
     with transaction.atomic():
         row = Publication.objects.select_for_update().get(pk=publication.pk)
         demand(by.actor(localdate(at)), Act.APPROVE_DISCLOSURE, prepared_by=[row.prepared_by_id])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from motcua.apps.people.models import Account
 from motcua.core.access import Act
 from motcua.core.entitled import demand
 from motcua.core.events import Event
+from motcua.core.known_names import KnownNames
 from motcua.core.publication import check_columns, fingerprint
 from motcua.core.publication_refusals import CorrectionEmpty, CorrectionUnexplained, PublicationNotCurrent
 
@@ -25,9 +26,12 @@ LEAST_NOTE = 15
 
 def correct_publication(
     publication: Publication, content: Mapping[str, Any], *, by: Account, at: datetime, note: str,
-    known: Iterable[str] = (),
+    known: KnownNames | Iterable[str] = (), changed: Sequence[str] = (),
 ) -> Publication:  # fmt: skip
-    """Lập bản đính chính chờ duyệt. `note` says what was wrong, and is shown wherever the list is (R6.34)."""
+    """Lập bản đính chính chờ duyệt. `note` says what was wrong, and is shown wherever the list is (R6.34).
+
+    `changed`: for the journal, which lines were changed and in what.
+    """
     demand(by.actor(localdate(at)), Act.PREPARE_DISCLOSURE)
     said = " ".join(note.split())
     if len(said) < LEAST_NOTE:
@@ -41,6 +45,7 @@ def correct_publication(
         record(
             Event.DISCLOSURE_CORRECTION_PREPARED, subject=drafted.subject, by=by, at=at, version=drafted.version,
             sha256=drafted.sha256, replaces=publication.sha256, note=said,
+            changed=list(changed),
         )  # fmt: skip
     return drafted
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from motcua.apps.oversight.known import known_names
 from motcua.apps.oversight.late_list import late_content, public_ids
 from motcua.apps.oversight.models import Publication
 from motcua.apps.oversight.services.correct_publication import correct_publication
@@ -31,7 +32,8 @@ def prepare_late_list(period: str, *, by: Account, at: datetime) -> Publication:
 def correct_late_list(publication: Publication, *, by: Account, at: datetime, note: str) -> Publication:
     """Lập bản đính chính from the records as they are now: what was wrong is mended there first."""
     content = _content(publication.period, by, at)
-    return correct_publication(publication, content, by=by, at=at, note=note)
+    known = known_names(publication.kind, content)
+    return correct_publication(publication, content, by=by, at=at, note=note, known=known)
 
 
 def _content(period: str, by: Account, at: datetime) -> Mapping[str, Any]:

@@ -17,12 +17,19 @@ from motcua.apps.people.models import Account
 from motcua.core.access import Act
 from motcua.core.entitled import demand
 from motcua.core.events import Event
+from motcua.core.known_names import KnownNames
 from motcua.core.publication import check_columns, check_period, fingerprint
 from motcua.core.publication_refusals import PublicationExists
 
 
 def prepare_publication(
-    kind: str, period: str, content: Mapping[str, Any], *, by: Account, at: datetime, known: Iterable[str] = ()
+    kind: str,
+    period: str,
+    content: Mapping[str, Any],
+    *,
+    by: Account,
+    at: datetime,
+    known: KnownNames | Iterable[str] = (),
 ) -> Publication:
     """Lập bản chờ duyệt; one that waits already is prepared anew. `known`: names that the detector looks for too."""
     demand(by.actor(localdate(at)), Act.PREPARE_DISCLOSURE)

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from motcua.apps.journal.services.record import record
 from motcua.apps.oversight.detecting import stop_on_personal_data
+from motcua.apps.oversight.known import concerned
 from motcua.apps.oversight.models import Inspection
 from motcua.apps.oversight.services.inspect import words
 from motcua.apps.people.models import Account
@@ -23,7 +24,9 @@ def publish_conclusion(
 ) -> Inspection:
     """Công khai bản tóm tắt đã soạn cho công chúng (decision 19)."""
     demand(by.actor(localdate(at)), Act.PUBLISH_CONCLUSION, prepared_by=[inspection.concluded_by_id])
-    known = [] if names_officer or not inspection.officer_name else [inspection.officer_name]
+    known = concerned(inspection)
+    if not names_officer and inspection.officer_name:
+        known.add(inspection.officer_name)
     told = {"text": inspection.public_text}
     stop_on_personal_data(inspection.subject, told, {"text": "bản công khai"}, by=by, at=at, known=known)
     with transaction.atomic():

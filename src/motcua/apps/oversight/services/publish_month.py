@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from motcua.apps.oversight.known import known_names
 from motcua.apps.oversight.models import Consolidation, Publication
-from motcua.apps.oversight.month_cases import known_senders
 from motcua.apps.oversight.public_month import public_content
 from motcua.apps.oversight.reporting import locked_consolidation
 from motcua.apps.oversight.services.prepare_publication import prepare_publication
@@ -21,10 +21,8 @@ def publish_month(month: Month, *, by: Account, at: datetime) -> Publication:
     """The detector reads it first, with the names of the senders; a hit stops it and stays in the journal."""
     with transaction.atomic():
         made = _ready(locked_consolidation(month, by=by, at=at), localdate(at).isoformat())
-    known = known_senders(row.case.code for row in made.listed)
-    prepared = prepare_publication(
-        Publication.Kind.FEEDBACK_MONTH, str(month), public_content(made), by=by, at=at, known=known
-    )
+    kind, content = Publication.Kind.FEEDBACK_MONTH, public_content(made)
+    prepared = prepare_publication(kind, str(month), content, by=by, at=at, known=known_names(kind, content))
     Consolidation.objects.filter(pk=made.pk).update(publication=prepared)
     return prepared
 

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from motcua.apps.journal.services.record import record
 from motcua.apps.oversight.detecting import stop_on_personal_data
+from motcua.apps.oversight.known import known_names
 from motcua.apps.oversight.models import Publication, Reply
 from motcua.apps.people.models import Account, Office
 from motcua.apps.people.offices import above
@@ -16,6 +17,7 @@ from motcua.core.access import Act, Role
 from motcua.core.entitled import demand
 from motcua.core.events import Event
 from motcua.core.inspection_refusals import NothingPublished, NotTheirAgency, ReplyAlreadyJudged, WordsTooFew
+from motcua.core.known_names import KnownNames
 
 LEAST, MOST = 20, 3000
 
@@ -88,4 +90,9 @@ def _said(text: str) -> str:
 
 
 def _stop(reply: Reply, by: Account, at: datetime) -> None:
-    stop_on_personal_data(reply.subject, {"reply": reply.text}, {"reply": "ý kiến"}, by=by, at=at)
+    """Of those whose lines are in the list that is answered, no name may be told either."""
+    published = Publication.objects.filter(kind=reply.kind, period=reply.period, published_at__isnull=False)
+    newest = published.order_by("-version").first()
+    known = known_names(newest.kind, newest.content) if newest else KnownNames()
+    told = {"reply": reply.text}
+    stop_on_personal_data(reply.subject, told, {"reply": "ý kiến"}, by=by, at=at, known=known)

@@ -15,14 +15,21 @@ from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.selectors import find_feedback, may_read
 from motcua.core.access import Act
 from motcua.core.errors import Refused
-from motcua.core.feedback_refusals import FeedbackChanged, FeedbackNotYours, OwnAnswerApproved
+from motcua.core.feedback_refusals import (
+    AskedAlready,
+    FeedbackChanged,
+    FeedbackNotYours,
+    OwnAnswerApproved,
+    OwnProposalGranted,
+    PassedToAndFro,
+)
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.officer.feedback.deeds import BY_SLUG, do_deed
 from motcua.web.officer.feedback.page import TriedDeed, case_context, form_of, scene_of
 from motcua.web.officer.files import answered
 from motcua.web.officer.frame import shown
 
-FORBIDDEN = (FeedbackNotYours, OwnAnswerApproved)
+FORBIDDEN = (FeedbackNotYours, OwnAnswerApproved, OwnProposalGranted, AskedAlready, PassedToAndFro)
 
 
 def feedback_or_404(request: OfficerRequest, code: str, at: datetime) -> Feedback:

@@ -14,9 +14,12 @@ from motcua.apps.feedback.services import (
     assign,
     classify,
     close,
+    close_duplicate,
+    close_unsupplied,
     extend,
     forward,
     hide,
+    propose_close,
     publish,
     refuse,
     reopen,
@@ -25,7 +28,9 @@ from motcua.apps.feedback.services import (
 from motcua.apps.people.directory import office_named, officer_named
 from motcua.core.feedback import FEEDBACK_ACT_NAMES, FeedbackAct, RefusalGround, UpwardGround
 from motcua.core.feedback_clocks import FeedbackStep
+from motcua.core.feedback_endings import Ending
 from motcua.web.officer.acts.fields import code_of
+from motcua.web.officer.feedback import closing_forms as ends
 from motcua.web.officer.feedback import forms as small
 from motcua.web.officer.feedback.scene import FeedbackScene
 
@@ -104,10 +109,15 @@ def _assign(form: Any, on: Any) -> object:
     return assign.assign(**on, to=officer_named(said["to"], on["at"].date()), note=said["note"])
 
 
-def _close(form: Any, on: Any) -> object:
+def _propose_close(form: Any, on: Any) -> object:
     said = form.cleaned_data
-    same = feedback_named(on["by"], said["duplicate_of"], on["at"]) if said["duplicate_of"] else None
-    return close.close(**on, reason=said["reason"], duplicate_of=same)
+    return propose_close.propose_close(**on, ending=Ending(said["ending"]), reason=said["reason"])
+
+
+def _close_duplicate(form: Any, on: Any) -> object:
+    said = form.cleaned_data
+    same = feedback_named(on["by"], said["duplicate_of"], on["at"])
+    return close_duplicate.close_duplicate(**on, duplicate_of=same, reason=said["reason"])
 
 
 A = FeedbackAct
@@ -120,6 +130,8 @@ DEEDS: tuple[FeedbackDeed, ...] = (
     FeedbackDeed(A.ANSWER, small.DraftAnswer, _plain(answer.draft_answer)),
     FeedbackDeed(A.APPROVE, small.Approve, _plain(answer.approve_answer)),
     FeedbackDeed(A.SEND_BACK, small.WithReason, _plain(answer.send_back_answer)),
+    FeedbackDeed(A.CLOSE, ends.GrantClose, _plain(close.close), is_grave=True),
+    FeedbackDeed(A.DECLINE_CLOSE, small.WithReason, _plain(propose_close.decline_close)),
     FeedbackDeed(A.PUBLISH, small.Plain, _plain(publish.publish)),
     FeedbackDeed(A.WITHHOLD, small.WithReason, _plain(publish.withhold)),
     FeedbackDeed(A.ASSIGN, small.Assign, _assign),
@@ -132,7 +144,9 @@ DEEDS: tuple[FeedbackDeed, ...] = (
     FeedbackDeed(A.HIDE, small.WithReason, _plain(hide.hide), is_grave=True),
     FeedbackDeed(A.REFUSE, small.Refuse, _refuse, is_grave=True),
     FeedbackDeed(A.REOPEN, small.WithReason, _plain(reopen.reopen), is_grave=True),
-    FeedbackDeed(A.CLOSE, small.Close, _close, is_grave=True),
+    FeedbackDeed(A.CLOSE_DUPLICATE, ends.CloseDuplicate, _close_duplicate, is_grave=True),
+    FeedbackDeed(A.CLOSE_UNSUPPLIED, ends.CloseUnsupplied, _plain(close_unsupplied.close_unsupplied), is_grave=True),
+    FeedbackDeed(A.PROPOSE_CLOSE, ends.ProposeClose, _propose_close, is_grave=True),
 )
 BY_SLUG = {deed.slug: deed for deed in DEEDS}
 

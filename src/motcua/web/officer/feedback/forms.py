@@ -12,12 +12,13 @@ from motcua.apps.feedback.models import Feedback
 from motcua.core.feedback import CLASS_NAMES, GROUND_NAMES, REFUSAL_NAMES
 from motcua.core.feedback_channels import STEP_NAMES
 from motcua.core.feedback_clocks import FeedbackStep
+from motcua.core.feedback_endings import REFUSED_ALONE
 from motcua.web.officer.acts.fields import line, moment, office, reason
 from motcua.web.officer.feedback.scene import FeedbackScene
 from motcua.web.ui.wording import moment_in_words
 
 CLASSES = [(each.value, f"{each.value}. {name}") for each, name in CLASS_NAMES.items()]
-GROUNDS = [(ground.value, name) for ground, name in REFUSAL_NAMES.items()]
+GROUNDS = [(ground.value, REFUSAL_NAMES[ground]) for ground in REFUSED_ALONE]
 UPWARD = [(ground.value, name) for ground, name in GROUND_NAMES.items()]
 PARTS = 3
 
@@ -78,6 +79,11 @@ class Classify(FeedbackForm):
 class Refuse(FeedbackForm):
     ground = forms.ChoiceField(label="Lý do không tiếp nhận", choices=GROUNDS)
     reason = reason("Giải thích cho người gửi")
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        told = f"{self.scene.leaders}: được báo ngay, có thể mở lại"
+        return [("Lãnh đạo đơn vị", told), ("Người gửi", "đọc lời giải thích này và có thể kiến nghị lại")]
 
 
 class Split(FeedbackForm):
@@ -183,8 +189,3 @@ class Approve(FeedbackForm):
     def facts(self) -> list[tuple[str, str]]:
         draft = self.scene.folder.pending
         return [("Người soạn", str(draft.drafted_by)), ("Sau khi duyệt", "người gửi được báo ngay")] if draft else []
-
-
-class Close(FeedbackForm):
-    duplicate_of = line("Trùng với phản ánh", most=24, help_text="Mã phản ánh đã tiếp nhận, nếu gửi trùng.")
-    reason = reason()

@@ -10,14 +10,18 @@ from functools import cached_property
 from django.utils.timezone import localtime
 
 from motcua.apps.feedback.allowed import allowed_feedback_acts
+from motcua.apps.feedback.audience import leaders_at
+from motcua.apps.feedback.facts_of import pending_closing
 from motcua.apps.feedback.folder import FeedbackFolder
-from motcua.apps.feedback.models import Feedback
+from motcua.apps.feedback.models import ClosingProposal, Feedback
 from motcua.apps.feedback.selectors import has_joint_limits
 from motcua.apps.people.directory import officers_under
 from motcua.apps.people.models import Account, Office
 from motcua.apps.people.registry import kept_office
 from motcua.core.access import Actor
 from motcua.core.feedback import FeedbackAct
+
+MOST_NAMED = 3
 
 
 @dataclass
@@ -48,6 +52,18 @@ class FeedbackScene:
             found.append(line)
             line = line.parent
         return found
+
+    @cached_property
+    def closing(self) -> ClosingProposal | None:
+        """Đề nghị kết thúc đang chờ."""
+        return pending_closing(self.feedback)
+
+    @cached_property
+    def leaders(self) -> str:
+        """Lãnh đạo của đơn vị đang giữ, but not the one who looks: nobody decides on their own proposal."""
+        found = {each.pk: each for each in leaders_at(self.feedback.holder.code) if each.pk != self.asker.pk}
+        names = ", ".join(str(each) for each in list(found.values())[:MOST_NAMED])
+        return names or "lãnh đạo cấp trên của đơn vị"
 
     @cached_property
     def has_joint_limits(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from motcua.apps.people.directory import names_of, office_names
 from motcua.core.events import Event
 from motcua.core.feedback import GROUND_NAMES, REFUSAL_NAMES, RefusalGround, UpwardGround
+from motcua.core.feedback_endings import ENDINGS, Ending
 from motcua.web.officer.words import Facts, Names, Told, _when
 
 Line = Callable[[Facts, Names], str]
@@ -20,6 +21,10 @@ def _where(facts: Facts, names: Names) -> str:
 def _ground(facts: Facts, names: Names) -> str:
     ground = str(facts.get("ground") or "")
     return REFUSAL_NAMES[RefusalGround(ground)] if ground else ""
+
+
+def _ending(facts: Facts) -> str:
+    return f" ({ENDINGS[Ending(facts['ending'])].name.lower()})" if facts.get("ending") else ""
 
 
 def _received(facts: Facts, names: Names) -> str:
@@ -57,8 +62,15 @@ WHAT: Mapping[str, Line | str] = {
     Event.FEEDBACK_HIDDEN: "Ẩn khỏi công chúng",
     Event.FEEDBACK_SHOWN: "Thôi ẩn",
     Event.FEEDBACK_CLOSED: lambda f, n: (
-        "Kết thúc không trả lời" + (f", trùng với {f['duplicate_of']}" if f.get("duplicate_of") else "")
+        f"Kết thúc không trả lời{_ending(f)}"
+        + (f": {f['duplicate_of']}" if f.get("duplicate_of") else "")
+        + (f"; theo đề nghị của {n.person(f['proposed_by'])}" if f.get("proposed_by") else "")
     ),
+    Event.FEEDBACK_CLOSE_PROPOSED: lambda f, n: f"Đề nghị kết thúc không trả lời{_ending(f)}; chờ lãnh đạo",
+    Event.FEEDBACK_CLOSE_DECLINED: lambda f, n: "Lãnh đạo không cho kết thúc" + (
+        f"; {n.person(f['to_account'])} đã đề nghị" if f.get("to_account") else ""
+    ),
+    Event.FEEDBACK_SENDER_READ: "Xem họ tên, liên hệ của người gửi",
     Event.FEEDBACK_DUE_NEAR: lambda f, n: f"Nhắc việc: đã dùng {f.get('percent')}% thời hạn",
     Event.FEEDBACK_DUE_RECOMPUTED: lambda f, n: f"Hạn được tính lại: {_when(f.get('citizen_due_at'))}",
     Event.FEEDBACK_SENDER_CONFIRMED: "Người gửi xác nhận thư điện tử",
@@ -69,7 +81,7 @@ def told(entries: Iterable[Mapping[str, Any]]) -> list[Told]:
     """Dòng thời gian bằng lời, the newest first; two queries for all the names."""
     listed = list(entries)
     facts = [each["facts"] for each in listed]
-    people = {int(each["to_account"]) for each in facts if each.get("to_account")}
+    people = {int(each[key]) for each in facts for key in ("to_account", "proposed_by") if each.get(key)}
     codes = {str(each[key]) for each in facts for key in ("office", "from_office") if each.get(key)}
     names = Names(names_of(people), office_names(codes))
     return [_told(each, names) for each in reversed(listed)]
@@ -79,5 +91,7 @@ def _told(entry: Mapping[str, Any], names: Names) -> Told:
     what, facts = WHAT.get(entry["event"], str(entry["event"])), entry["facts"]
     line = what if isinstance(what, str) else what(facts, names)
     said = str(facts.get("reason") or facts.get("what") or facts.get("note") or "")
+    if facts.get("granted_because"):
+        said += f" – Lãnh đạo đồng ý: {facts['granted_because']}"
     by = entry["by"] or ("Người gửi" if facts.get("by_sender") else "Hệ thống")
     return Told(entry["at"], by, entry["office"], line, said)

@@ -54,6 +54,7 @@ LATE_COLUMNS = (
     Column("workdays_late", "number", _("Số ngày làm việc chậm, đến ngày có kết quả hoặc ngày chốt")),
     Column("cause", "text", _("Loại nguyên nhân: agency, other_agency, applicant, system")),
     Column("apology", "text", _("yes: đã xin lỗi trước hạn; late: xin lỗi muộn; no: chưa xin lỗi")),
+    Column("conclusion", "text", _("Kết luận kiểm tra đã công khai khi lập danh sách; trống: chưa có")),
 )
 FEEDBACK_COLUMNS = (
     Column("number", "number", _("Số thứ tự")),
@@ -76,6 +77,7 @@ FEEDBACK_COLUMNS = (
     Column("months", "number", _("Số tháng đã nêu")),
     Column("reason", "text", _("Lý do")),
     Column("remedy", "text", _("Biện pháp, thời hạn khắc phục")),
+    Column("conclusion", "text", _("Kết luận kiểm tra đã công khai khi lập danh sách; trống: chưa có")),
 )
 COLUMNS: Mapping[str, tuple[Column, ...]] = {LATE.value: LATE_COLUMNS, FEEDBACK.value: FEEDBACK_COLUMNS}
 

@@ -15,7 +15,7 @@ from motcua.apps.oversight import selectors
 from motcua.apps.oversight.methods import methods
 from motcua.apps.oversight.models import Publication
 from motcua.apps.oversight.services.approve_publication import approve_publication
-from motcua.apps.oversight.services.prepare_late_list import correct_late_list, prepare_late_list
+from motcua.apps.oversight.services.prepare_late_list import prepare_late_list
 from motcua.apps.oversight.services.set_method import set_method
 from motcua.core.access import Act, may
 from motcua.core.disclosure import CAUSE_NAMES, months_before
@@ -23,7 +23,7 @@ from motcua.core.errors import Refused
 from motcua.core.publication import check_period
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.staff.acting import act_by_form, posted
-from motcua.web.staff.disclosure.forms import CorrectionForm, MethodForm
+from motcua.web.staff.disclosure.forms import MethodForm
 
 SIZE = 50
 BACK = 6  # months that one may still prepare
@@ -83,7 +83,7 @@ def publication(request: OfficerRequest, pk: int) -> HttpResponse:
         "has_more": len(found.content["rows"]) > page * SIZE,
         "numbers": selectors.numbers(actor, [row["line"] for row in rows if "line" in row]),
         "may_approve": may(actor, Act.APPROVE_DISCLOSURE) and found.prepared_by_id != actor.id,
-        "may_correct": may(actor, Act.PREPARE_DISCLOSURE) and found.kind == LATE and not found.corrected,
+        "may_correct": may(actor, Act.PREPARE_DISCLOSURE) and found.is_published and not found.corrected,
     }  # fmt: skip
     return render(request, "staff/disclosure/publication.html", seen)
 
@@ -101,23 +101,6 @@ def approve(request: OfficerRequest, pk: int) -> HttpResponse:
         return here
 
     return _done(request, act, here)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@officer(Act.PREPARE_DISCLOSURE)
-def correct(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Lập bản đính chính từ dữ liệu hiện nay."""
-    found = _found(request, pk)
-    if found.kind != LATE:
-        raise Http404
-    by, at = request.user, timezone.now()
-    return act_by_form(
-        request, CorrectionForm(posted(request)),
-        lambda typed: correct_late_list(found, by=by, at=at, note=typed["note"]),
-        heading=f"Đính chính danh sách hồ sơ chậm {found.period}", button="Lập bản đính chính",
-        done="Đã lập bản đính chính, chờ một người khác duyệt.", then=reverse("staff_disclosure"),
-        note="Sửa sai ở hồ sơ, cơ quan trước; bản mới được lập lại từ dữ liệu hiện nay, bản cũ giữ nguyên.",
-    )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from motcua.apps.journal.selectors import Wanted, chain, entries
 from motcua.core.access import Act
+from motcua.core.event_names import EVENT_NAMES
 from motcua.core.events import Event
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.staff.fields import Day
@@ -20,8 +21,9 @@ class Filters(forms.Form):
 
     subject = forms.CharField(label="Chủ thể", max_length=120, required=False, help_text="Ví dụ account:tiepnhan.")
     event = forms.ChoiceField(
-        label="Sự kiện", required=False, choices=[("", "Mọi sự kiện"), *((one.value, one.value) for one in Event)]
-    )
+        label="Sự kiện", required=False,
+        choices=[("", "Mọi sự kiện"), *((one.value, EVENT_NAMES[one]) for one in Event)],
+    )  # fmt: skip
     by_name = forms.CharField(label="Người thực hiện", max_length=200, required=False)
     since = Day(label="Từ ngày", required=False)
     until = Day(label="Đến hết ngày", required=False)

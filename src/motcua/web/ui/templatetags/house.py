@@ -26,6 +26,8 @@ from motcua.web.ui.icons import ICONS
 
 register = template.Library()
 
+DESK = "Bàn làm việc"  # where the path of every page for staff begins
+
 
 @register.filter
 def day(value: date | datetime | None) -> str:
@@ -114,4 +116,5 @@ def crumbs(context: template.Context, *pairs: str) -> dict[str, Sequence[tuple[s
     request = context.get("request")
     home = "/lam-viec/" if request is not None and request.path.startswith("/lam-viec/") else "/"
     above = list(zip(pairs[0::2], pairs[1::2], strict=False))
-    return {"home": "" if ("Bàn làm việc", home) in above else home, "above": above, "here": pairs[-1]}
+    is_named = DESK in {name for name, _ in above}
+    return {"home": "" if is_named else home, "desk": DESK, "above": above, "here": pairs[-1]}

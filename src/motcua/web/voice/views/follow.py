@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from motcua.apps.documents.photos import at_most
 from motcua.apps.feedback.incoming import Sent
 from motcua.apps.feedback.models import Feedback
+from motcua.apps.feedback.relatives import relative_named
 from motcua.apps.feedback.services.ask_for_more import supply
 from motcua.apps.feedback.services.close import close
 from motcua.apps.feedback.services.rate import rate
@@ -160,6 +161,19 @@ def attachment(request: HttpRequest, number: int) -> HttpResponse:
     if found is None:
         raise Http404
     return sent_file(found[1], found[0])
+
+
+@everyone
+@never_cache
+def relative(request: HttpRequest, code: str) -> HttpResponse:
+    """Sang một phần đã tách, hay phản ánh được trả lời thay: what the same person sent needs no second key."""
+    feedback = followed(request)
+    if feedback is None:
+        return redirect("voice_follow")
+    found = relative_named(feedback, code)
+    if found is None:
+        raise Http404
+    return let_in(redirect("voice_standing"), request, found)
 
 
 @everyone

@@ -18,7 +18,7 @@ from motcua.apps.people.models import Account
 from motcua.web.audience import applicant, everyone
 from motcua.web.voice.grants import let_in
 from motcua.web.voice.letters import confirmed
-from motcua.web.voice.standing import state_words
+from motcua.web.voice.standing import standing_words
 from motcua.web.voice.words import TONES
 
 
@@ -26,7 +26,7 @@ from motcua.web.voice.words import TONES
 def mine(request: HttpRequest) -> HttpResponse:
     """Những phản ánh gửi bằng tài khoản này, the newest first."""
     rows, following = sent_by(cast("Account", request.user), request.GET.get("cursor", ""))
-    told = [{"feedback": each, "state": state_words(each.at), "tone": TONES.get(each.at, "calm")} for each in rows]
+    told = [{"feedback": each, "state": standing_words(each), "tone": TONES.get(each.at, "calm")} for each in rows]
     return render(request, "voice/mine.html", {"rows": told, "cursor": following, "section": "voice"})
 
 

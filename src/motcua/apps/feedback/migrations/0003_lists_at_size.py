@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('catalogue', '0002_search_in_the_process'),
         ('dossiers', '0002_lists_door_by_door'),
-        ('feedback', '0001_initial'),
+        ('feedback', '0002_endings_and_what_was_known_when'),
         ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
