@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from motcua.apps.dossiers.selectors import Among
 from motcua.apps.feedback.facts_of import facts_of
 from motcua.apps.feedback.models import Channel, ClockRule, Feedback, Move, Sender
 from motcua.apps.people.models import Account, Office
@@ -37,8 +38,8 @@ def visible_feedback(account: Account, at: datetime) -> Feedbacks:
     inside = reached({each.office for each in actor.held if each.role in SEES})
     if inside is None:
         return rows
-    passed = Move.objects.filter(from_office__in=inside).values("feedback_id")
-    return rows.filter(own | Q(holder__in=inside) | Q(in_charge__in=inside) | Q(pk__in=passed))
+    passed = Move.objects.filter(from_office__in=inside).order_by().values("feedback_id")
+    return rows.filter(own | Q(holder__in=inside) | Q(in_charge__in=inside) | Q(Among("pk", passed)))
 
 
 def find_feedback(account: Account, code: str, at: datetime) -> Feedback | None:

@@ -6,19 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.contrib.postgres.search import SearchQuery, SearchVectorExact
 from django.db.models import Count, Exists, F, OuterRef, Q
 
+from motcua.apps.dossiers.matching import asked_for
+from motcua.apps.dossiers.models import Dossier
+from motcua.apps.dossiers.selectors import Among
 from motcua.apps.feedback.models import OPEN_STATES, Answer, ClosingProposal, Feedback
+from motcua.apps.feedback.models.feedback import ENDED_STATES, WORDS
 from motcua.apps.feedback.selectors import SHOWN, Feedbacks, visible_feedback
 from motcua.apps.people.models import Account
 from motcua.core.feedback import FeedbackState
-from motcua.core.folding import fold
+from motcua.database.literal import Literal, literals
 
 S = FeedbackState
 NEAR = timedelta(days=2)
 HEAVY = ("text", "search")
-AT_WORK = [S.HANDLING.value, S.EXTENDED.value]
-ENDED = [S.REFUSED.value, S.PUBLISHED.value, S.NOT_PUBLISHED.value]
+AT_WORK = literals([S.HANDLING.value, S.EXTENDED.value])
+OWED = Q(state__in=literals(OPEN_STATES))
+PAST = Q(state__in=literals(ENDED_STATES))
+ALWAYS = frozenset({"arrived_at"})  # moments that every feedback has
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +43,39 @@ def feedback_boxes(account: Account, at: datetime) -> tuple[FeedbackBox, ...]:
     """Các ngăn, in the order in which one works."""
     waits = Answer.objects.filter(feedback=OuterRef("pk"), approved_at=None, returned_at=None)
     drafted = Exists(waits.filter(round__number=OuterRef("round")))
-    owed = Q(state__in=OPEN_STATES)
+    owed = OWED
     closing = Exists(ClosingProposal.objects.filter(feedback=OuterRef("pk"), decided_at=None))
     return (
         FeedbackBox("mine", "Việc của tôi", Q(handler=account) & owed),
-        FeedbackBox("new", "Mới, chờ phân loại", Q(state__in=[S.NEW, S.CLASSIFYING, S.REOPENED])),
-        FeedbackBox("arrived", "Chuyển đến, chờ nhận", Q(state=S.FORWARDED)),
+        FeedbackBox("new", "Mới, chờ phân loại", owed & Q(state__in=literals([S.NEW, S.CLASSIFYING, S.REOPENED]))),
+        FeedbackBox("arrived", "Chuyển đến, chờ nhận", owed & Q(state=Literal(S.FORWARDED))),
         FeedbackBox("overdue", "Quá hạn", owed & Q(unit_due_at__lt=at)),
         FeedbackBox("near", "Sắp đến hạn", owed & Q(unit_due_at__gte=at, unit_due_at__lte=at + NEAR)),
-        FeedbackBox("handling", "Đang xử lý", Q(state__in=AT_WORK)),
-        FeedbackBox("waiting", "Chờ người gửi", Q(state=S.ASKED)),
-        FeedbackBox("to_approve", "Chờ duyệt trả lời", Q(state__in=AT_WORK) & Q(drafted)),
+        FeedbackBox("handling", "Đang xử lý", owed & Q(state__in=AT_WORK)),
+        FeedbackBox("waiting", "Chờ người gửi", owed & Q(state=Literal(S.ASKED))),
+        FeedbackBox("to_approve", "Chờ duyệt trả lời", owed & Q(state__in=AT_WORK) & Q(drafted)),
         FeedbackBox("to_close", "Chờ quyết định kết thúc", owed & Q(closing)),
-        FeedbackBox("to_publish", "Chờ công khai", Q(state=S.ANSWERED)),
+        FeedbackBox("to_publish", "Chờ công khai", owed & Q(state=Literal(S.ANSWERED))),
         FeedbackBox("hidden", "Đang ẩn", Q(hidden_at__isnull=False), "hidden_at", newest=True),
-        FeedbackBox("one_star", "Bị chấm một sao", Q(stars=1), "arrived_at", newest=True),
+        FeedbackBox("one_star", "Bị chấm một sao", Q(stars=Literal(1)), "arrived_at", newest=True),
         FeedbackBox("open", "Tất cả đang mở", owed),
-        FeedbackBox("ended", "Đã kết thúc", Q(state__in=ENDED, is_counted=True), "ended_at", newest=True),
+        FeedbackBox(
+            "ended", "Đã kết thúc", Q(state__in=literals(ENDED_STATES), is_counted=True), "ended_at", newest=True
+        ),
         FeedbackBox("not_counted", "Tin báo, khiếu nại, tố cáo", Q(is_counted=False), "arrived_at", newest=True),
         FeedbackBox("book", "Sổ tiếp nhận", Q(), "arrived_at", newest=True),
     )
 
 
-UNCOUNTED_BOXES = frozenset({"ended", "book"})  # they only grow: nobody needs their number
+GROWING = frozenset({"one_star", "ended", "not_counted", "book"})  # with the years: nobody needs their number
 
 
 def feedback_counts(account: Account, at: datetime) -> Mapping[str, int]:
-    """Số phản ánh trong từng ngăn, in one query."""
-    wanted = {
-        box.key: Count("pk", filter=box.holds)
-        for box in feedback_boxes(account, at)
-        if box.key not in UNCOUNTED_BOXES
-    }
-    living = Q(state__in=OPEN_STATES) | Q(hidden_at__isnull=False) | Q(stars=1) | Q(is_counted=False)
-    found: dict[str, int] = visible_feedback(account, at).filter(living).aggregate(**wanted)
-    return found
+    """Số phản ánh trong từng ngăn: of what is open in one query, from the index alone; and what is hidden."""
+    held = {box.key: box.holds for box in feedback_boxes(account, at) if box.key not in GROWING}
+    seen, hidden = visible_feedback(account, at), held.pop("hidden")
+    counted = seen.filter(OWED).aggregate(**{key: Count("pk", filter=holds) for key, holds in held.items()})
+    return {**counted, "hidden": seen.filter(hidden).count()}
 
 
 def feedback_box(account: Account, key: str, at: datetime) -> FeedbackBox:
@@ -87,6 +92,8 @@ def feedback_worklist(
     if channel:
         rows = rows.filter(channel__code=channel)
     listed = rows.select_related(*SHOWN).defer(*HEAVY)
+    if box.sorts_by in ALWAYS:
+        return listed.order_by(f"-{box.sorts_by}", "-pk")
     if box.newest:
         return listed.order_by(F(box.sorts_by).desc(nulls_last=True), "-pk")
     return listed.order_by(F(box.sorts_by).asc(nulls_last=True), "pk")
@@ -116,11 +123,13 @@ def _after(box: FeedbackBox, cursor: str) -> Q:
 
 
 def matching(q: str) -> Q:
-    """Tìm theo mã, lời (không dấu), mã hồ sơ; never by the sender, whom few may see."""
+    """Tìm theo mã, lời (không dấu), mã hồ sơ; never by the sender, whom few may see. Each by its index."""
     text = " ".join(q.replace("\x00", "").split())[:200]
-    if not text:
+    asked = asked_for(text)
+    if not asked:
         return Q()
-    words = Q()
-    for word in fold(text).split()[:8]:
-        words &= Q(search__contains=word)
-    return Q(code__iexact=text) | Q(source_reference__iexact=text) | Q(dossier__code__iexact=text) | words
+    about = Dossier.objects.filter(code=text.upper()).order_by().values("pk")
+    found = Q(code=text.upper()) | Q(source_reference=text) | Q(Among("dossier_id", about))
+    for wanted in asked[2:]:
+        found |= Q(SearchVectorExact(WORDS, SearchQuery(wanted, search_type="raw", config="simple")))
+    return found

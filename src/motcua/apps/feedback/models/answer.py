@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from motcua.apps.documents.models import StoredFile
 from motcua.apps.feedback.models.course import Round
@@ -31,6 +32,11 @@ class Answer(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["feedback", "round"], name="answer_waiting", condition=Q(approved_at=None, returned_at=None)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"trả lời {self.drafted_at:%d/%m/%Y}"

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from motcua.apps.catalogue.models import Procedure
 from motcua.apps.dossiers.models import Dossier
@@ -22,6 +22,12 @@ from motcua.core.feedback import (
 from motcua.core.feedback_endings import ENDINGS
 
 OPEN_STATES = [state.value for state in sorted(FEEDBACK_OPEN)]
+ENDED_STATES = [
+    FeedbackState.REFUSED.value,
+    FeedbackState.PUBLISHED.value,
+    FeedbackState.NOT_PUBLISHED.value,
+]
+WORDS = SearchVector("search", config="simple")  # folded in Python; what a search of officers looks in
 STATES = [(state.value, name) for state, name in FEEDBACK_STATE_NAMES.items()]
 
 
@@ -113,7 +119,15 @@ class Feedback(models.Model):
             ),
             models.Index(fields=["arrived_at", "id"], name="feedback_book"),
             # What still asks for somebody's eye, each small beside the whole: the boxes and their counts.
-            models.Index(fields=["unit_due_at", "id"], name="feedback_open", condition=Q(state__in=OPEN_STATES)),
+            models.Index(
+                fields=["unit_due_at", "id"], name="feedback_at_work", condition=Q(state__in=OPEN_STATES),
+                include=["state", "handler", "holder", "in_charge", "written_by", "is_restricted", "round"],
+            ),
+            models.Index(
+                F("ended_at").desc(nulls_last=True), F("id").desc(), name="feedback_past",
+                condition=Q(state__in=ENDED_STATES, is_counted=True),
+            ),
+            GinIndex(WORDS, name="feedback_words"),
             models.Index(fields=["hidden_at"], name="feedback_hidden", condition=Q(hidden_at__isnull=False)),
             models.Index(fields=["arrived_at"], name="feedback_one_star", condition=Q(stars=1)),
             models.Index(fields=["arrived_at"], name="feedback_uncounted", condition=Q(is_counted=False)),

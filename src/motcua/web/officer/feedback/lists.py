@@ -14,6 +14,7 @@ from motcua.apps.feedback import worklists
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.selectors import all_channels
 from motcua.core.access import Act, may
+from motcua.database.marks import standing
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.officer.due import Chip
 from motcua.web.officer.feedback.chips import calendars_of, citizen_chip, state_chip, unit_chip
@@ -35,6 +36,7 @@ class FeedbackRow:
 
 @require_safe
 @officer(Act.SEE_FEEDBACK)
+@standing()
 def feedback_list(request: OfficerRequest) -> HttpResponse:
     """Danh sách phản ánh theo ngăn."""
     return shown(request, "feedback/list", _list(request, timezone.now()))
