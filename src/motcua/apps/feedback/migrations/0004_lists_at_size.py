@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogue', '0002_search_in_the_process'),
-        ('dossiers', '0002_lists_door_by_door'),
-        ('feedback', '0002_endings_and_what_was_known_when'),
+        ('dossiers', '0003_lists_door_by_door'),
+        ('feedback', '0003_answers_by_an_id_of_their_own'),
         ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
