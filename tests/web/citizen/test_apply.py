@@ -187,7 +187,7 @@ def test_papers_say_what_need_not_be_uploaded(me: Client, draft: Dossier) -> Non
         ({"personal_id": "123"}, "12 chữ số"), ({"name": "Mẫu 😀"}, "chỉ gồm chữ cái"),
         ({"phone": "abc"}, "Chỉ gồm chữ số"),
         ({"kind": "business", "tax_code": "1"}, "Mã số thuế gồm 10 chữ số"), ({"name": "A" * 10_000}, "300"),
-        ({"name": "Nguyễn\x00"}, "null"), ({"for_other": "on"}, "Nêu giấy ủy quyền"), ({"email": "x"}, "email"),
+        ({"name": "Nguyễn\x00"}, "ký tự rỗng"), ({"for_other": "on"}, "Nêu giấy ủy quyền"), ({"email": "x"}, "email"),
     ],
 )  # fmt: skip
 def test_a_person_that_cannot_be_is_told_what_to_mend(
