@@ -1,6 +1,7 @@
 """Nạp lịch sử: `motcua demo fill` into a fresh demo province, timed, with the memory of all its processes.
 
 `python -m bench fill --dossiers 1000000`; without a number 20,000. Alone on the machine, or the figures say nothing.
+`--data FOLDER` keeps what was filled, for the benches that take a filled folder.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from time import perf_counter, sleep
 
@@ -22,10 +24,12 @@ def run(words: Sequence[str] = ()) -> dict[str, object]:
     """Seconds, processor seconds by kind of process, and PSS at the most."""
     parser = argparse.ArgumentParser(prog="python -m bench fill", description="Nạp lịch sử mẫu")
     parser.add_argument("--dossiers", type=int, default=20_000)
-    wanted = parser.parse_args(words).dossiers
-    with tempfile.TemporaryDirectory(prefix="motcua-fill-", ignore_cleanup_errors=True) as folder:
+    parser.add_argument("--data", default="")
+    asked = parser.parse_args(words)
+    own = tempfile.TemporaryDirectory(prefix="motcua-fill-", ignore_cleanup_errors=True)
+    with nullcontext(asked.data) if asked.data else own as folder:
         subprocess.run([sys.executable, "-m", "bench.ground", folder, "0"], stdout=subprocess.DEVNULL, check=True)
-        return {"dossiers": wanted, **filled(folder, wanted)}
+        return {"dossiers": asked.dossiers, **filled(folder, asked.dossiers)}
 
 
 def filled(folder: str, wanted: int) -> dict[str, object]:
