@@ -184,7 +184,10 @@ class Maker:
         try:
             answer = wire.answer()
         except OSError as problem:
-            self._lost(wire, f"{job.asked.name if job else 'idle'}: {problem}")
+            self._drop(wire)
+            if job is None:  # a server closes what nobody has used for a while, and a browser opens another
+                return
+            self._complain(f"{job.asked.name}: {problem}")
             answer = (0, b"", b"")
         else:
             if answer is None:
@@ -195,13 +198,12 @@ class Maker:
             self._note(job, *answer)
             self._again(job)
 
-    def _lost(self, wire: Wire, problem: str) -> None:
+    def _drop(self, wire: Wire) -> None:
         self.selector.unregister(wire.socket)
         wire.socket.close()
         self.wires -= 1
         if wire in self.idle:
             self.idle.remove(wire)
-        self._complain(problem)
 
     def _note(self, job: Job, status: int, head: bytes, body: bytes) -> None:
         if status == job.asked.status:
