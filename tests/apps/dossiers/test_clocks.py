@@ -104,7 +104,8 @@ def test_a_batch_has_the_dates_and_rungs_of_one_by_one(processing: Dossier) -> N
             Segment.objects.create(dossier=one, kind=kind, from_at=start + timedelta(hours=after), to_at=end)
     clocks = {each.key: each for each in running_among([one.pk for one in made])}
     calendars = calendars_of_clocks(list(clocks.values()), date(2026, 11, 2))
-    due, refused = reckoned(clocks.values(), calendars)
+    due, refused = reckoned(clocks.values(), calendars, few=0)
+    assert reckoned(clocks.values(), calendars, few=len(made)) == (due, refused)
     assert len(clocks) == len(made)
     assert set(refused.values()) <= {"ExtensionShortened"}
     for one in made:

@@ -6,8 +6,6 @@ import io
 import zipfile
 
 from PIL import Image, UnidentifiedImageError
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from motcua.apps.documents.refusals import FileBroken, FileEmpty, FileKindUnknown, FileTooLarge
 
@@ -38,6 +36,9 @@ def kind_of(name: str, content: bytes) -> tuple[str, int | None]:
 
 
 def _pages(name: str, content: bytes) -> int:
+    from pypdf import PdfReader  # when asked for: it weighs 13 MB in every process (ADR 30)
+    from pypdf.errors import PyPdfError
+
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
         if reader.is_encrypted:

@@ -1,4 +1,4 @@
-"""Tính hạn cho cả loạt: most by columns (core/deadline_bulk), those with segments one by one.
+"""Tính hạn cho cả loạt: most by columns (`by_columns.py`), those with segments, and a few alone, one by one.
 
 One dossier that the law refuses to count (a calendar that ends too soon, an extension that a new day off has
 overtaken) does not stop the others: it keeps its date and is named.
@@ -12,7 +12,6 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
-import numpy as np
 from django.utils.timezone import get_default_timezone
 
 from motcua.apps.dossiers.clocks import Clock, Stop, to_the_minute
@@ -23,18 +22,19 @@ from motcua.core import segments as clock
 from motcua.core.calendar import WorkCalendar
 from motcua.core.consumption import Rung, ladder
 from motcua.core.deadline import deadline
-from motcua.core.deadline_bulk import Amount, Batch, amount_of, bulk_due
 from motcua.core.errors import Refused
-from motcua.core.law import PACKS, LawPack, pack_on
+from motcua.core.law import LawPack, pack_on
 from motcua.core.limit import Counting, Limit, Unit
 
 Calendars = Mapping[int, WorkCalendar]
 Due = datetime | None
-_PACKS = {each.code: each for each in PACKS}
+FEW = 64  # so many cost less one by one than NumPy costs to load, and a quiet worker stays small (ADR 30)
 RESTART, EXTENSION = Segment.Kind.RESTART.value, Segment.Kind.EXTENSION.value
 
 
-def reckoned(clocks: Iterable[Clock], calendars: Calendars) -> tuple[dict[int, Due], dict[int, str]]:
+def reckoned(
+    clocks: Iterable[Clock], calendars: Calendars, *, few: int = FEW
+) -> tuple[dict[int, Due], dict[int, str]]:
     """Ngày hẹn theo khóa hồ sơ, None while the clock stands still; and why, for those that cannot be reckoned."""
     due: dict[int, Due] = {}
     refused: dict[int, str] = {}
@@ -47,7 +47,14 @@ def reckoned(clocks: Iterable[Clock], calendars: Calendars) -> tuple[dict[int, D
         else:
             alike[id(calendars[each.competent]), pack_of(each).code].append(each)
     for group in alike.values():
-        _columns(group, calendars[group[0].competent], due, refused)
+        calendar = calendars[group[0].competent]
+        if len(group) > few:
+            from motcua.apps.dossiers.by_columns import by_columns
+
+            by_columns(group, calendar, pack_of(group[0]), due, refused)
+        else:
+            for each in group:
+                _one(each, calendar, due, refused)
     return due, refused
 
 
@@ -101,33 +108,9 @@ def _due_of(each: Clock, calendar: WorkCalendar) -> Due:
     ).due_at  # fmt: skip
 
 
-def _columns(group: Sequence[Clock], calendar: WorkCalendar, due: dict[int, Due], refused: dict[int, str]) -> None:
-    pack = pack_of(group[0])
-    amounts = [_amount(each.amount or "", each.unit, each.counting, pack.code) for each in group]
-    none = np.empty((len(group), 0), dtype="datetime64[m]")
-    batch = Batch(
-        anchor_at=np.array([each.accepted_at for each in group], dtype="datetime64[m]"),
-        is_online=np.array([each.channel == "online" for each in group]),
-        way=np.array([each.way for each in amounts], dtype=np.int8),
-        quantity=np.array([each.quantity for each in amounts], dtype=np.int64),
-        pause_from_at=none, pause_to_at=none,
-    )  # fmt: skip
-    found = bulk_due(batch, calendar, pack)
-    for each, due_at, is_outside in zip(group, found.due_at.tolist(), found.is_outside.tolist(), strict=True):
-        if is_outside:
-            refused[each.key] = "OutsideCalendar"
-        else:
-            due[each.key] = due_at
-
-
 @lru_cache(maxsize=500)
 def _limit(amount: str, unit: str) -> Limit:
     return Limit(Decimal(amount), Unit(unit))
-
-
-@lru_cache(maxsize=500)
-def _amount(amount: str, unit: str, counting: str, code: str) -> Amount:
-    return amount_of(_limit(amount, unit), Counting(counting), _PACKS[code])
 
 
 def aware(moment: Due) -> Due:

@@ -9,10 +9,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
-from motcua.apps.oversight.export.reason_sheet import FROZEN, HEAD_ROW, KEY_ROW, OPEN, Expected, expected_rows, key_of
+from motcua.apps.oversight.export.reason_rows import FROZEN, HEAD_ROW, KEY_ROW, OPEN, Expected, expected_rows, key_of
 from motcua.apps.oversight.models import Line, MonthlyReport
 from motcua.apps.oversight.services.give_reason import Given
 from motcua.core.feedback_month_reason import CLASS_NAMES
@@ -62,6 +59,9 @@ def filled_lines(report: MonthlyReport, lines: Iterable[Line], packed: bytes) ->
 
 
 def _rows(packed: bytes) -> list[tuple[Any, ...]]:
+    import openpyxl  # when asked for: with what it brings it weighs 30 MB in every process (ADR 30)
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(BytesIO(packed)) as parts:
             inside = parts.infolist()

@@ -7,6 +7,7 @@ thread keeps its own, all share the fonts inside the wheel, so a form looks the 
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from threading import local
 from typing import Any, Final
@@ -21,7 +22,6 @@ from motcua.apps.documents.forms.values import Form
 
 SHEETS: Final = Path(__file__).parent / "sheets"
 ARCHIVE: Final = ["a-2a", "ua-1"]
-_FONTS: Final = typst.Fonts(include_system_fonts=False)
 _kept = local()
 
 
@@ -56,7 +56,13 @@ def written(form: Form, sheet: Sheet, form_set: str) -> dict[str, Any]:
 
 def new_compiler() -> typst.Compiler:
     """Bộ dịch typst: sees the folder of sheets and nothing else of the machine."""
-    return typst.Compiler(root=SHEETS, font_paths=_FONTS)
+    return typst.Compiler(root=SHEETS, font_paths=_fonts())
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Read at the first sheet: a process that prints nothing has no need of them (ADR 30)."""
+    return typst.Fonts(include_system_fonts=False)
 
 
 def compiled(file: str, values: str, timestamp: int) -> bytes:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from django.core.files.uploadedfile import UploadedFile
 
-from motcua.apps.documents.bare_pdf import bare_pdf
 from motcua.apps.documents.kinds import MOST_MEGABYTES
 from motcua.apps.documents.models import StoredFile
 from motcua.apps.documents.photos import at_most, bare_photo
@@ -28,5 +27,7 @@ def _bare(upload: UploadedFile) -> tuple[str, bytes]:
         raise FileTooLarge(name=name[:120], most=MOST_MEGABYTES)
     content = upload.read()
     if content[:1024].lstrip().startswith(b"%PDF-"):
+        from motcua.apps.documents.bare_pdf import bare_pdf  # when asked for (ADR 30)
+
         return "pdf", bare_pdf(name, content)
     return "jpg", bare_photo(name, content)

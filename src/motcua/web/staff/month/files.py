@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from motcua.apps.oversight import month_selectors
 from motcua.apps.oversight.export import TYPES, WRITERS
-from motcua.apps.oversight.export.reason_sheet import reason_sheet
 from motcua.apps.oversight.month_tables import table_of, unit_table
 from motcua.core.feedback_month import ReportAct
 from motcua.core.feedback_month_access import may_see_all
@@ -46,6 +45,8 @@ def unit_file(request: OfficerRequest, month: str, unit: str, kind: str) -> Http
 @seeing
 def sheet(request: OfficerRequest, month: str, unit: str) -> HttpResponse:
     """Bảng lý do để điền."""
+    from motcua.apps.oversight.export.reason_sheet import reason_sheet  # when asked for (ADR 30)
+
     report = report_or_404(request, month, unit)
     require_act(request, report, ReportAct.GIVE_REASON)
     written = reason_sheet(report, month_selectors.lines_shown(report))
