@@ -73,7 +73,8 @@ def test_the_list_shows_what_waits_with_both_clocks(place: FeedbackProvince, fre
     page = seen(browser(place.focal).get(LIST))
     assert "Mới, chờ phân loại" in page
     assert fresh.code in page
-    assert "Còn 5 ngày làm việc" in page or "Còn 4 ngày làm việc" in page
+    # What came after hours counts as of the next working day: how many are left depends on when this runs.
+    assert re.search(r"Còn [4-6] ngày làm việc", page)
     assert "dân: còn 1" in page
     assert SENDER["phone"] not in page
 
