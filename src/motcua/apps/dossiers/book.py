@@ -38,8 +38,8 @@ def enter_in_book(dossier: Dossier, at: datetime) -> int:
     """
     office, field, on = dossier.receiving, dossier.procedure.field, localtime(at).date()
     with connection.cursor() as cursor:
-        given = [counter_of_codes(office, on), office.pk, on.year, field.code, field.name, dossier.pk]
-        cursor.execute(NEXT, given)
+        counter = counter_of_codes(office, on)
+        cursor.execute(NEXT, [counter, office.pk, on.year, field.code, field.name, dossier.pk])
         found = cursor.fetchone()
     if found is None:
         raise BookLocked(year=on.year)
