@@ -41,7 +41,7 @@ ONE_PLACE, FORM = "203.0.113.7", "/phan-anh/gui/viec-khac/"
 TEXT = "Nộp hồ sơ đã ba tuần mà chưa được trả lời, hỏi thì không ai biết ở đâu, lần thứ {}."
 PERSON = {"name": "Người Gửi Thử", "phone": "0912345678", "email": "", "address": "Xã Mẫu"}
 ASKED = re.compile(rb'name="asked" value="([^"]+)"')
-WORDS = re.compile(r'<strong lang="vi">([^<]+)</strong></label>')
+WORDS = re.compile(r"<strong>([^<]+)</strong></label>")
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 number = count(1)
 

@@ -11,6 +11,7 @@ def test_the_same_seed_asks_for_the_same_five_figures() -> None:
     assert figures_of(b"12345678rest") == figures_of(b"12345678") != figures_of(b"12345679")
     assert len(figures_of(bytes(8))) == 5
     assert in_words("90427") == "chín không bốn hai bảy"
+    assert in_words("90427", "en") == "nine zero four two seven"
 
 
 @pytest.mark.parametrize("typed", ["90427", " 9 0 4 2 7 ", "9.0.4.2.7", "\uff19\uff10\uff14\uff12\uff17"])

@@ -10,6 +10,7 @@ import re
 
 LENGTH = 5
 IN_WORDS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+IN_ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _BETWEEN = re.compile(r"[\s.,;-]+")
 
 
@@ -18,9 +19,10 @@ def figures_of(seed: bytes) -> str:
     return f"{int.from_bytes(seed[:8]) % 10**LENGTH:0{LENGTH}}"
 
 
-def in_words(figures: str) -> str:
-    """Đọc từng chữ số."""
-    return " ".join(IN_WORDS[int(figure)] for figure in figures)
+def in_words(figures: str, language: str = "vi") -> str:
+    """Đọc từng chữ số, in the language of the page."""
+    names = IN_ENGLISH if language == "en" else IN_WORDS
+    return " ".join(names[int(figure)] for figure in figures)
 
 
 def is_right(typed: str, figures: str) -> bool:

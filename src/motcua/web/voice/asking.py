@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from motcua.core.asked_person import figures_of, in_words, is_right
 
@@ -28,7 +29,7 @@ class Question:
 def new_question() -> Question:
     """Câu hỏi mới."""
     number = secrets.token_hex(12)
-    return Question(signer.sign(number), in_words(_figures(number)))
+    return Question(signer.sign(number), in_words(_figures(number), get_language() or "vi"))
 
 
 def answered(request: HttpRequest) -> str:
