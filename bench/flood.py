@@ -237,6 +237,7 @@ def _citizen(port: int, address: str, told: Told, until: float, cookies: dict[st
     browser = Browser(port, address, told, cookies)
     browser.answers = True
     while monotonic() < until:
+        browser.cookies = dict(cookies)  # without any: somebody new each time
         if browser.look():
             browser.send()
         sleep(2 if SHORT else 5)

@@ -101,9 +101,11 @@ def claims_of(caller: Caller, at: datetime) -> tuple[Claim, ...]:
 
 
 def _answered(caller: Caller) -> tuple[Claim, ...]:
-    """One answer sends once; all answers of an address have a share of their own, which a flood cannot use up."""
-    mine = (Claim(Shares.NEW_BROWSER.value, caller.browser),) if caller.browser else ()
-    return (Claim(Shares.ONE_ANSWER.value, caller.answered), *mine, Claim(Shares.ASKED.value, caller.address))
+    """One answer sends once; all answers of an address have a share of their own, which a flood cannot use up.
+
+    The device was counted when it was asked: to count it again would take two of its share for one sending.
+    """
+    return Claim(Shares.ONE_ANSWER.value, caller.answered), Claim(Shares.ASKED.value, caller.address)
 
 
 def may_be_asked(share: Share, caller: Caller) -> bool:
