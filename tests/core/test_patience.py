@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from motcua.core.patience import Caller, Shares, claims_of, is_worth_a_line
+from motcua.core.patience import Caller, Shares, claims_of, is_worth_a_line, may_be_asked
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -34,6 +34,23 @@ def test_who_takes_no_cookie_is_one_browser_with_all_such_at_the_address() -> No
     first, second = Caller("10.0.0.1"), Caller("10.0.0.2")
     assert claims_of(first, NOW)[0] == claims_of(first, NOW)[0]
     assert claims_of(first, NOW)[0] != claims_of(second, NOW)[0]
+
+
+def test_who_holds_a_receipt_is_counted_by_the_dossier_and_not_with_strangers() -> None:
+    assert _names(Caller("10.0.0.1", browser="b", met_at=NOW, dossier="D1")) == ["sent:dossier"]
+
+
+def test_a_right_answer_sends_once_and_has_a_share_that_no_flood_without_answers_uses_up() -> None:
+    met = Caller("10.0.0.1", browser="b", met_at=NOW, answered="n1")
+    assert _names(met) == ["asked:once", "sent:asked"]
+
+
+def test_a_question_helps_against_others_and_not_against_ones_own_share() -> None:
+    device, nobody = Caller("10.0.0.1", browser="b", met_at=NOW), Caller("10.0.0.1")
+    assert may_be_asked(Shares.STRANGERS.value, device)
+    assert may_be_asked(Shares.NEW_BROWSER.value, nobody)
+    assert not may_be_asked(Shares.NEW_BROWSER.value, device)
+    assert not may_be_asked(Shares.ASKED.value, device)
 
 
 def test_a_flood_is_on_record_and_does_not_flood_the_record() -> None:

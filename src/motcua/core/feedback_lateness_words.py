@@ -8,7 +8,7 @@ from datetime import date
 from motcua.core.feedback_clocks import FeedbackStep
 
 STEP_NAMES: Mapping[FeedbackStep, str] = {
-    FeedbackStep.FORWARD: "chuyển cơ quan có thẩm quyền",
+    FeedbackStep.FORWARD: "phân loại, nhận xử lý hoặc chuyển",
     FeedbackStep.ANSWER: "xử lý, trả lời",
     FeedbackStep.ANSWER_JOINTLY: "phối hợp liên ngành trả lời",
     FeedbackStep.ANSWER_SPECIAL: "trả lời việc có hẹn riêng",

@@ -71,13 +71,14 @@ def overdue(case: Case) -> str:
     """Số ngày quá hạn, each with its unit: working days and calendar days are never turned into one another."""
     if not case.overdue_days:
         return "0"
-    return f"{case.overdue_workdays} ngày làm việc ({case.overdue_days} ngày)"
+    step = f", bước {case.late_step}" if case.late_step else ""
+    return f"{case.overdue_workdays} ngày làm việc ({case.overdue_days} ngày){step}"
 
 
 def deadline(case: Case) -> str:
     """Hạn của đơn vị, and where it differs the one promised to the sender."""
     if case.citizen_due_on and case.citizen_due_on != case.due_on:
-        return f"{day(case.due_on, '–')} (trả lời người gửi: {day(case.citizen_due_on)})"
+        return f"{day(case.due_on, '–')}; hạn trả lời người gửi {day(case.citizen_due_on)}"
     return day(case.due_on, "–")
 
 

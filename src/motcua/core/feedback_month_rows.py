@@ -43,6 +43,7 @@ class Case:
     escalated: str = ""
     same_as: str = ""  # the first receipt of the same matter, where this one is a repeat of it
     sender: str = ""  # initials and masked means of contact: column 16, never public
+    late_step: str = ""  # the step that is late the most: else "answered in time, and late" reads as untrue
 
     @property
     def classes(self) -> tuple[LatenessClass, ...]:
@@ -91,13 +92,18 @@ class Row:
 
 def case_to_json(case: Case) -> dict[str, Any]:
     """Giá trị để lưu: plain JSON, dates as text."""
-    return {name: _written(value) for name, value in asdict(case).items()}
+    values = {name: _written(value) for name, value in asdict(case).items()}
+    if not case.late_step:
+        del values["late_step"]  # a list frozen before the step was told keeps its bytes and its hash
+    return values
 
 
 def case_from_json(kept: Mapping[str, Any]) -> Case:
     """Đọc lại giá trị đã chốt."""
     values: dict[str, Any] = {
-        each.name: _date(kept[each.name]) if _is_day(each.name) else kept[each.name] for each in _CASE
+        each.name: _date(kept[each.name]) if _is_day(each.name) else kept[each.name]
+        for each in _CASE
+        if each.name in kept or each.name != "late_step"
     }
     return Case(**values)
 

@@ -83,6 +83,16 @@ def count_lines(counts: Counts) -> tuple[tuple[str, int], ...]:
     )
 
 
+def counts_said(counts: Counts) -> str:
+    """Số liệu trong một câu, for who is about to put a name to the list."""
+    if not counts.cases:
+        return "Không phát sinh trường hợp nào."
+    return (
+        f"Danh sách {counts.cases} vụ: chậm {counts.late}, kéo dài {counts.prolonged}, vượt cấp {counts.escalated}; "
+        f"{counts.still_open} vụ chưa có kết quả."
+    )
+
+
 def totals(rows: tuple[Row, ...]) -> tuple[Counts, tuple[tuple[str, Counts], ...]]:
     """Số liệu chung và theo cơ quan."""
     return counts_of(rows), counts_by_agency(rows)

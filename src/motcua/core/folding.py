@@ -44,6 +44,15 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def shortened(text: str, most: int) -> str:
+    """Rút gọn ở chỗ hết chữ: no word is cut in two, and what was left out is marked."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    whole = kept if text[most - 1].isspace() else kept.rsplit(maxsplit=1)[0]
+    return f"{whole.rstrip(' ,;:')}…"
+
+
 def fold(text: str) -> str:
     """Lower case without diacritics, one line: "Đăng ký KHAI SINH" → "dang ky khai sinh". Idempotent."""
     text = unicodedata.normalize("NFKD", one_line(text).casefold()).replace("đ", "d")

@@ -16,15 +16,6 @@ from motcua.core.errors import Refused
 A_KNOWN_BROWSER = timedelta(hours=1)
 
 
-class SentTooOften(Refused):
-    """Gửi quá nhiều lần trong ít phút: the law sets no number of feedbacks; this only spreads them over time."""
-
-    message = (
-        "Trong ít phút đã có quá nhiều phản ánh gửi từ {where}. Hãy đợi {minutes} phút rồi bấm gửi lại; lời bạn viết "
-        "vẫn còn trên trang này. Cần gửi ngay: đăng nhập bằng mã qua thư điện tử, hoặc gọi, đến nơi tiếp nhận."
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Share:
     """Một phần chia: how many in how many minutes, and what it is shared by, in words."""
@@ -40,6 +31,24 @@ class Share:
         return timedelta(minutes=self.minutes)
 
 
+class SentTooOften(Refused):
+    """Gửi quá nhiều lần trong ít phút: the law sets no number of feedbacks; this only spreads them over time."""
+
+    message = (
+        "Trong ít phút đã có quá nhiều phản ánh gửi từ {where}. Hãy đợi {minutes} phút rồi bấm gửi lại; lời bạn viết "
+        "vẫn còn trên trang này. Cần gửi ngay: đăng nhập bằng mã qua thư điện tử, hoặc gọi, đến nơi tiếp nhận."
+    )
+    share: Share | None = None
+    is_askable = False  # a question may be answered instead of waiting
+
+    @classmethod
+    def of(cls, share: Share, minutes: int) -> SentTooOften:
+        """Hết phần nào, còn bao nhiêu phút."""
+        made = cls(where=share.where, minutes=minutes)
+        made.share = share
+        return made
+
+
 class Shares(Enum):
     """Các phần chia."""
 
@@ -49,6 +58,9 @@ class Shares(Enum):
     NEW_BROWSER = Share("sent:new-browser", 12, 60, "thiết bị này")
     STRANGERS = Share("sent:strangers", 120, 10, "mạng mà bạn đang dùng")
     ADDRESS = Share("sent:address", 600, 10, "mạng mà bạn đang dùng")
+    DOSSIER = Share("sent:dossier", 6, 60, "hồ sơ này")
+    ASKED = Share("sent:asked", 120, 10, "mạng mà bạn đang dùng")
+    ONE_ANSWER = Share("asked:once", 1, 60, "câu trả lời này")
     KEY_FROM_HERE = Share("key:here", 5, 15)
     KEY_FROM_ANYWHERE = Share("key:anywhere", 100, 15)
 
@@ -69,17 +81,37 @@ class Caller:
     account: int | None = None
     browser: str = ""
     met_at: datetime | None = None
+    dossier: str = ""  # opened by its receipt's key: who holds that paper is no stranger
+    answered: str = ""  # the number of a question that was answered rightly just now
 
 
 def claims_of(caller: Caller, at: datetime) -> tuple[Claim, ...]:
     """Người gửi này được tính vào những phần nào, the narrowest first."""
     if caller.account is not None:
         return (Claim(Shares.ACCOUNT.value, str(caller.account)),)
+    if caller.dossier:
+        return (Claim(Shares.DOSSIER.value, caller.dossier),)
+    if caller.answered:
+        return _answered(caller)
     everyone_here = Claim(Shares.ADDRESS.value, caller.address)
     if caller.browser and caller.met_at is not None and at - caller.met_at >= A_KNOWN_BROWSER:
         return Claim(Shares.BROWSER.value, caller.browser), everyone_here
     mine = Claim(Shares.NEW_BROWSER.value, caller.browser or f"none:{caller.address}")
     return mine, Claim(Shares.STRANGERS.value, caller.address), everyone_here
+
+
+def _answered(caller: Caller) -> tuple[Claim, ...]:
+    """One answer sends once; all answers of an address have a share of their own, which a flood cannot use up.
+
+    The device was counted when it was asked: to count it again would take two of its share for one sending.
+    """
+    return Claim(Shares.ONE_ANSWER.value, caller.answered), Claim(Shares.ASKED.value, caller.address)
+
+
+def may_be_asked(share: Share, caller: Caller) -> bool:
+    """Hỏi một câu thay vì bắt đợi: where others behind the address used up its share, not this person their own."""
+    shared = {Shares.STRANGERS.value, Shares.ADDRESS.value, Shares.ONE_ANSWER.value}
+    return share in shared or (share is Shares.NEW_BROWSER.value and not caller.browser)
 
 
 def key_claims(address: str, code: str) -> tuple[Claim, Claim]:

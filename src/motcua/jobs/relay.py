@@ -75,8 +75,10 @@ def run(stop: threading.Event) -> None:
 
 def _begin() -> None:
     """A fresh house has figures from its first moment; a large one is counted by a job (`keep_figures`)."""
-    with suppress(OperationalError):
+    try:
         begin_figures(timezone.now())
+    except OperationalError:  # `keep_figures` counts it within minutes
+        log.warning("relay begins without the database")
 
 
 def _look() -> int:

@@ -35,6 +35,17 @@ def test_the_indexes_that_the_lists_live_on_are_there(model: type[models.Model])
         assert {name for (name,) in cursor.fetchall()} >= NEEDED[model]
 
 
+def test_an_act_writes_no_index_that_no_question_needs() -> None:
+    """Every act writes all of them anew: who adds one says here which question needs it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexname FROM pg_indexes WHERE tablename = %s", [Dossier._meta.db_table])
+        there = {name for (name,) in cursor.fetchall()}
+    unique = {"dossiers_dossier_pkey", "dossier_reference", "dossier_code", "dossier_national_code"}
+    by_key = {"dossiers_dossier_procedure_id_4e0e78d6", "dossier_owner", "dossier_process", "dossier_origin"}
+    by_time = {"dossier_alarm", "dossier_running", "dossier_ended", "dossier_late"}
+    assert there == NEEDED[Dossier] | unique | by_key | by_time
+
+
 def test_search_finds_by_code_reference_name_number_and_phone_and_by_the_beginning_of_the_last_word(
     registered: Dossier, province: Province
 ) -> None:

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.tracking import key_of
+from motcua.apps.exchange.services.hold_back import counted
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.services.set_clock import seed_clocks
 from motcua.apps.people.models import Account
 from motcua.core.feedback_clocks import FeedbackChannel
+from motcua.core.patience import Claim, Shares
 from tests.apps.dossiers.conftest import Province
 from tests.apps.feedback.conftest import channel
 from tests.web.citizen.conftest import application as application
@@ -29,6 +31,16 @@ FORM = "/phan-anh/gui/ho-so/"
 def channels(province: Province) -> None:
     seed_clocks(at=timezone.now())
     channel(FeedbackChannel.WEB, province.centre)
+
+
+def test_who_holds_a_receipt_is_not_held_back_by_a_flood_beside_them(client: Client, mine: Dossier) -> None:
+    for share in (Shares.STRANGERS.value, Shares.ADDRESS.value):
+        for _ in range(share.most):
+            counted(Claim(share, "127.0.0.1"), timezone.now())
+    client.post("/tra-cuu/", {"number": mine.reference, "key": key_of(mine)})
+    client.post("/tra-cuu/phan-anh/")
+    assert client.post(FORM, {**SENT, "text": TEXT}).status_code == 302
+    assert Feedback.objects.get().dossier == mine
 
 
 def test_one_tap_from_the_tracking_page(client: Client, mine: Dossier) -> None:

@@ -14,14 +14,16 @@ from django.utils import timezone
 from motcua.apps.documents.models import StoredFile
 from motcua.apps.documents.services.store_file import content_of
 from motcua.apps.exchange.models import Notice
+from motcua.apps.exchange.services.hold_back import counted
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.services.keep_photos import forget_unsent
 from motcua.apps.feedback.services.set_channel import ChannelTerms, set_channel
 from motcua.apps.feedback.tracking import feedback_key
 from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account
+from motcua.core.asked_person import IN_WORDS
 from motcua.core.feedback_clocks import FeedbackChannel
-from motcua.core.patience import Shares
+from motcua.core.patience import Claim, Shares
 from tests.apps.feedback.conftest import MONDAY, FeedbackProvince
 from tests.web.voice.conftest import ADDRESS, EMAIL, NAME, OTHER, PERSON, TEXT, another_photo, photo, send
 
@@ -178,6 +180,53 @@ def test_a_flood_is_answered_429_keeps_the_words_and_does_not_shut_out_the_signe
     known.force_login(Account.objects.create(username="dan", full_name=NAME, kind=Account.Kind.CITIZEN, email=EMAIL))
     assert send(known).status_code == 302
     assert send(Client(REMOTE_ADDR="203.0.113.9")).status_code == 302
+
+
+def _flooded(address: str = "127.0.0.1") -> None:
+    at = timezone.now()
+    for share in (Shares.STRANGERS.value, Shares.ADDRESS.value):
+        for _ in range(share.most):
+            counted(Claim(share, address), at)
+
+
+def _asked(page: str) -> dict[str, str]:
+    """What a person reads on the page, and types."""
+    mark = re.search(r'name="asked" value="([^"]+)"', page)
+    words = re.search(r"<strong>([^<]+)</strong></label>", page)
+    assert mark
+    assert words
+    return {"asked": mark[1], "figures": " ".join(str(IN_WORDS.index(each)) for each in words[1].split())}
+
+
+def test_a_new_person_behind_a_flooded_address_answers_one_question_and_is_in(
+    client: Client, place: FeedbackProvince
+) -> None:
+    _flooded()
+    client.get(OTHER)
+    page = send(client)
+    assert page.status_code == 429
+    assert TEXT in page.content.decode()
+    typed = _asked(page.content.decode())
+    assert send(client, **{**typed, "figures": "1"}).status_code == 429
+    assert send(client, asked="made:up", figures=typed["figures"]).status_code == 429
+    assert send(client, **typed).status_code == 302
+    again = send(Client(), **typed)  # one answer sends once, whoever brings it
+    assert again.status_code == 429
+    assert send(Client(), **_asked(again.content.decode())).status_code == 302
+    assert Feedback.objects.count() == 2
+
+
+def test_answers_of_one_address_have_an_end_and_then_the_page_says_what_else_to_do(
+    client: Client, place: FeedbackProvince
+) -> None:
+    _flooded()
+    share = Shares.ASKED.value
+    for _ in range(share.most):
+        counted(Claim(share, "127.0.0.1"), timezone.now())
+    page = send(client, **_asked(send(client).content.decode()))
+    assert page.status_code == 429
+    assert "đăng nhập bằng mã" in page.content.decode()
+    assert not Feedback.objects.exists()
 
 
 def test_when_the_channel_is_closed_the_page_says_so(client: Client, place: FeedbackProvince) -> None:

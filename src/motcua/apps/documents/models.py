@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 
@@ -39,7 +40,7 @@ class Paper(models.Model):
     original = models.PositiveIntegerField(default=0)
     copy = models.PositiveIntegerField(default=0)
     source = models.CharField(max_length=10, choices=Source.choices)
-    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="papers")
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="papers", db_index=False)
     file_name = models.CharField(max_length=200, blank=True)
     note = models.CharField(max_length=500, blank=True)
     added_by = models.ForeignKey(
@@ -49,6 +50,9 @@ class Paper(models.Model):
 
     class Meta:
         ordering = ["component", "number"]
+        indexes = [
+            models.Index(fields=["file"], name="paper_file", condition=Q(file__isnull=False))
+        ]  # most have none
 
     def __str__(self) -> str:
         return f"{self.component} v{self.number}"

@@ -8,7 +8,6 @@ from datetime import date
 from django.db import connection
 
 from motcua.apps.people.models import Office
-from motcua.core.codes.dossier import dossier_code
 
 CLEAR_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no look-alikes: I L O 0 1
 
@@ -18,9 +17,9 @@ def new_reference() -> str:
     return "T-" + "".join(secrets.choice(CLEAR_LETTERS) for _ in range(10))
 
 
-def next_code(office: Office, on: date) -> str:
-    """Mã hồ sơ (TT 03/2025 Đ.13; decision 10): one sequence per receiving office and day, growing past 9999."""
-    return dossier_code(office.code, on, next_number(f"code:{office.code}:{on:%y%m%d}"))
+def counter_of_codes(office: Office, on: date) -> str:
+    """Bộ đếm mã hồ sơ: which counter the codes of this desk and day come from (book.py)."""
+    return f"code:{office.code}:{on:%y%m%d}"
 
 
 def next_document_number(office: Office, on: date, kind: str) -> int:

@@ -131,7 +131,11 @@ def counts(account: Account, at: datetime) -> Mapping[str, int]:
 
 def box_of(account: Account, key: str, at: datetime) -> Box:
     """Một ngăn theo tên; an unknown name means everything that is open."""
-    listed = boxes(account, at)
+    return box_among(boxes(account, at), key)
+
+
+def box_among(listed: Sequence[Box], key: str) -> Box:
+    """The same, of boxes that were made before."""
     return next((each for each in listed if each.key == key), next(each for each in listed if each.key == "open"))
 
 

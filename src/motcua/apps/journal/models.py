@@ -33,7 +33,6 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["-at", "-id"], name="journal_entry_newest"),
             models.Index(fields=["event", "-at"], name="journal_entry_event"),
-            models.Index(fields=["by_id", "-at"], name="journal_entry_by"),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,9 @@ from datetime import datetime
 from motcua.apps.feedback.models import Feedback, Sender
 from motcua.core.feedback import CLASS_NAMES, FeedbackClass
 from motcua.core.feedback_lateness import CaseFacts, Flag, Flags, StepRun, late_steps, local_day, overdue_days
+from motcua.core.feedback_lateness_words import step_name
 from motcua.core.feedback_month_rows import Case
+from motcua.core.folding import shortened
 from motcua.core.personal_data import initials, mask, mask_email, mask_phone, redact
 
 LONGEST = 400
@@ -41,6 +43,7 @@ def case_of(feedback: Feedback, facts: CaseFacts, flags: Flags, as_of: datetime)
         escalated=_said(flags.escalated),
         same_as=feedback.duplicate_of.code if feedback.duplicate_of and facts.ended_at else "",
         sender=_masked(sender),
+        late_step=step_name(worst.step) if worst and flags.late else "",
     )
 
 
@@ -65,8 +68,9 @@ def _holder(feedback: Feedback, facts: CaseFacts) -> str:
 def _inner(feedback: Feedback, name: str) -> str:
     if feedback.is_restricted:
         return RESTRICTED
-    text = " ".join(f"{feedback.title}. {feedback.text}".split())
-    return mask(text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…", (name,))
+    title, text = feedback.title.rstrip(" ."), " ".join(feedback.text.split())
+    whole = text if not title or text.startswith(title) else f"{title}. {text}"
+    return mask(shortened(whole, LONGEST), (name,))
 
 
 def _public(feedback: Feedback, name: str, as_of: datetime) -> str:

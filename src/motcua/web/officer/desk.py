@@ -82,13 +82,14 @@ def views(request: OfficerRequest) -> HttpResponse:
 
 def _desk(request: OfficerRequest, at: datetime) -> dict[str, Any]:
     asked = {name: request.GET.get(name, "")[:300] for name in KEPT}
-    box = worklists.box_of(request.user, asked["hop"] or "mine", at)
+    all_boxes = worklists.boxes(request.user, at)
+    box = worklists.box_among(all_boxes, asked["hop"] or "mine")
     sieve = Sieve(asked["q"], asked["thu-tuc"], asked["don-vi"])
     found, cursor = page_of_box(request.user, box, at, SIZE, cursor=request.GET.get("sau", ""), sieve=sieve)
     calendars = calendars_for(found, at)
     seen = worklists.overview(request.user, at)
     counted = seen.counts
-    boxes = [(each, counted.get(each.key)) for each in worklists.boxes(request.user, at)]
+    boxes = [(each, counted.get(each.key)) for each in all_boxes]
     return {
         "box": box, "boxes": boxes, "rows": [Row(each, chip(each, at, calendars)) for each in found], "next": cursor,
         "asked": asked, "q": asked["q"], "procedures": seen.procedures,

@@ -62,11 +62,12 @@ def meet(answer: HttpResponse, request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def caller_of(request: HttpRequest) -> Caller:
-    """Ai đang gửi: account, browser, address, as far as known."""
+def caller_of(request: HttpRequest, *, dossier: Dossier | None = None, answered: str = "") -> Caller:
+    """Ai đang gửi: account, browser, address, as far as known; and what they proved just now."""
     browser, met_at = _met(request)
     account = request.user.pk if request.user.is_authenticated else None
-    return Caller(source_of(request), account=account, browser=browser, met_at=met_at)
+    proven = {"dossier": str(dossier.reference) if dossier else "", "answered": answered}
+    return Caller(source_of(request), account=account, browser=browser, met_at=met_at, **proven)
 
 
 def _met(request: HttpRequest) -> tuple[str, datetime | None]:

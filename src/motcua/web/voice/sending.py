@@ -33,9 +33,10 @@ from motcua.core.feedback_clocks import FeedbackChannel
 from motcua.core.feedback_conditions import Level, Sign
 from motcua.core.feedback_refusals import ChannelClosed
 from motcua.core.feedback_text import Remark, neutral, remarks
-from motcua.core.patience import SentTooOften, claims_of
+from motcua.core.patience import SentTooOften, claims_of, may_be_asked
 from motcua.core.personal_data import redact
 from motcua.web.uploads import keep_photos
+from motcua.web.voice.asking import answered
 from motcua.web.voice.forms import PERSON, Voice
 from motcua.web.voice.grants import caller_of
 from motcua.web.voice.subjects import Subject
@@ -147,12 +148,13 @@ class Sending:
         return signing.dumps([each.file.pk for each in self.photos], salt=KEPT) if self.photos else ""
 
 
-def held_back(request: HttpRequest) -> SentTooOften | None:
-    """Tính một lượt gửi, before anything else is read: whose share is used up is told to wait (429)."""
-    at = timezone.now()
+def held_back(request: HttpRequest, dossier: Dossier | None = None) -> SentTooOften | None:
+    """Tính một lượt gửi, before anything else is read: whose share is used up waits or answers a question (429)."""
+    at, caller = timezone.now(), caller_of(request, dossier=dossier, answered=answered(request))
     try:
-        hold_back(claims_of(caller_of(request), at), at)
+        hold_back(claims_of(caller, at), at)
     except SentTooOften as refused:
+        refused.is_askable = may_be_asked(refused.share, caller) if refused.share else False
         return refused
     return None
 

@@ -25,7 +25,7 @@ class Counter(models.Model):
 class Book(models.Model):
     """Sổ theo dõi hồ sơ (mẫu 07): per office, year and field; locked at year end."""
 
-    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)  # book_once
     year = models.PositiveSmallIntegerField()
     field_code = models.CharField(max_length=40)
     field_name = models.CharField(max_length=300)
@@ -63,7 +63,7 @@ class IssuedForm(models.Model):
 class BookRow(models.Model):
     """Một dòng của sổ: numbered 1…n to the end of the year."""
 
-    book = models.ForeignKey(Book, models.PROTECT, related_name="rows")
+    book = models.ForeignKey(Book, models.PROTECT, related_name="rows", db_index=False)  # book_row_number
     number = models.PositiveIntegerField()
     dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="book_row")
 

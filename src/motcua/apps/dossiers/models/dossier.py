@@ -36,6 +36,11 @@ def _ended_last_first(*door: str) -> models.Index:
     )  # fmt: skip
 
 
+def _once_where_there(name: str) -> models.UniqueConstraint:
+    """A code that no two dossiers bear."""
+    return models.UniqueConstraint(fields=[name], name=f"dossier_{name}", condition=Q(**{f"{name}__isnull": False}))
+
+
 class Dossier(models.Model):
     """Hồ sơ thủ tục hành chính. Before acceptance it has only a reference; the code is for life."""
 
@@ -49,16 +54,19 @@ class Dossier(models.Model):
         POST = "post", "Qua bưu chính công ích"
         ONLINE = "online", "Bản điện tử"
 
-    reference = models.CharField(max_length=12, unique=True)  # T-XXXXXXXXXX
-    code = models.CharField(max_length=40, unique=True, null=True)
-    national_code = models.CharField(max_length=60, unique=True, null=True)  # never a second dossier (F12.5)
+    # Each act writes every index anew: none is there that no question needs (docs/adr/0027).
+    reference = models.CharField(max_length=12)  # T-XXXXXXXXXX
+    code = models.CharField(max_length=40, null=True)
+    national_code = models.CharField(max_length=60, null=True)  # never a second dossier (F12.5)
     source = models.CharField(max_length=40, blank=True)  # of a mirrored dossier: the system that owns it
     is_draft = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)  # optimistic: two people acting at once
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="dossiers")
-    edition = models.ForeignKey(Version, models.PROTECT, related_name="dossiers")  # in force at reception
-    process = models.ForeignKey(Process, models.PROTECT, null=True, related_name="dossiers")  # null: default template
+    edition = models.ForeignKey(Version, models.PROTECT, related_name="dossiers", db_index=False)  # at reception
+    process = models.ForeignKey(  # null: default template
+        Process, models.PROTECT, null=True, related_name="dossiers", db_index=False
+    )
     case = models.CharField(max_length=80, blank=True)
     channel = models.CharField(max_length=6, choices=Channel.choices)
     state = models.PositiveSmallIntegerField(choices=[(s.value, n) for s, n in STATE_NAMES.items()])
@@ -67,12 +75,18 @@ class Dossier(models.Model):
     receiving = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)
     competent = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)  # phi địa giới (F06.3)
     holder = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)  # who has it now
-    handler = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )  # fmt: skip
     step = models.CharField(max_length=300, blank=True)  # names of the open steps, for lists
     position = models.JSONField(default=dict)  # core.process_run.Position: open steps, waiting joins, the end
-    origin = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")  # liên thông, đính chính
+    origin = models.ForeignKey(  # liên thông, đính chính
+        "self", models.PROTECT, null=True, related_name="children", db_index=False
+    )
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="dossiers")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="dossiers", db_index=False
+    )  # fmt: skip
     applicant = models.JSONField()  # kind, name, personal_id, phone, email, address, born_on…
     proxy = models.JSONField(default=dict)  # who files for the applicant, on what mandate
     applicant_name = models.CharField(max_length=300)
@@ -82,7 +96,9 @@ class Dossier(models.Model):
     note = models.CharField(max_length=1000, blank=True)
     wants = models.CharField(max_length=6, choices=Return.choices, default=Return.DESK)
 
-    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )  # fmt: skip
     created_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
@@ -101,12 +117,19 @@ class Dossier(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["reference"], name="dossier_reference"),
+            # Most have no national code and none has a code before it is accepted: what is not there costs nothing.
+            *(_once_where_there(name) for name in ("code", "national_code")),
+        ]
         indexes = [
-            models.Index(fields=["holder", "state", "due_at"], name="dossier_holder"),
-            models.Index(fields=["handler", "due_at"], name="dossier_handler", condition=Q(state__in=OPEN_STATES)),
-            models.Index(fields=["due_at"], name="dossier_due", condition=Q(state__in=[2, 4], due_at__isnull=False)),
+            models.Index(
+                fields=["handler", "due_at"], name="dossier_handler",
+                condition=Q(state__in=OPEN_STATES, handler__isnull=False),
+            ),
             models.Index(fields=["alarm_at"], name="dossier_alarm", condition=Q(alarm_at__isnull=False)),
-            models.Index(fields=["-closed_at"], name="dossier_closed", condition=Q(closed_at__isnull=False)),
+            models.Index(fields=["process"], name="dossier_process", condition=Q(process__isnull=False)),
+            models.Index(fields=["origin"], name="dossier_origin", condition=Q(origin__isnull=False)),
             models.Index(fields=["owner", "-created_at"], name="dossier_owner", condition=Q(owner__isnull=False)),
             models.Index(fields=["person_key", "procedure"], name="dossier_person"),
             # Each door of who sees a dossier, in each order of a list (doors.py).

@@ -29,7 +29,9 @@ class Task(models.Model):
     given_from = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+", db_index=False)
     given_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
-    handler = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )  # fmt: skip
     acknowledged_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.acting import acting
 from motcua.apps.dossiers.book import enter_in_book
 from motcua.apps.dossiers.deadlines import restart_clock, start_clock
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.dossiers.numbers import next_code
 from motcua.apps.dossiers.services.submit import Application, submit
 from motcua.apps.dossiers.steps import settle_at
 from motcua.apps.people.models import Account, Office
@@ -27,16 +25,17 @@ def accept(
         held = act.dossier
         settle_at(held, competent)
         held.accepted_by, held.holder, held.handler = by, held.receiving, by
-        if held.code is None:
-            held.code = next_code(held.receiving, localtime(at).date())
+        is_new = held.code is None
+        if is_new:
             held.accepted_at = at
-            enter_in_book(held, at)
             start_clock(held, at)
         else:
             restart_clock(held, at, cause="Đã bổ sung đủ hồ sơ")
         if act.was is not State.REGISTERED or held.version > 1:
             held.supplements.filter(supplied_at=None, issued_at__isnull=False).update(supplied_at=at)
         held.reception_due_at = None
+        if is_new:
+            enter_in_book(held, at)  # last: from here on others at this desk wait
         act.record(Event.DOSSIER_ACCEPTED, competent=held.competent.code, accepted_by=by.pk, limit=held.limit)
     return dossier
 

@@ -35,7 +35,7 @@ def hold_back(claims: Iterable[Claim], at: datetime) -> None:
         if count > claim.share.most:
             _note(claim, count, at)
             left = began_at + claim.share.lasts - at
-            raise SentTooOften(where=claim.share.where, minutes=max(1, -(-int(left.total_seconds()) // 60)))
+            raise SentTooOften.of(claim.share, max(1, -(-int(left.total_seconds()) // 60)))
 
 
 def counted(claim: Claim, at: datetime) -> tuple[int, datetime]:

@@ -79,12 +79,15 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
     office, at = shelf.agency(code), timezone.now()
     year = trend(at, Grain.AGENCY, office.code) if office else None
     now = live.late_now(at, office) if office else None
-    if office is None or (year is None and not (now and now.late_open)):
+    if office is None:
         raise Http404
+    replies, conclusions = shelf.replies(office), shelf.conclusions(office)
+    if year is None and not (now and now.late_open) and not replies and not conclusions:
+        raise Http404  # nothing was ever said of it
     newest = shelf.newest(LATE)
     seen = {
-        "office": office, "now": now, "trend": year, "newest": newest, "replies": shelf.replies(office),
-        "conclusions": shelf.conclusions(office), **_of_agency(newest, office.code, at),
+        "office": office, "now": now, "trend": year, "newest": newest, "replies": replies,
+        "conclusions": conclusions, **_of_agency(newest, office.code, at),
     }  # fmt: skip
     return render(request, "public/disclosure/agency.html", SECTION | seen)
 

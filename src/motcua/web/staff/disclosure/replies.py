@@ -28,7 +28,8 @@ def write(request: OfficerRequest, pk: int) -> HttpResponse:
     return act_by_form(
         request, ReplyForm(posted(request), initial={"office": own}),
         lambda typed: write_reply(found.kind, found.period, typed["office"], typed["text"], by=by, at=at),
-        heading=f"Ý kiến giải trình: {found.get_kind_display().lower()}, kỳ {found.period}", button="Gửi ý kiến",
+        heading=f"Ý kiến giải trình: {found.get_kind_display().lower()} tháng {found.period[5:]}/{found.period[:4]}",
+        button="Gửi ý kiến",
         done="Đã gửi. Ý kiến được đăng sau khi một người khác đọc lại.", then=reverse("staff_disclosure"),
     )  # fmt: skip
 

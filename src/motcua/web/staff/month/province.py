@@ -23,7 +23,7 @@ from motcua.core.feedback_month_access import may_see_all
 from motcua.core.feedback_month_columns import NOT_YET, day, overdue, reasons, remedies
 from motcua.core.feedback_month_reason import CLASS_NAMES
 from motcua.core.feedback_month_rows import Row, counts_by_agency, counts_of
-from motcua.core.feedback_month_table import count_lines
+from motcua.core.feedback_month_table import count_lines, counts_said
 from motcua.web.audience import OfficerRequest
 from motcua.web.staff.acting import act_by_form, posted
 from motcua.web.staff.month import forms
@@ -122,11 +122,13 @@ def consolidating(request: OfficerRequest, month: str) -> HttpResponse:
 def submitting(request: OfficerRequest, month: str) -> HttpResponse:
     """Trình Chủ tịch UBND tỉnh."""
     period = _opened(request, month)
+    made = month_selectors.consolidation_for(request.actor, str(period))
+    counted = counts_said(counts_of(made.listed)) if made else "Chưa tổng hợp."
     return act_by_form(
         request, forms.Nothing(posted(request)),
         lambda _: submit_to_chairman(period, by=request.user, at=timezone.now()),
         heading=f"Trình Chủ tịch UBND tỉnh danh sách {period.words}", button="Trình", done="Đã trình.",
-        then=address(period), note="Trình rồi thì không trả lại, không tổng hợp lại được nữa.",
+        then=address(period), note=f"{counted} Trình rồi thì không trả lại, không tổng hợp lại được nữa.",
     )  # fmt: skip
 
 

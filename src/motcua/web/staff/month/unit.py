@@ -20,7 +20,7 @@ from motcua.apps.oversight.services.settle_dispute import settle_dispute
 from motcua.apps.oversight.services.sign_off import sign_off
 from motcua.core.feedback_month import PUNCTUALITY_NAMES, STATE_NAMES, ReportAct, ReportState
 from motcua.core.feedback_month_rows import counts_of
-from motcua.core.feedback_month_table import count_lines
+from motcua.core.feedback_month_table import count_lines, counts_said
 from motcua.web.audience import OfficerRequest
 from motcua.web.staff.acting import act_by_form, posted
 from motcua.web.staff.month import forms
@@ -117,11 +117,14 @@ def signing(request: OfficerRequest, month: str, unit: str) -> HttpResponse:
     """Ký gửi."""
     report = report_or_404(request, month, unit)
     require_act(request, report, ReportAct.SIGN_OFF)
+    counted = counts_said(counts_of(rows_of(report, month_selectors.lines_shown(report))))
     return act_by_form(
         request, forms.Nothing(posted(request)), lambda _: sign_off(report, by=request.user, at=timezone.now()),
-        heading=f"Ký gửi báo cáo {report.period.words}", button="Ký gửi", done="Đã gửi Văn phòng UBND tỉnh.",
+        heading=f"Ký gửi báo cáo {report.period.words} của {report.office_name}", button="Ký gửi",
+        done="Đã gửi Văn phòng UBND tỉnh.",
         then=address(report),
-        note="Anh/chị chịu trách nhiệm về lý do, biện pháp của từng dòng. Gửi rồi chỉ sửa được khi bị trả lại.",
+        note=f"{counted} Anh/chị chịu trách nhiệm về lý do, biện pháp của từng dòng. "
+        "Gửi rồi chỉ sửa được khi bị trả lại.",
     )  # fmt: skip
 
 
@@ -132,7 +135,7 @@ def declaring(request: OfficerRequest, month: str, unit: str) -> HttpResponse:
     require_act(request, report, ReportAct.DECLARE_NONE)
     return act_by_form(
         request, forms.Nothing(posted(request)), lambda _: declare_none(report, by=request.user, at=timezone.now()),
-        heading=f"{report.period.words.capitalize()}: không phát sinh", button="Báo cáo không phát sinh",
+        heading=f"{report.office_name}, {report.period.words}: không phát sinh", button="Báo cáo không phát sinh",
         done="Đã gửi báo cáo không phát sinh.", then=address(report),
         note="Đơn vị không có PAKN chậm, kéo dài, vượt cấp trong tháng. Không gửi không phải là không có.",
     )  # fmt: skip

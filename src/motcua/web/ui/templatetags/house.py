@@ -21,6 +21,7 @@ from motcua.core.definition import (
     PART_NAMES,
     Limit,
 )
+from motcua.core.folding import shortened
 from motcua.web.ui import wording
 from motcua.web.ui.icons import ICONS
 
@@ -39,6 +40,12 @@ def day(value: date | datetime | None) -> str:
 def moment(value: datetime | None) -> str:
     """“14:30, ngày 20/11/2026”."""
     return wording.moment_in_words(value) if value else ""
+
+
+@register.filter
+def short(text: str, most: int) -> str:
+    """Rút gọn, never inside a word."""
+    return shortened(text, most)
 
 
 @register.filter

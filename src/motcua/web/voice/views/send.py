@@ -16,7 +16,9 @@ from motcua.apps.feedback.services.guide_sender import guide_sender
 from motcua.apps.people.offices import agencies_on
 from motcua.core.errors import Refused
 from motcua.core.feedback_conditions import CONDITIONS
+from motcua.core.patience import SentTooOften
 from motcua.web.audience import everyone
+from motcua.web.voice.asking import new_question
 from motcua.web.voice.forms import Voice
 from motcua.web.voice.grants import carried, let_in, meet
 from motcua.web.voice.letters import ask_to_confirm
@@ -24,7 +26,7 @@ from motcua.web.voice.sending import ALIKE, Sending, asked_road, held_back
 from motcua.web.voice.subjects import SUBJECTS, Subject, subject_of
 
 LONGEST_QUESTION = 200
-OURS = frozenset({"csrfmiddlewaretoken", "text", "do"})
+OURS = frozenset({"csrfmiddlewaretoken", "text", "do", "asked", "figures"})
 
 
 @everyone
@@ -53,7 +55,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("voice_dossier")
     if subject.about == Feedback.About.PROCEDURE and not (request.GET.get("ma") or request.POST.get("procedure")):
         return redirect("voice_procedure")
-    if request.method == "POST" and (refused := held_back(request)) is not None:
+    if request.method == "POST" and (refused := held_back(request, dossier)) is not None:
         return meet(_waiting(request, subject, refused), request)
     form = Voice(subject, agencies_on(timezone.localdate()), request.POST or None, initial=_known(request))
     sending = Sending(request, subject, form, timezone.now(), dossier=dossier, procedure=_procedure(request))
@@ -76,11 +78,12 @@ def _pressed(sending: Sending) -> HttpResponse:
     return _page(sending, status=422 if sending.form.errors else 200)
 
 
-def _waiting(request: HttpRequest, subject: Subject, refused: Refused) -> HttpResponse:
+def _waiting(request: HttpRequest, subject: Subject, refused: SentTooOften) -> HttpResponse:
     """Đợi rồi gửi lại: what was typed and a button, without the form's lists: in a flood this page is made often."""
     typed = [(name, value) for name in request.POST for value in request.POST.getlist(name) if name not in OURS]
     seen = {"refused": refused, "subject": subject, "typed": typed, "text": request.POST.get("text", ""),
-            "section": "voice"}  # fmt: skip
+            "section": "voice", "question": new_question() if refused.is_askable else None,
+            "is_wrong": bool(request.POST.get("figures")), "takes_photos": "photos" in subject.asks}  # fmt: skip
     return render(request, "voice/held_back.html", seen, status=429)
 
 
