@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     with database.opened(data_folder(args.data), bulk=True) as owner_url, standing(args):
         from django.utils import timezone
 
-        from motcua.apps.oversight.services.rebuild_figures import rebuild_figures
+        from motcua.demo.fill.figures import count_filled
         from motcua.demo.fill.filling import fill, span_of
         from motcua.demo.fill_feedback.filling import fill_feedback
 
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         )
         until = datetime.fromtimestamp(span.until, UTC)
         told = fill_feedback(args.feedback, span.first, until, args.seed, tick=_bar()) if args.feedback else 0
-        rebuild_figures(timezone.now(), from_rows=True)  # what was copied in told nobody
+        count_filled(owner_url, timezone.now())  # what was copied in told nobody
     if told:
         print(f"Đã nạp {told} phản ánh, kiến nghị mẫu.")
     print(f"Đã nạp {made} hồ sơ mẫu, từ {span.first:%d/%m/%Y} đến {span.last:%d/%m/%Y}.")

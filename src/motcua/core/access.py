@@ -149,6 +149,12 @@ class Holding:
     fields: frozenset[str] = frozenset()
     procedures: frozenset[str] = frozenset()
 
+    def reaches(self, field_code: str, procedure: str) -> bool:
+        """Phạm vi dữ liệu (F01.2)."""
+        return (not self.fields or field_code in self.fields) and (
+            not self.procedures or procedure in self.procedures
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -161,12 +167,7 @@ class Actor:
 
     def holdings(self, field_code: str = "", procedure: str = "") -> tuple[tuple[Role, str], ...]:
         """The roles, each with its office, that reach this field and procedure (phạm vi dữ liệu, F01.2)."""
-        return tuple(
-            (each.role, each.office)
-            for each in self.held
-            if (not each.fields or field_code in each.fields)
-            and (not each.procedures or procedure in each.procedures)
-        )
+        return tuple((each.role, each.office) for each in self.held if each.reaches(field_code, procedure))
 
 
 @dataclass(frozen=True, slots=True)

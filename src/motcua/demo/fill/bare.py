@@ -7,7 +7,7 @@ again by a later vacuum, and where the server was started for bulk it is not log
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from motcua.demo.fill.rows import COLUMNS
@@ -20,7 +20,7 @@ WHERE c.contype IN ('p', 'u', 'f') AND (
     (c.conrelid = ANY(%(tables)s::regclass[]) AND c.contype <> 'p')
     OR (c.conrelid = 'journal_entry'::regclass AND c.contype = 'p')
     OR (c.contype = 'f' AND c.confrelid = 'journal_entry'::regclass)
-)
+) AND (c.conrelid = ANY(%(tables)s::regclass[]) OR c.confrelid = ANY(%(tables)s::regclass[]))
 """
 INDEXES = """
 SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index AS i
@@ -37,10 +37,10 @@ ORDER = {"p": 0, "u": 1, "f": 2}
 
 
 @contextmanager
-def bare(connection: Connection) -> Iterator[frozenset[str]]:
+def bare(connection: Connection, listed: Collection[str] = tuple(COLUMNS)) -> Iterator[frozenset[str]]:
     """Inside the transaction of the fill; yields the tables that it has written anew."""
-    tables = {"tables": list(COLUMNS)}
-    fresh = _rewritten(connection)
+    tables = {"tables": list(listed)}
+    fresh = _rewritten(connection, listed)
     constraints = sorted(connection.execute(CONSTRAINTS, tables).fetchall(), key=lambda row: ORDER[row[2]])
     for table, name, _, _ in reversed(constraints):
         _run(connection, f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
@@ -55,8 +55,8 @@ def bare(connection: Connection) -> Iterator[frozenset[str]]:
         _run(connection, f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
 
 
-def _rewritten(connection: Connection) -> frozenset[str]:
-    rows = connection.execute(SMALL_TABLES, {"tables": list(COLUMNS), "most": MOST_REWRITTEN}).fetchall()
+def _rewritten(connection: Connection, listed: Collection[str]) -> frozenset[str]:
+    rows = connection.execute(SMALL_TABLES, {"tables": list(listed), "most": MOST_REWRITTEN}).fetchall()
     for table, key in rows:
         _run(connection, f"CLUSTER {table} USING {key}")
         _run(connection, f"ALTER TABLE {table} SET WITHOUT CLUSTER")

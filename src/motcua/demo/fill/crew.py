@@ -9,7 +9,7 @@ from datetime import date
 
 from motcua.apps.dossiers.facts import lineage
 from motcua.apps.people.models import Account, Office
-from motcua.core.access import Actor, Role
+from motcua.core.access import Actor, Holding, Role
 from motcua.demo.fill.moments import copied
 
 
@@ -43,6 +43,12 @@ class Crew:
     actors: list[tuple[Officer, Actor]]
     places: Mapping[str, Place]
     _found: dict[tuple[Role, str, str, str], tuple[Officer, ...]] = field(default_factory=dict)
+    _holders: dict[tuple[Role, str], list[tuple[Officer, Holding]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for officer, actor in self.actors:
+            for held in actor.held:
+                self._holders.setdefault((held.role, held.office), []).append((officer, held))
 
     def all(self, role: Role, place: Place, field_code: str, procedure: str) -> tuple[Officer, ...]:
         """Những người nearest to the office who hold the role for this matter; empty where nobody does."""
@@ -52,12 +58,11 @@ class Crew:
         return self._found[key]
 
     def _nearest(self, role: Role, place: Place, field_code: str, procedure: str) -> tuple[Officer, ...]:
-        near: dict[int, list[Officer]] = {}
-        for officer, actor in self.actors:
-            for held, office in actor.holdings(field_code, procedure):
-                if held is role and office in place.line:
-                    near.setdefault(place.line.index(office), []).append(officer)
-        return tuple(near[min(near)]) if near else ()
+        for office in place.line:
+            there = self._holders.get((role, office), ())
+            if found := tuple(officer for officer, held in there if held.reaches(field_code, procedure)):
+                return found
+        return ()
 
     def who(self, role: Role, place: Place, field_code: str, procedure: str, choice: int) -> Officer:
         """Một người trong số ấy; the same `choice` names the same person for the whole dossier."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Any
 
 from motcua.core.chain import START
@@ -70,16 +71,23 @@ class Chain:
         )
 
 
-def spelled_facts(fixed: tuple[tuple[str, object], ...], values: Mapping[str, Any]) -> str:
+Fixed = tuple[tuple[str, object], ...]
+
+
+def spelled_facts(fixed: Fixed, values: Mapping[str, Any]) -> str:
     """Facts as `dumps` spells them, sorted: what is the same each time is spelled once, the rest put between."""
-    return _between(fixed, tuple(values)) % {name: _spelled(value) for name, value in values.items()}
+    text, in_order = _between(fixed, *values)
+    return text % in_order([*map(_spelled, values.values())])
 
 
 @lru_cache(maxsize=4096)
-def _between(fixed: tuple[tuple[str, object], ...], names: tuple[str, ...]) -> str:
+def _between(fixed: Fixed, *names: str) -> tuple[str, Callable[[list[Any]], tuple[Any, ...]]]:
+    """The text with blanks, and what puts the values in the order of the blanks."""
     known = {name: dumps(value).replace("%", "%%") for name, value in fixed}
-    parts = known | {name: f"%({name})s" for name in names}
-    return "{" + ",".join(f'"{name}":{parts[name]}' for name in sorted(parts)) + "}"
+    parts = known | dict.fromkeys(names, "%s")
+    places = sorted(range(len(names)), key=names.__getitem__)
+    text = "{" + ",".join(f'"{name}":{parts[name]}' for name in sorted(parts)) + "}"
+    return text, itemgetter(*places)
 
 
 def _spelled(value: Any) -> Any:

@@ -58,7 +58,7 @@ def rebuild_figures(at: datetime, *, from_rows: bool = False, tick: Tick = lambd
             cursor.execute("SELECT count(*) FROM oversight_standing")
             (count,) = cursor.fetchone()
             cursor.execute("ANALYZE oversight_standing, oversight_daycount")
-        _say(at, "rows" if from_rows else "journal", known)
+        note_counted(at, "rows" if from_rows else "journal", known)
     return int(count)
 
 
@@ -86,7 +86,8 @@ def mark_of(known: Places) -> str:
     return sha256(repr(sorted(known.agencies.items())).encode()).hexdigest()
 
 
-def _say(at: datetime, source: str, known: Places) -> None:
+def note_counted(at: datetime, source: str, known: Places) -> None:
+    """Ghi lúc dựng: from what, and by which tree of offices."""
     held = FiguresState.objects.first() or FiguresState()
     held.built_at, held.built_from, held.places, held.differences = at, source, mark_of(known), []
     held.save()
