@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import F, OrderBy, Q, QuerySet
 
 from motcua.apps.dossiers.doors import Listed, first_through, gate_to
+from motcua.apps.dossiers.looking import looked_through
 from motcua.apps.dossiers.matching import asked_for, matches
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import scope_of, with_offices
@@ -43,30 +44,33 @@ def page_of_box(
     account: Account, box: Box, at: datetime, size: int, *, cursor: str = "", sieve: Sieve = Sieve()
 ) -> tuple[Sequence[Dossier], str]:
     """The most urgent first, what has no due date last; what has ended, the newest first. And the next cursor."""
-    scope, after, words = scope_of(account, at), _place(cursor), asked_for(sieve.q)
+    scope, after, asked = scope_of(account, at), _place(cursor), asked_for(sieve.q)
     procedure = procedure_key(sieve.procedure) if sieve.procedure else 0
     office = key_of(sieve.office) if sieve.office else 0
     if procedure is None or office is None:
         return [], ""
     gate = gate_to(office, AT, scope) if office else None
-    gathered = bool(words or procedure or (gate and not gate.is_mine))
-    shape = (scope, box.key, len(words), bool(procedure), gate and gate.is_mine, after and after[0] is None, size)
-
-    def first(*given: Any) -> QuerySet[Any]:
-        values, held = iter(given), next(each for each in boxes_at(*given[-4:]) if each.key == box.key)
-        wanted = held.holds & matches(*islice(values, len(words)))
-        if procedure:
-            wanted &= Q(procedure=next(values))
-        here = replace(gate, office=next(values)) if gate else None
-        if after:
-            wanted &= _behind(held, next(values) if after[0] else None, next(values))
-        return first_through(scope, wanted, _order(held), held.sorts_by, size + 1, here, gathered=gathered)
-
     places = [each for each in after or () if each is not None]
     spare = (account.pk, *moments(at))
-    given = [*words, *(each for each in (procedure, office) if each), *places]
-    found = _IN_BOX.page(shape, first, *given, spare=spare, by_value=bool(words or procedure or office))
-    rows = [with_offices(each) for each in found]
+
+    def found(words: Sequence[str], most: int) -> Sequence[int]:
+        gathered = bool(words or procedure or (gate and not gate.is_mine))
+
+        def first(*given: Any) -> QuerySet[Any]:
+            values, held = iter(given), next(each for each in boxes_at(*given[-4:]) if each.key == box.key)
+            wanted = held.holds & matches(*islice(values, len(words)))
+            if procedure:
+                wanted &= Q(procedure=next(values))
+            here = replace(gate, office=next(values)) if gate else None
+            if after:
+                wanted &= _behind(held, next(values) if after[0] else None, next(values))
+            return first_through(scope, wanted, _order(held), held.sorts_by, most, here, gathered=gathered)
+
+        shape = (scope, box.key, len(words), bool(procedure), gate and gate.is_mine, after and after[0] is None, most)
+        given = [*words, *(each for each in (procedure, office) if each), *places]
+        return _IN_BOX.keys(shape, first, *given, spare=spare, by_value=bool(words or procedure or office))
+
+    rows = [with_offices(each) for each in _IN_BOX.rows(looked_through(asked, size + 1, found))]
     last = rows[size - 1] if len(rows) > size else None
     return rows[:size], f"{getattr(last, box.sorts_by) or ''}|{last.pk}" if last else ""
 

@@ -28,6 +28,7 @@ from motcua.database.planning import planned_for_values
 MOST_OFFICES = 40  # who sees more of them sees so much of the province that one walk finds a page as soon
 Kept = tuple[int, Any]  # the key of a dossier and the moment by which it is sorted
 Build = Callable[..., QuerySet[Dossier]]
+Keys = Callable[..., QuerySet[Any, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +119,21 @@ class Listed:
         self._rows: Composed[Dossier] = Composed()
         self._row = row
 
-    def page(
-        self, shape: Any, keys: Callable[..., QuerySet[Any, Any]], *given: Any, spare: Sequence[Any] = (),
-        by_value: bool = False,
-    ) -> list[Dossier]:  # fmt: skip
-        """What `keys(*given, *spare)` names. `by_value`: how it is best found depends on the values."""
+    def page(self, shape: Any, keys: Keys, *given: Any, **options: Any) -> list[Dossier]:
+        """What `keys(*given, *spare)` names, as `keys` is told below."""
+        return self.rows(self.keys(shape, keys, *given, **options))
+
+    def keys(
+        self, shape: Any, keys: Keys, *given: Any, spare: Sequence[Any] = (), by_value: bool = False
+    ) -> Sequence[int]:
+        """Khóa theo thứ tự. `by_value`: how it is best found depends on the values."""
         with planned_for_values() if by_value else nullcontext():
-            found = [key for key, *_ in self._keys.rows(shape, keys, *given, spare=spare)]
+            return [key for key, *_ in self._keys.rows(shape, keys, *given, spare=spare)]
+
+    def rows(self, found: Sequence[int]) -> list[Dossier]:
+        """The rows, in the order of their keys."""
         if not found:
             return []
-        rows = self._rows.rows(None, lambda wanted: self._row().filter(one_of(wanted)).order_by(), found)
+        rows = self._rows.rows(None, lambda wanted: self._row().filter(one_of(wanted)).order_by(), list(found))
         known = {each.pk: each for each in rows}
         return [known[key] for key in found if key in known]

@@ -14,6 +14,7 @@ from django.db.models import F, Q, QuerySet
 from pydantic import AwareDatetime, BaseModel, Field
 
 from motcua.apps.dossiers.doors import Listed, first_through, gate_to
+from motcua.apps.dossiers.looking import looked_through
 from motcua.apps.dossiers.matching import asked_for, matches
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.models.dossier import DOORS
@@ -52,35 +53,32 @@ class Wanted(BaseModel):
 @standing()
 def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Dossier], str | None]:
     """One page, newest first, and the cursor of the next."""
-    scope, after, words, size = scope_of(account, at), _key(wanted.cursor), asked_for(wanted.q), wanted.limit + 1
+    scope, after, asked, size = scope_of(account, at), _key(wanted.cursor), asked_for(wanted.q), wanted.limit + 1
     office = key_of(wanted.office) if wanted.office else 0
     if office is None:
         return [], None
     gate = gate_to(office, DOORS, scope) if office else None
-    before, gathered = wanted.due_before, bool(words or (gate and not gate.is_mine))
-    shape = (
-        scope,
-        wanted.state,
-        wanted.overdue,
-        len(words),
-        gate and gate.is_mine,
-        before is None,
-        after is None,
-        size,
-    )
+    before = wanted.due_before
+    rest = [each for each in (office or None, before, after) if each is not None]
 
-    def first(*given: Any) -> QuerySet[Any, Any]:
-        values = iter(given)
-        found = matches(*islice(values, len(words))) & _filters(wanted, given[-1])
-        here = replace(gate, office=next(values)) if gate else None
-        if before:
-            found &= Q(due_at__lt=next(values))
-        if after is not None:
-            found &= Q(pk__lt=next(values))
-        return first_through(scope, found, [F("pk").desc()], "state", size, here, gathered=gathered)
+    def keys(words: Sequence[str], most: int) -> Sequence[int]:
+        gathered = bool(words or (gate and not gate.is_mine))
 
-    given = [*words, *(each for each in (office or None, before, after) if each is not None)]
-    found = _NEWEST.page(shape, first, *given, spare=[at], by_value=bool(words or office or before))
+        def first(*given: Any) -> QuerySet[Any, Any]:
+            values = iter(given)
+            found = matches(*islice(values, len(words))) & _filters(wanted, given[-1])
+            here = replace(gate, office=next(values)) if gate else None
+            if before:
+                found &= Q(due_at__lt=next(values))
+            if after is not None:
+                found &= Q(pk__lt=next(values))
+            return first_through(scope, found, [F("pk").desc()], "state", most, here, gathered=gathered)
+
+        of_gate, of_page = gate and gate.is_mine, (before is None, after is None, most)
+        shape = (scope, wanted.state, wanted.overdue, len(words), of_gate, *of_page)
+        return _NEWEST.keys(shape, first, *words, *rest, spare=[at], by_value=bool(words or office or before))
+
+    found = _NEWEST.rows(looked_through(asked, size, keys))
     page = [with_offices(each) for each in found[: wanted.limit]]
     return page, _cursor(page[-1].pk) if len(found) > wanted.limit else None
 

@@ -39,5 +39,10 @@ def matches(*asked: str) -> Q:
     number, typed, *wanted = asked
     found = Q(code=number) | Q(reference=number) | Q(person_key=typed)
     for each in wanted:
-        found |= Q(SearchVectorExact(WORDS, SearchQuery(each, search_type="raw", config="simple")))
+        found |= bearing(each)
     return found
+
+
+def bearing(wanted: str) -> Q:
+    """Mang các từ ấy, as `asked_for` spells them."""
+    return Q(SearchVectorExact(WORDS, SearchQuery(wanted, search_type="raw", config="simple")))
