@@ -18,6 +18,7 @@ from motcua.core.feedback_channels import ANSWERING
 from motcua.core.feedback_clocks import FeedbackStep
 from motcua.core.feedback_lateness import CaseFacts, SentAbove, StepRun, Upward
 
+Calendars = dict[tuple[int, int], WorkCalendar]  # by office and year
 WANTED = (
     "in_charge", "rounds__rule", "rounds__first_rule", "waits", "handlings__office", "handlings__rule",
     "handlings__extensions", "moves__from_office",
@@ -29,17 +30,18 @@ def case_facts(feedback: Feedback, as_of: datetime) -> CaseFacts:
     return cases_facts([feedback], as_of)[0]
 
 
-def cases_facts(feedbacks: Sequence[Feedback], as_of: datetime) -> list[CaseFacts]:
-    """Dữ kiện của nhiều phản ánh in a handful of queries, in the order given."""
+def cases_facts(
+    feedbacks: Sequence[Feedback], as_of: datetime, calendars: Calendars | None = None
+) -> list[CaseFacts]:
+    """Dữ kiện của nhiều phản ánh in a handful of queries, in the order given. `calendars`: those read for a batch
+    before this one, to which its own are added."""
     prefetch_related_objects(list(feedbacks), *WANTED)
-    calendars: dict[tuple[int, int], WorkCalendar] = {}
+    calendars = {} if calendars is None else calendars
     months, above = _unresolved_months(feedbacks, as_of), _sent_above(feedbacks, as_of)
     return [_facts(each, as_of, calendars, months.get(each.pk, 0), above[each.pk]) for each in feedbacks]
 
 
-def _facts(
-    feedback: Feedback, as_of: datetime, calendars: dict[tuple[int, int], WorkCalendar], months: int, above: str
-) -> CaseFacts:
+def _facts(feedback: Feedback, as_of: datetime, calendars: Calendars, months: int, above: str) -> CaseFacts:
     rounds = [each for each in feedback.rounds.all() if each.opened_at <= as_of or each.number == 1]
     if not rounds:  # a tip, a complaint: in the book, on no clock
         return CaseFacts(feedback.received_at, None, _known(feedback.ended_at, as_of))
@@ -76,9 +78,7 @@ def _known(moment: datetime | None, as_of: datetime) -> datetime | None:
     return moment if moment is not None and moment <= as_of else None
 
 
-def _run(
-    feedback: Feedback, step: Handling, as_of: datetime, calendars: dict[tuple[int, int], WorkCalendar]
-) -> StepRun:
+def _run(feedback: Feedback, step: Handling, as_of: datetime, calendars: Calendars) -> StepRun:
     due_at, ended_at = _unit_due(feedback, step, as_of), _known(step.ended_at, as_of)
     overdue = 0
     if due_at is not None:
@@ -88,7 +88,7 @@ def _run(
     return StepRun(FeedbackStep(step.step), step.office.code, step.started_at, due_at, ended_at, overdue)
 
 
-def _calendar(step: Handling, calendars: dict[tuple[int, int], WorkCalendar]) -> WorkCalendar:
+def _calendar(step: Handling, calendars: Calendars) -> WorkCalendar:
     key = (step.office_id, localtime(step.started_at).year)
     if key not in calendars:
         calendars[key] = calendar_for(step.office, step.started_at)

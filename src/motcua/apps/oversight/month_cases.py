@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Least
 
-from motcua.apps.feedback.facts import cases_facts
+from motcua.apps.feedback.facts import Calendars, cases_facts
 from motcua.apps.feedback.models import Extension, Feedback, Handling, Move, Wait
 from motcua.apps.feedback.selectors import units_in_charge
 from motcua.apps.oversight.month_case import case_of
@@ -52,17 +52,18 @@ def flagged(month: Month) -> Iterator[tuple[Feedback, CaseFacts, Flags]]:
     """Các PAKN phải nêu trong tháng, with the facts of the cut-off and the flags that the law gives them."""
     settings = lateness_settings(month.last_on)
     keys = list(_candidates(month).order_by("pk").values_list("pk", flat=True))
+    calendars: Calendars = {}
     for start in range(0, len(keys), BATCH):
-        yield from _judged(keys[start : start + BATCH], month, settings)
+        yield from _judged(keys[start : start + BATCH], month, settings, calendars)
 
 
 def _judged(
-    keys: Sequence[int], month: Month, settings: LatenessSettings
+    keys: Sequence[int], month: Month, settings: LatenessSettings, calendars: Calendars
 ) -> Iterator[tuple[Feedback, CaseFacts, Flags]]:
     cases = list(
         Feedback.objects.filter(pk__in=keys).select_related(*SHOWN).prefetch_related("answers").order_by("pk")
     )
-    for feedback, facts in zip(cases, cases_facts(cases, month.cut_off_at), strict=True):
+    for feedback, facts in zip(cases, cases_facts(cases, month.cut_off_at, calendars), strict=True):
         named = _named(feedback, facts)
         flags = classify(named, settings, month.cut_off_at)
         if flags.is_listed and is_in_period(facts, month):
