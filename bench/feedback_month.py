@@ -5,6 +5,7 @@ open. What is measured is what the night of the 1st does: the list of all units,
 
 MOTCUA_BENCH_FOLDER=FOLDER measures in a data folder that is there already (`motcua demo fill`): its feedback is
 spread over 120 of its offices first, so give a copy; the dossiers stay beside it as they are.
+MOTCUA_BENCH_HISTORY=made puts the two years of rows of above in the place of the folder's own feedback.
 """
 
 from __future__ import annotations
@@ -48,14 +49,33 @@ def run() -> dict[str, object]:
 
             django.setup()
             call_command("migrate", verbosity=0)
-            (_spread if given else _fill)()
+            (_made_there if os.environ.get("MOTCUA_BENCH_HISTORY") else _spread if given else _fill)()
             return _measured()
 
 
 def _spread() -> None:
-    """The feedback that is there, over so many offices, each with a channel of its own: their steps go with it."""
+    """The feedback that is there, over so many offices: its steps go with it."""
     from django.db import connection
 
+    chosen = _channels()
+    with connection.cursor() as cursor:
+        for statement in SPREAD:
+            cursor.execute(statement, [chosen, UNITS])
+        cursor.execute("ANALYZE")
+
+
+def _made_there() -> None:
+    """Our own rows instead of the feedback that is there."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE feedback_feedback, oversight_monthlyreport CASCADE")
+    _channels()
+    _history(connection)
+
+
+def _channels() -> list[int]:
+    """So many offices, each with a channel of its own."""
     from motcua.apps.feedback.models import Channel
     from motcua.apps.people.models import Office
 
@@ -70,11 +90,7 @@ def _spread() -> None:
         for office in offices if office.pk not in held
     )  # fmt: skip
     Channel.objects.exclude(office__in=offices).update(valid_to=date(2025, 12, 31))
-    chosen = [office.pk for office in offices]
-    with connection.cursor() as cursor:
-        for statement in SPREAD:
-            cursor.execute(statement, [chosen, UNITS])
-        cursor.execute("ANALYZE")
+    return [office.pk for office in offices]
 
 
 def _fill() -> None:
