@@ -1,8 +1,8 @@
 """Máy chủ web: granian with Django behind it. Runs as a child of `motcua run`.
 
 WSGI, some processes, few threads in each: every thread keeps one database connection, so processes × threads stays
-well below the server's limit. The program is loaded once, then forked: what the processes
-only read they share (ADR 30).
+well below the server's limit. The program is loaded once, then forked: what its
+processes only read they share (ADR 30).
 """
 
 from __future__ import annotations

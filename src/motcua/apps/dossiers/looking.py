@@ -43,7 +43,8 @@ def look_for(words: Sequence[str], size: int) -> int:
     bear = _estimated(words[2])
     if bear < FEW:
         return 0
-    return next((look for look in LOOKS if look * bear >= 2 * size * _all()), 0)
+    needed = 2 * size * _all() / bear
+    return next((look for look in LOOKS if look >= needed), 0)
 
 
 def _bearing(keys: Sequence[int], *words: str) -> QuerySet[Dossier, tuple[int]]:
