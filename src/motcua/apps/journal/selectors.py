@@ -1,17 +1,23 @@
-"""Đọc nhật ký: for those who may see it; keyset pages, never a count."""
+"""Đọc nhật ký: for those who may see it; keyset pages, never a count.
+
+The newest first is by the moment of the act, then by the number of the line: both indexes of the journal are in that
+order, so that a week of last year is found as quickly as this morning. By the number alone the server walks back over
+all that came since.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from motcua.apps.journal.models import Entry, Seal
 from motcua.core.access import Act, Actor, may
 
 DEMO = "system:demo"
+OF_A_PERSON = timedelta(days=7)  # a name has no index of its own: without a day so many are looked through
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +35,14 @@ def entries(asker: Actor, wanted: Wanted | None = None, *, before: int | None = 
     """Các dòng, mới nhất trước; `before` is the id of the last line of the page before."""
     rows = every_entry(asker, wanted or Wanted())
     if before is not None:
-        rows = rows.filter(pk__lt=before)
+        rows = rows.filter(_older_than(before))
     return list(rows[:size])
+
+
+def _older_than(number: int) -> Q:
+    """Behind the line of that number; a number that nobody has is as old as the oldest."""
+    at = Entry.objects.filter(pk=number).values_list("at", flat=True).first()
+    return Q(at__lte=at) & (Q(at__lt=at) | Q(pk__lt=number)) if at else Q(pk__lt=number)
 
 
 def every_entry(asker: Actor, wanted: Wanted) -> QuerySet[Entry]:
@@ -42,11 +54,17 @@ def every_entry(asker: Actor, wanted: Wanted) -> QuerySet[Entry]:
         rows = rows.filter(event=wanted.event)
     if wanted.by_name:
         rows = rows.filter(by_name__icontains=wanted.by_name)
-    if wanted.since:
-        rows = rows.filter(at__gte=_start_of(wanted.since))
+    if since := _since(wanted):
+        rows = rows.filter(at__gte=_start_of(since))
     if wanted.until:
         rows = rows.filter(at__lt=_start_of(wanted.until + timedelta(days=1)))
-    return rows.order_by("-pk")
+    return rows.order_by("-at", "-pk")
+
+
+def _since(wanted: Wanted) -> date | None:
+    if wanted.since or wanted.subject or not wanted.by_name:
+        return wanted.since
+    return (wanted.until or timezone.localdate()) - OF_A_PERSON
 
 
 def chain(asker: Actor, subject: str, *, size: int = 500) -> list[Entry]:

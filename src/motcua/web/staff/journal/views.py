@@ -6,7 +6,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from motcua.apps.journal.selectors import Wanted, chain, entries
+from motcua.apps.journal.selectors import OF_A_PERSON, Wanted, chain, entries
 from motcua.core.access import Act
 from motcua.core.event_names import EVENT_NAMES
 from motcua.core.events import Event
@@ -24,7 +24,10 @@ class Filters(forms.Form):
         label="Sự kiện", required=False,
         choices=[("", "Mọi sự kiện"), *((one.value, EVENT_NAMES[one]) for one in Event)],
     )  # fmt: skip
-    by_name = forms.CharField(label="Người thực hiện", max_length=200, required=False)
+    by_name = forms.CharField(
+        label="Người thực hiện", max_length=200, required=False,
+        help_text=f"Không chọn ngày hay chủ thể: tìm trong {OF_A_PERSON.days} ngày gần nhất.",
+    )  # fmt: skip
     since = Day(label="Từ ngày", required=False)
     until = Day(label="Đến hết ngày", required=False)
     before = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
