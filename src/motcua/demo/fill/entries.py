@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring
 from operator import itemgetter
@@ -12,17 +11,11 @@ from typing import Any
 
 from motcua.core.chain import START
 from motcua.demo.fill.crew import Officer
-from motcua.demo.fill.matters import dumps
+from motcua.demo.fill.matters import Spelled, dumps
 from motcua.demo.fill.moments import plain
 
 LINES = 5  # bits: so many lines of one dossier may fall into one minute
 MOST_LINES = (1 << LINES) - 1
-
-
-class Spelled(str):
-    """Đã là JSON."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ class EntryKeys:
 class Chain:
     """Chuỗi nhật ký: journal_entry, spelled as `core.chain.link` spells it; the test of the chain walks them."""
 
-    reference: str
+    subject: str
     number: int  # of the dossier, among all that were ever filled in
     keys: EntryKeys
     lines: list[str] = field(default_factory=list)
@@ -59,44 +52,49 @@ class Chain:
 
     def add(self, event: str, by: Officer, at: int, facts: str) -> None:
         """One line on top of the last."""
-        seq, moment, reference = len(self.lines) + 1, plain(at), self.reference
-        spelled = f'["dossier:{reference}",{seq},"{moment}.000000+00:00","{event}",{by.signed},{facts}]'
-        found = sha256(self.mark + spelled.encode())
-        self.mark, self.last_at = found.digest(), at
+        seq, moment, subject = len(self.lines) + 1, plain(at), self.subject
+        spelled = f'["{subject}",{seq},"{moment}.000000+00:00","{event}",{by.signed},{facts}]'
+        self.mark = mark = sha256(self.mark + spelled.encode()).digest()
+        self.last_at = at
         if "\\" in facts:
             facts = facts.replace("\\", "\\\\")
         self.lines.append(
-            f"{self.keys.key(at, self.number, seq)}\tdossier:{reference}\t{seq}\t{moment}Z\t{event}\t{by.copied}\t"
-            f"{facts}\t\\\\x{found.hexdigest()}"
+            f"{self.keys.key(at, self.number, seq)}\t{subject}\t{seq}\t{moment}Z\t{event}\t{by.copied}\t"
+            f"{facts}\t\\\\x{mark.hex()}"
         )
 
 
-Fixed = tuple[tuple[str, object], ...]
+class Facts:
+    """Nội dung của một loại dòng, as `dumps` spells it, sorted: what is the same each time is spelled once."""
 
+    def __init__(self, **fixed: object) -> None:
+        self._known = {name: dumps(value).replace("%", "%%") for name, value in fixed.items()}
+        self._shapes: dict[tuple[str, ...], tuple[str, Callable[[Sequence[Any]], tuple[Any, ...]]]] = {}
 
-def spelled_facts(fixed: Fixed, values: Mapping[str, Any]) -> str:
-    """Facts as `dumps` spells them, sorted: what is the same each time is spelled once, the rest put between."""
-    text, in_order = _between(fixed, *values)
-    return text % in_order([*map(_spelled, values.values())])
+    def spelled(self, values: Mapping[str, Any]) -> str:
+        """With these values between; two at least."""
+        names = tuple(values)
+        if names not in self._shapes:
+            self._shapes[names] = self._between(names)
+        text, in_order = self._shapes[names]
+        return text % in_order([*map(_spelled, values.values())])
 
-
-@lru_cache(maxsize=4096)
-def _between(fixed: Fixed, *names: str) -> tuple[str, Callable[[list[Any]], tuple[Any, ...]]]:
-    """The text with blanks, and what puts the values in the order of the blanks."""
-    known = {name: dumps(value).replace("%", "%%") for name, value in fixed}
-    parts = known | dict.fromkeys(names, "%s")
-    places = sorted(range(len(names)), key=names.__getitem__)
-    text = "{" + ",".join(f'"{name}":{parts[name]}' for name in sorted(parts)) + "}"
-    return text, itemgetter(*places)
+    def _between(self, names: Sequence[str]) -> tuple[str, Callable[[Sequence[Any]], tuple[Any, ...]]]:
+        """The text with blanks, and what puts the values in the order of the blanks."""
+        parts = self._known | dict.fromkeys(names, "%s")
+        text = "{" + ",".join(f'"{name}":{parts[name]}' for name in sorted(parts)) + "}"
+        return text, itemgetter(*sorted(range(len(names)), key=names.__getitem__))
 
 
 def _spelled(value: Any) -> Any:
     """A whole number spells itself."""
     kind = type(value)
+    if kind is Spelled or kind is int:
+        return value
     if kind is str:
         return encode_basestring(value)
-    if kind is int or kind is Spelled:
-        return value
+    if kind is list:
+        return f"[{','.join([str(_spelled(each)) for each in value])}]"
     if value is None:
         return "null"
     return "true" if value is True else "false" if value is False else dumps(value)

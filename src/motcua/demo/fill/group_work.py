@@ -93,7 +93,7 @@ def tell(life: Life, ground: Ground, keys: EntryKeys, until: int) -> Telling:
         life.pk, reference(life.number), matter, life.offer.receiving, life.offer.competent, life.offer.receiving,
         known, f"{folded} {matter.folded}"[:1000], life.at_once,
     )  # fmt: skip
-    told = Telling(life, held, ground.clock, ground.crew, Chain(held.reference, life.number, keys))
+    told = Telling(life, held, ground.clock, ground.crew, Chain(f"dossier:{held.reference}", life.number, keys))
     for verb, at in life.acts:
         if told.chain.lines:
             told.wait_until(at)

@@ -40,6 +40,12 @@ def dumps(value: object) -> str:
     return "".join(_encoder(value, 0))
 
 
+class Spelled(str):
+    """Đã là JSON."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Matter:
     """Một loại việc; one object each, so that what is worked out for it is found by it."""
@@ -58,6 +64,7 @@ class Matter:
     channel: str
     counted: Channel
     limit: Mapping[str, Any]
+    limit_spelled: Spelled
     law_limit: Limit
     counting: Counting
     effect: str  # of a supplement, where the version says so
@@ -120,7 +127,7 @@ def _matter(found: Any, own: Any, definition: Definition, case: Case, terms: Ter
     return Matter(
         found.procedure.pk, found.procedure.code, found.procedure.name, found.procedure.folded_name,
         found.procedure.field.code, found.procedure.field.name, found.version.pk, own.pk if own else None, process,
-        process.by_key, case.code, channel, CHANNELS[channel], _told(limit),
+        process.by_key, case.code, channel, CHANNELS[channel], _told(limit), Spelled(dumps(_told(limit))),
         Limit(limit.amount, Unit(limit.unit.value)), Counting(limit.counting),
         found.version.content.get("supplement_effect", ""), listed[0].get("code", "")[:64], listed[0]["name"][:500],
         tuple((each.code, each.name) for each in papers[:MOST_PAPERS]), kind, form, walk, roles,

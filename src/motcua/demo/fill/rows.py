@@ -118,7 +118,7 @@ NUMBERED = frozenset({"dossiers_dossier", "dossiers_task", "dossiers_supplement"
 def _dossier(held: Held) -> str:
     matter, person = held.matter, held.person
     key = person.get("personal_id", "")
-    limit, applicant = ("{}", dumps(person)) if held.accepted_at is None else (_limit(held), dumps(person))
+    limit, applicant = "{}" if held.accepted_at is None else matter.limit_spelled, dumps(person)
     return "\t".join((
         str(held.pk), held.reference, _or(held.code), N, "", "f", str(held.version), str(matter.procedure),
         str(matter.edition), _or(matter.process_key), matter.case, matter.channel, str(held.state), _is(held.at_once),
@@ -130,10 +130,6 @@ def _dossier(held: Held) -> str:
         _at(held.closed_at), held.law_pack, limit, _at(held.reception_due_at), _at(held.due_at),
         _at(held.first_due_at), _is(held.is_paused), _at(held.alarm_at),
     ))  # fmt: skip
-
-
-def _limit(held: Held) -> str:
-    return dumps(held.matter.limit)
 
 
 @lru_cache(maxsize=4096)

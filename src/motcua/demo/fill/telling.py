@@ -16,10 +16,10 @@ from motcua.core.dossier import Act, Move, State, after
 from motcua.core.events import Event
 from motcua.demo.fill.clock import Clock
 from motcua.demo.fill.crew import NOBODY, Crew, Officer, Place
-from motcua.demo.fill.entries import Chain, Spelled, spelled_facts
+from motcua.demo.fill.entries import Chain, Facts
 from motcua.demo.fill.held import SPREAD, Held
 from motcua.demo.fill.life import Life
-from motcua.demo.fill.matters import dumps
+from motcua.demo.fill.matters import Spelled, dumps
 from motcua.demo.fill.moments import day_of, fresh, midnight, stored
 
 WAITING = State.SUPPLEMENT.value
@@ -66,7 +66,7 @@ class Telling:
         move = move or _move(was, act, held.at_once)
         held.state = int(move.to)
         held.version += 1
-        facts = spelled_facts(_fixed(act, move.rule, move.form, was, held.state), {
+        facts = _facts(act, move, was).spelled({
             "version": held.version, "code": held.code, "holder": held.holder.code,
             "handler": held.handler.pk if held.handler else None,
             "due_at": _told(held.due_at, is_new=self.is_due_new),
@@ -142,9 +142,9 @@ def _move(state: int, act: Act, at_once: bool) -> Move:
 
 
 @lru_cache(maxsize=1024)
-def _fixed(act: Act, rule: str, form: str, was: int, to: int) -> tuple[tuple[str, object], ...]:
+def _facts(act: Act, move: Move, was: int) -> Facts:
     """What an arrow says of itself each time."""
-    return (("act", act.value), ("rule", rule), ("form", form), ("from", was), ("to", to))
+    return Facts(act=act.value, rule=move.rule, form=move.form, **{"from": was, "to": int(move.to)})
 
 
 def _told(at: int | None, *, is_new: bool) -> Spelled | None:

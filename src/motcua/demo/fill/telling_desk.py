@@ -8,6 +8,7 @@ from motcua.core.dossier import after as move_of
 from motcua.core.events import Event
 from motcua.core.process_run import Position
 from motcua.demo.fill.crew import NOBODY, Officer, Place
+from motcua.demo.fill.entries import Facts
 from motcua.demo.fill.held import Asked
 from motcua.demo.fill.moments import day_of, fresh
 from motcua.demo.fill.telling import Telling
@@ -23,22 +24,23 @@ from motcua.demo.fill.words import (
     WITHDRAWN,
 )
 
+HANDED_IN = move_of(None, Act.SUBMIT)
+SUBMITTED = Facts(act=Act.SUBMIT.value, rule=HANDED_IN.rule, to=HANDED_IN.to.value, version=1)
+
 
 def submit(told: Telling, at: int) -> None:
     """services.submit: at the desk by the receptionist, online and by post from outside."""
     held, matter = told.held, told.held.matter
-    move = move_of(None, Act.SUBMIT)
-    held.state, held.created_at = move.to.value, at
+    held.state, held.created_at = HANDED_IN.to.value, at
     held.reception_due_at = told.clock.reception_due(held, at)
     by = NOBODY if matter.channel == "online" else desk(told)
     if matter.channel == "online":
         held.answers = matter.form.filled(held.person, day_of(at))
     _hand_in(told, by, at)
-    told.record(Event.DOSSIER_SUBMITTED, by, at, {
-        "act": Act.SUBMIT.value, "rule": move.rule, "to": held.state, "version": 1, "procedure": matter.code,
-        "channel": matter.channel, "receiving": held.receiving.code, "holder": held.holder.code,
-        "reception_due_at": fresh(held.reception_due_at),
-    })  # fmt: skip
+    told.chain.add(Event.DOSSIER_SUBMITTED, by, at, SUBMITTED.spelled({
+        "procedure": matter.code, "channel": matter.channel, "receiving": held.receiving.code,
+        "holder": held.holder.code, "reception_due_at": fresh(held.reception_due_at),
+    }))  # fmt: skip
 
 
 def desk(told: Telling) -> Officer:
@@ -69,7 +71,7 @@ def accept(told: Telling, at: int) -> None:
     told.reckoned(first=True)
     held.reception_due_at = None
     told.done(Act.ACCEPT, Event.DOSSIER_ACCEPTED, by, at, {
-        "competent": held.competent.code, "accepted_by": by.pk, "limit": held.matter.limit,
+        "competent": held.competent.code, "accepted_by": by.pk, "limit": held.matter.limit_spelled,
     })  # fmt: skip
 
 
