@@ -134,7 +134,7 @@ DOSSIER_ROWS = f"""SELECT p.kind, p.key, p.subject, p.office, p.procedure, p.cha
        {_day("d.handed_over_at")} AS handed_on, CASE WHEN d.state = 7 THEN {_day("d.closed_at")} END AS withdrawn_on,
        CASE WHEN d.state = 8 THEN {_day("d.closed_at")} END AS stopped_on, {_day("r.at")} AS rated_on,
        coalesce(r.overall, 0) AS mark, TRUE AS is_counted, d.state IN (2, 4) AS runs
-  FROM ({DOSSIER_PLACES}) p JOIN dossiers_dossier d ON d.id = p.key
+  FROM ({{dossiers}}) p JOIN dossiers_dossier d ON d.id = p.key
   LEFT JOIN dossiers_extension x ON x.dossier_id = d.id LEFT JOIN dossiers_rating r ON r.dossier_id = d.id"""  # noqa: S608
 FEEDBACK_ROWS = f"""SELECT p.kind, p.key, p.subject, p.office, p.procedure, p.channel, 0 AS state,
        {_day("f.citizen_due_at")} AS due_on, NULL::date AS old_due_on, {_day("f.citizen_due_at")} AS promised_on,
@@ -150,10 +150,20 @@ FEEDBACK_ROWS = f"""SELECT p.kind, p.key, p.subject, p.office, p.procedure, p.ch
        {_day("f.answered_at")} AS finished_on, NULL::date AS handed_on, NULL::date AS withdrawn_on,
        CASE WHEN f.state = 61 AND f.answered_at IS NULL THEN {_day("f.ended_at")} END AS stopped_on,
        {_day("r.at")} AS rated_on, coalesce(r.stars, 0) AS mark, f.is_counted, f.ended_at IS NULL AS runs
-  FROM ({FEEDBACK_PLACES}) p JOIN feedback_feedback f ON f.id = p.key
+  FROM ({{feedback}}) p JOIN feedback_feedback f ON f.id = p.key
   LEFT JOIN LATERAL (SELECT at, stars FROM feedback_feedbackrating r WHERE r.feedback_id = f.id
                      ORDER BY at DESC LIMIT 1) r ON TRUE"""  # noqa: S608
-# Counted anew from the rows alone, without a line of the journal: what the night holds against the totals.
-ROWS = f"""rows AS (
-    SELECT told.*, {_END} AS outcome FROM ({DOSSIER_ROWS} UNION ALL {FEEDBACK_ROWS}) told
-)"""  # noqa: S608
+
+
+def rows(*, counted: bool = True) -> str:
+    """Đếm lại từ các dòng alone, without a line of the journal; or only what is not `counted` yet."""
+    new = (
+        ""
+        if counted
+        else " AND NOT EXISTS (SELECT FROM oversight_standing s WHERE (s.kind, s.key) = ({kind}, {key}))"
+    )
+    of_both = f"{DOSSIER_ROWS} UNION ALL {FEEDBACK_ROWS}".format(
+        dossiers=DOSSIER_PLACES + new.format(kind=1, key="d.id"),
+        feedback=FEEDBACK_PLACES + new.format(kind=2, key="f.id"),
+    )
+    return f"rows AS (SELECT told.*, {_END} AS outcome FROM ({of_both}) told)"  # noqa: S608 - our own names

@@ -1,7 +1,8 @@
-"""Số liệu sau khi nạp: counted from the rows, as `rebuild_figures` does; alone with the database without its indexes.
+"""Số liệu sau khi nạp: summed up anew; alone with the database without the indexes of the totals.
 
-Two million cells that come one by one into four indexes cost as much as all the counting; made anew behind it they
-cost a tenth of that. Only the owner of the tables may do so, and only where nobody reads meanwhile.
+A dossier comes in with what the figures know of it (standing.py); whatever else is not counted yet, as the feedback,
+is taken from its rows. Two million cells that come one by one into four indexes cost as much as all the counting; made
+anew behind it they cost a tenth of that. Only the owner of the tables may do so, where nobody reads meanwhile.
 """
 
 from __future__ import annotations
@@ -15,16 +16,16 @@ from django.db import transaction
 from motcua.apps.oversight.cohort import where
 from motcua.apps.oversight.counting_sql import REBUILD
 from motcua.apps.oversight.places import Places, places
-from motcua.apps.oversight.services.rebuild_figures import FROM_ROWS, note_counted, rebuild_figures
+from motcua.apps.oversight.services.rebuild_figures import NOT_COUNTED, note_counted, rebuild_figures
 from motcua.demo.fill.bare import bare
 from motcua.demo.fill.filling import others_connected
 from motcua.demo.fill.sink import Connection
 
-TABLES = ("oversight_standing", "oversight_daycount")
+TOTALS = "oversight_daycount"
 
 
 def count_filled(owner_url: str, at: datetime) -> None:
-    """Đếm tất cả, whatever was counted before."""
+    """Đếm những gì chưa đếm, and all the totals."""
     if others_connected():
         rebuild_figures(at, from_rows=True)
         return
@@ -38,10 +39,10 @@ def count_filled(owner_url: str, at: datetime) -> None:
 
 def count_bare(owner: Connection, known: Places) -> None:
     """In one transaction: whatever breaks off, the old figures stand with their indexes."""
-    owner.execute(f"TRUNCATE {', '.join(TABLES)}")
     owner.execute("SET LOCAL work_mem = '64MB'")
-    with bare(owner, TABLES):
-        owner.execute(FROM_ROWS, where(known))
+    owner.execute(NOT_COUNTED, where(known))
+    owner.execute(f"TRUNCATE {TOTALS}")
+    with bare(owner, [TOTALS]):
         for line in REBUILD:
             owner.execute(line)
-    owner.execute(f"ANALYZE {', '.join(TABLES)}")
+    owner.execute(f"ANALYZE oversight_standing, {TOTALS}")

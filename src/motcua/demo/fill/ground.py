@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.apps.dossiers.places import competent_office
+from motcua.apps.oversight.places import places
 from motcua.apps.people.models import Office
 from motcua.apps.people.registry import all_offices
 from motcua.apps.worktime.selectors import calendar_for
@@ -39,7 +40,8 @@ class Ground:
     clock: Clock
     calendar: WorkCalendar
     groups: Sequence[Group]
-    files: Sequence[int]
+    agencies: Mapping[int, int]  # of each office, by their keys
+    files: Sequence[int]  # the stored samples that papers point at
     result_file: int
 
 
@@ -52,8 +54,8 @@ def read_ground(first: date, last: date, communes: int) -> Ground:
     samples = stored_samples()
     groups = [*_communes(crew, offices, matters, last, communes), *_centres(crew, offices, matters, last)]
     return Ground(
-        crew, Clock(calendars), calendar_for(None, years), groups, [each.pk for each in samples.papers],
-        samples.result.pk,
+        crew, Clock(calendars), calendar_for(None, years), groups, places().agencies,
+        [each.pk for each in samples.papers], samples.result.pk,
     )  # fmt: skip
 
 

@@ -115,6 +115,6 @@ def chunks(
         told = [tell(life, ground, portion.entry_keys, until) for life in part]
         ground.clock.reckon_steps()
         for each in told:
-            write(each, rows, ground.files, ground.result_file)
+            write(each, rows, ground)
         del told
         yield len(part), {table: ("\n".join(lines) + "\n").encode() for table, lines in rows.items() if lines}

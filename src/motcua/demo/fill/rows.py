@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from motcua.core.process_run import Position
 from motcua.demo.fill.crew import Officer
+from motcua.demo.fill.ground import Ground
 from motcua.demo.fill.held import Held, Result
 from motcua.demo.fill.matters import dumps
 from motcua.demo.fill.moments import copied, stored
+from motcua.demo.fill.standing import STANDING, standing
 from motcua.demo.fill.telling import Telling
 from motcua.demo.fill.words import ASKED_FOR, CHARGE, CHARGED, NOT_CLEAR
 
@@ -50,6 +52,7 @@ COLUMNS: Mapping[str, str] = {
         " receipt_number paid_on confirmed_by_id confirmed_at cancelled_at"
     ),
     "journal_entry": "id subject seq at event by_id by_name by_office facts hash",
+    "oversight_standing": STANDING,
 }
 _text = lru_cache(maxsize=8192)(copied)
 
@@ -74,19 +77,20 @@ def _or(value: object) -> str:
 Rows = MutableMapping[str, list[str]]
 
 
-def write(told: Telling, rows: Rows, files: Sequence[int], result_file: int) -> None:
-    """All rows of one dossier, put behind those of others. `files`: the stored samples that papers point at."""
+def write(told: Telling, rows: Rows, ground: Ground) -> None:
+    """All rows of one dossier, put behind those of others."""
     held, pk = told.held, str(told.held.pk)
     rows["dossiers_dossier"].append(_dossier(held))
+    rows["oversight_standing"].append(standing(told, ground.agencies))
     rows["journal_entry"] += told.chain.lines
     if held.tasks:
         rows["dossiers_task"] += _tasks(held, pk)
     if held.papers:
-        rows["documents_paper"] += [_paper(each, pk, files) for each in held.papers]
+        rows["documents_paper"] += [_paper(each, pk, ground.files) for each in held.papers]
     if held.book:
         rows["dossiers_bookrow"].append(f"{held.book[0]}\t{held.book[1]}\t{pk}")
     if held.result is not None:
-        rows["dossiers_result"].append(_result(held.result, pk, result_file))
+        rows["dossiers_result"].append(_result(held.result, pk, ground.result_file))
     if held.rating is not None:
         rows["dossiers_rating"].append(_rating(held.rating, pk))
     if held.extension is not None:

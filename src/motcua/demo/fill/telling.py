@@ -63,10 +63,10 @@ class Telling:
     ) -> None:
         """End of an act: state and version move, the entry says both (`acting._write`)."""
         held, was = self.held, self.held.state
-        move = move or _move(was, act, held.at_once)
-        held.state = int(move.to)
+        to, told = _arrow(act, was, held.at_once) if move is None else _along(act, was, move)
+        held.state = to
         held.version += 1
-        facts = _facts(act, move, was).spelled({
+        facts = told.spelled({
             "version": held.version, "code": held.code, "holder": held.holder.code,
             "handler": held.handler.pk if held.handler else None,
             "due_at": _told(held.due_at, is_new=self.is_due_new),
@@ -136,15 +136,16 @@ def _tick(at: int) -> int:
     return -(-at // 60) * 60 + TICK
 
 
-@lru_cache(maxsize=256)
-def _move(state: int, act: Act, at_once: bool) -> Move:
-    return after(State(state), act, at_once=at_once)
-
-
 @lru_cache(maxsize=1024)
-def _facts(act: Act, move: Move, was: int) -> Facts:
-    """What an arrow says of itself each time."""
-    return Facts(act=act.value, rule=move.rule, form=move.form, **{"from": was, "to": int(move.to)})
+def _arrow(act: Act, was: int, at_once: bool) -> tuple[int, Facts]:
+    """Where the act leads, and what it says of itself each time."""
+    return _along(act, was, after(State(was), act, at_once=at_once))
+
+
+@lru_cache(maxsize=256)
+def _along(act: Act, was: int, move: Move) -> tuple[int, Facts]:
+    to = int(move.to)
+    return to, Facts(act=act.value, rule=move.rule, form=move.form, **{"from": was, "to": to})
 
 
 def _told(at: int | None, *, is_new: bool) -> Spelled | None:

@@ -16,12 +16,12 @@ from motcua.apps.oversight.cohort import where
 from motcua.apps.oversight.counting_sql import (
     KEY,
     NAMES,
-    ROWS,
     TOLD_BY_BOTH,
     WITH_PLACES,
     Grain,
     cells,
     rolled,
+    rows,
     summed,
 )
 from motcua.apps.oversight.models import FiguresState
@@ -29,7 +29,7 @@ from motcua.apps.oversight.places import places
 
 MOST = 50
 CASES = f"""
-{WITH_PLACES}, {ROWS}, waiting AS (
+{WITH_PLACES}, {rows()}, waiting AS (
     SELECT DISTINCT e.subject FROM journal_uncounted u JOIN journal_entry e ON e.id = u.entry_id
 )
 SELECT coalesce(rows.subject, 'standing:' || s.kind || ':' || s.key), {

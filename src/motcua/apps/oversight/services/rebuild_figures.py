@@ -19,7 +19,7 @@ from django.db import connection, transaction
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.oversight.cohort import where
-from motcua.apps.oversight.counting_sql import COLUMNS, REBUILD, ROWS, TOLD_BY_BOTH, WITH_PLACES, told
+from motcua.apps.oversight.counting_sql import COLUMNS, REBUILD, TOLD_BY_BOTH, WITH_PLACES, rows, told
 from motcua.apps.oversight.models import FiguresState
 from motcua.apps.oversight.places import Places, places
 from motcua.apps.oversight.services.count_entries import KINDS, taken
@@ -36,8 +36,11 @@ TOLD = f"""CREATE TEMPORARY TABLE told ON COMMIT DROP AS
 """  # noqa: S608 - our own names
 FROM_TOLD = """{ground} INSERT INTO oversight_standing ({ours})
     SELECT {values} FROM ({places}) AS place_of JOIN told ON told.subject = place_of.subject"""
-FROM_ROWS = f"""{WITH_PLACES}, {ROWS} INSERT INTO oversight_standing (kind, key, seq, {", ".join(TOLD_BY_BOTH)})
-    SELECT kind, key, 0, {", ".join(TOLD_BY_BOTH)} FROM rows"""  # noqa: S608 - our own names
+INTO_STANDING = f"INSERT INTO oversight_standing (kind, key, seq, {', '.join(TOLD_BY_BOTH)})"
+FROM_ROWS, NOT_COUNTED = (
+    f"{WITH_PLACES}, {each} {INTO_STANDING} SELECT kind, key, 0, {', '.join(TOLD_BY_BOTH)} FROM rows"  # noqa: S608 - our own names
+    for each in (rows(), rows(counted=False))
+)
 
 
 def rebuild_figures(at: datetime, *, from_rows: bool = False, tick: Tick = lambda _lines: None) -> int:
@@ -96,9 +99,9 @@ def note_counted(at: datetime, source: str, known: Places) -> None:
 def _tell(cursor: Any, kind: Kind, known: Places, tick: Tick) -> None:
     """Kể lại từng việc from its journal into a temporary table, then put it where it counts."""
     cursor.execute(TOLD)
-    for rows in _courses(cursor, kind, tick):
+    for courses in _courses(cursor, kind, tick):
         with connection.connection.cursor() as raw, raw.copy(f"COPY told ({', '.join(COURSE)}) FROM STDIN") as into:
-            for row in rows:
+            for row in courses:
                 into.write_row(row)
     cursor.execute("ANALYZE told")
     values = ", ".join(f"{'told' if each in COURSE else 'place_of'}.{each}" for each in COLUMNS)
