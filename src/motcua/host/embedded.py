@@ -47,7 +47,7 @@ OPTIONS = {
 }
 # For a bulk load by one program alone: what it writes into new files is made durable when it commits, not logged
 # twice. The next start is an ordinary one.
-BULK = {"wal_level": "minimal", "max_wal_senders": "0", "wal_compression": "off"}
+BULK = {"wal_level": "minimal", "max_wal_senders": "0", "wal_compression": "off", "shared_buffers": "64MB"}
 ROLES = """
 SELECT 'CREATE ROLE motcua_owner LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'motcua_owner')\\gexec
 SELECT 'CREATE ROLE motcua_app LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'motcua_app')\\gexec

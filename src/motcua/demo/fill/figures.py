@@ -1,8 +1,8 @@
 """Số liệu sau khi nạp: summed up anew; alone with the database without the indexes of the totals.
 
 A dossier comes in with what the figures know of it (standing.py); whatever else is not counted yet, as the feedback,
-is taken from its rows. Two million cells that come one by one into four indexes cost as much as all the counting; made
-anew behind it they cost a tenth of that. Only the owner of the tables may do so, where nobody reads meanwhile.
+is taken from its rows. Two million cells that come one by one into four indexes cost as much as all the counting;
+made anew behind it they cost a tenth of that. Only the owner of the tables may do so, where nobody reads meanwhile.
 """
 
 from __future__ import annotations
