@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Count, Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 
 from motcua.apps.documents.models import StoredFile
@@ -48,7 +49,7 @@ class Shown:
     answer: str
     stars: int | None
     photos: tuple[int, ...] = ()
-    alike: int = 0  # public answers of this unit about this procedure; what is about no procedure is never rare
+    alike: int = 0  # public answers of this unit about this procedure, as far as was asked; about none: never rare
     is_rare: bool = False  # told by the month, under an id that names no day
 
 
@@ -130,7 +131,7 @@ def shown_of(rows: Iterable[Feedback], *, few: int = 0) -> list[Shown]:
     photos: dict[int, list[int]] = {}
     for pk, feedback in Attachment.objects.filter(feedback__in=keys, is_public=True).values_list("pk", "feedback_id"):
         photos.setdefault(feedback, []).append(pk)
-    alike = _alike_of(held) if few else {}
+    alike = _alike_of(held, few) if few else {}
     shown = [
         _shown(each, answers[each.pk], photos.get(each.pk, []), names.get(each.pk, ""))
         for each in held
@@ -140,17 +141,23 @@ def shown_of(rows: Iterable[Feedback], *, few: int = 0) -> list[Shown]:
     return [_by_month(replace(each, alike=of[each.pk]), ids[each.pk], few) for each in shown]
 
 
-def _alike_of(held: list[Feedback]) -> dict[tuple[int, int | None], int]:
-    """How many public answers each unit has about each procedure."""
-    procedures = {each.procedure_id for each in held if each.procedure_id}
-    if not procedures:
+# No further than asked: a unit may have answered about a procedure ten thousand times, and five say enough.
+ALIKE = f"""
+SELECT holder, procedure, (SELECT count(*) FROM (
+    SELECT FROM feedback_feedback WHERE state = {FeedbackState.PUBLISHED.value} AND hidden_at IS NULL
+    AND holder_id = holder AND procedure_id = procedure LIMIT %s) AS first)
+FROM unnest(%s::bigint[], %s::bigint[]) AS asked(holder, procedure)
+"""  # noqa: S608 - our own words only
+
+
+def _alike_of(held: list[Feedback], few: int) -> dict[tuple[int, int | None], int]:
+    """How many public answers each unit has about each procedure, `few` at the most."""
+    pairs = sorted({(each.holder_id, each.procedure_id) for each in held if each.procedure_id})
+    if not pairs:
         return {}
-    rows = Feedback.objects.filter(
-        state=FeedbackState.PUBLISHED, hidden_at=None, procedure__in=procedures,
-        holder__in={each.holder_id for each in held},
-    )  # fmt: skip
-    found = rows.order_by().values_list("holder", "procedure").annotate(Count("pk"))
-    return {(holder, procedure): count for holder, procedure, count in found}
+    with connection.cursor() as cursor:
+        cursor.execute(ALIKE, [few, *map(list, zip(*pairs, strict=True))])
+        return {(holder, procedure): count for holder, procedure, count in cursor.fetchall()}
 
 
 def _by_month(shown: Shown, public_id: str, few: int) -> Shown:
