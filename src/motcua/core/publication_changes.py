@@ -6,7 +6,7 @@ Nothing may escape who approves: every line and every figure of both versions is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -34,10 +34,16 @@ class Change:
     new: Any
 
 
-def changed_lines(old: Mapping[str, Any], new: Mapping[str, Any], key: str) -> tuple[Change, ...]:
-    """Các dòng khác nhau. `key`: the column that names a line; `where` is that name, then the column."""
+def changed_lines(
+    old: Mapping[str, Any], new: Mapping[str, Any], key: str, order: Iterable[str] = ()
+) -> tuple[Change, ...]:
+    """Các dòng khác nhau. `key`: the column that names a line; `where` is that name, then the column.
+
+    `order`: of the columns; what it does not name comes last.
+    """
+    columns = tuple(order)
     before, after = _by_name(old["rows"], key), _by_name(new["rows"], key)
-    return tuple(_in_lines(before, after))
+    return tuple(_in_lines(before, after, columns))
 
 
 def changed_figures(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...]:
@@ -66,18 +72,24 @@ def _by_name(rows: Sequence[Mapping[str, Any]], key: str) -> dict[Path, Mapping[
     return found
 
 
-def _in_lines(before: Mapping[Path, Mapping[str, Any]], after: Mapping[Path, Mapping[str, Any]]) -> Iterator[Change]:
+def _in_lines(
+    before: Mapping[Path, Mapping[str, Any]], after: Mapping[Path, Mapping[str, Any]], columns: Sequence[str]
+) -> Iterator[Change]:
     for name in dict.fromkeys([*before, *after]):
         left, right = before.get(name), after.get(name)
         if left is None or right is None:
             yield Change(name, Kind.ADDED if left is None else Kind.REMOVED, left, right)
         elif left != right:
-            yield from _between({(*name, key): each for key, each in left.items()},
-                                {(*name, key): each for key, each in right.items()})  # fmt: skip
+            named = [each for each in columns if each in left or each in right]
+            yield from _between(_cells(name, left), _cells(name, right), [(*name, each) for each in named])
 
 
-def _between(before: Mapping[Path, Any], after: Mapping[Path, Any]) -> Iterator[Change]:
-    for where in dict.fromkeys([*before, *after]):
+def _cells(name: Path, row: Mapping[str, Any]) -> dict[Path, Any]:
+    return {(*name, column): value for column, value in row.items()}
+
+
+def _between(before: Mapping[Path, Any], after: Mapping[Path, Any], first: Iterable[Path] = ()) -> Iterator[Change]:
+    for where in dict.fromkeys([*first, *before, *after]):
         left, right = before.get(where, ""), after.get(where, "")
         if left != right:
             kind = Kind.ADDED if where not in before else Kind.CHANGED if where in after else Kind.REMOVED

@@ -55,7 +55,8 @@ def changes_of(publication: Publication, most: int | None = MOST) -> Changes | N
     if before is None:
         return None
     old, new, titles = before.content, publication.content, publication.columns
-    lines, figures = changed_lines(old, new, KEYS[Publication.Kind(publication.kind)]), changed_figures(old, new)
+    lines = changed_lines(old, new, KEYS[Publication.Kind(publication.kind)], titles)
+    figures = sorted(changed_figures(old, new), key=_place)
     lines_shown, figures_shown = lines[:most], figures[:most]
     total = len(lines) + len(figures)
     return Changes(
@@ -77,16 +78,24 @@ def _line(change: Change, titles: Mapping[str, str]) -> Shown:
 
 
 def _whole(row: Mapping[str, Any], titles: Mapping[str, str]) -> tuple[Piece, ...]:
-    said = (
-        f"{titles.get(name, name)}: {_said(name, value)}." for name, value in row.items() if value not in ("", None)
+    """All columns of a line, one below the other."""
+    names = dict.fromkeys([*titles, *row])
+    told = (
+        f"{titles.get(name, name)}: {_said(name, row[name])}" for name in names if row.get(name) not in ("", None)
     )
-    return (Piece(" ".join(said), is_changed=False),)
+    return (Piece("\n".join(told), is_changed=False),)
 
 
 def _figure(change: Change) -> Shown:
     return _shown(_called(change.where[:1]), _called(change.where[1:]), *(
         _said(change.where[-1], each) for each in (change.old, change.new)
     ))  # fmt: skip
+
+
+def _place(change: Change) -> list[tuple[int, str]]:
+    """In the order of `FIGURES`: the province first, then one agency after the other."""
+    known = list(FIGURES)
+    return [(known.index(each), "") if each in known else (len(known), each) for each in change.where]
 
 
 def _called(where: Path) -> str:
