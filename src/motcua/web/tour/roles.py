@@ -43,7 +43,7 @@ ROLES: tuple[Role, ...] = (
         "Đính kèm tệp kết quả khi ban hành.",
         "Mở “Sổ theo dõi” để xem sổ tiếp nhận theo lĩnh vực.",
     )),
-    Role("phan-anh", "Phản ánh", "pakn", "officer_feedback_list", "phân loại, chuyển, trả lời và công khai phản ánh", (
+    Role("phan-anh", "Phản ánh", "pakn", "officer_feedback_list", "phân loại, chuyển, trả lời, công khai phản ánh", (
         "Mở một phản ánh để xem hai hạn của nó: của đơn vị đang giữ và của người dân.",
         "Bấm “Vì sao hạn trả lời là ngày này” để xem cách tính.",
         "Soạn một câu trả lời: phần nội bộ và phần công khai đặt cạnh nhau.",
