@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from motcua.core.patience import Caller, Shares, claims_of, is_worth_a_line, may_be_asked
+from motcua.core.patience import Caller, Shares, claims_of, claims_when_accepted, is_worth_a_line, may_be_asked
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -43,6 +44,14 @@ def test_who_holds_a_receipt_is_counted_by_the_dossier_and_not_with_strangers() 
 def test_a_right_answer_sends_once_and_has_a_share_that_no_flood_without_answers_uses_up() -> None:
     met = Caller("10.0.0.1", browser="b", met_at=NOW, answered="n1")
     assert _names(met) == ["asked:once", "sent:asked"]
+
+
+def test_a_form_asked_back_after_the_answer_is_counted_by_that_answer_and_accepted_once() -> None:
+    asked_back = Caller("10.0.0.1", browser="b", met_at=NOW, let_on="n1")
+    assert _names(asked_back) == ["asked:back"]
+    assert [claim.share.name for claim in claims_when_accepted(asked_back)] == ["asked:sent"]
+    for other in (replace(asked_back, account=7), replace(asked_back, dossier="D1"), replace(asked_back, let_on="")):
+        assert claims_when_accepted(other) == ()
 
 
 def test_a_question_helps_against_others_and_not_against_ones_own_share() -> None:

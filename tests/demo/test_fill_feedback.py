@@ -34,6 +34,7 @@ def test_bulk_feedback_is_what_the_services_would_have_written() -> None:
     assert [each.arrived_at for each in rows] == sorted(each.arrived_at for each in rows)
     settings = lateness_settings(UNTIL.date())
     found = Counter(kind for facts in cases_facts(rows, UNTIL) for kind in classify(facts, settings, UNTIL).classes)
+    assert 0.06 < found[LatenessClass.LATE] / len(rows) < 0.14  # about one in ten, as in a province that works
     assert found[LatenessClass.LATE] > found[LatenessClass.PROLONGED] > 0
     assert found[LatenessClass.ESCALATED] > 0
     for each in [row for row in rows if row.state in OPEN_STATES and row.ended_at is None][:20]:

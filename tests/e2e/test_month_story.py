@@ -49,8 +49,10 @@ class Person:
     seen: set[str] = field(default_factory=set)
 
     def go(self, address: str) -> Locator:
-        self.page.goto(address)
-        if address not in self.seen:
+        if address in self.seen:
+            self.page.goto(address, wait_until="domcontentloaded")  # looked at once, with its styles
+        else:
+            self.page.goto(address)
             self.look(self.page)
             self.seen.add(address)
         return self.page.locator("main")
@@ -60,7 +62,7 @@ class Person:
         main = self.go(address)
         for name, value in typed.items():
             self._fill(main.locator(f'[name="{name}"]'), value)
-        with self.page.expect_navigation():
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
             main.get_by_role("button", name=button, exact=True).last.click()
 
     @staticmethod

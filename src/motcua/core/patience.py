@@ -61,6 +61,8 @@ class Shares(Enum):
     DOSSIER = Share("sent:dossier", 6, 60, "hồ sơ này")
     ASKED = Share("sent:asked", 120, 10, "mạng mà bạn đang dùng")
     ONE_ANSWER = Share("asked:once", 1, 60, "câu trả lời này")
+    ASKED_BACK = Share("asked:back", 8, 60, "câu trả lời này")
+    ONE_SENDING = Share("asked:sent", 1, 60, "câu trả lời này")
     KEY_FROM_HERE = Share("key:here", 5, 15)
     KEY_FROM_ANYWHERE = Share("key:anywhere", 100, 15)
 
@@ -83,6 +85,7 @@ class Caller:
     met_at: datetime | None = None
     dossier: str = ""  # opened by its receipt's key: who holds that paper is no stranger
     answered: str = ""  # the number of a question that was answered rightly just now
+    let_on: str = ""  # the number of one answered before, whose form was asked back since
 
 
 def claims_of(caller: Caller, at: datetime) -> tuple[Claim, ...]:
@@ -93,6 +96,8 @@ def claims_of(caller: Caller, at: datetime) -> tuple[Claim, ...]:
         return (Claim(Shares.DOSSIER.value, caller.dossier),)
     if caller.answered:
         return _answered(caller)
+    if caller.let_on:
+        return (Claim(Shares.ASKED_BACK.value, caller.let_on),)
     everyone_here = Claim(Shares.ADDRESS.value, caller.address)
     if caller.browser and caller.met_at is not None and at - caller.met_at >= A_KNOWN_BROWSER:
         return Claim(Shares.BROWSER.value, caller.browser), everyone_here
@@ -108,10 +113,16 @@ def _answered(caller: Caller) -> tuple[Claim, ...]:
     return Claim(Shares.ONE_ANSWER.value, caller.answered), Claim(Shares.ASKED.value, caller.address)
 
 
+def claims_when_accepted(caller: Caller) -> tuple[Claim, ...]:
+    """Tính cùng lúc với việc nhận: a form that was asked back may be pressed again, and is accepted once."""
+    is_known_better = caller.account is not None or caller.dossier or caller.answered
+    return (Claim(Shares.ONE_SENDING.value, caller.let_on),) if caller.let_on and not is_known_better else ()
+
+
 def may_be_asked(share: Share, caller: Caller) -> bool:
     """Hỏi một câu thay vì bắt đợi: where others behind the address used up its share, not this person their own."""
-    shared = {Shares.STRANGERS.value, Shares.ADDRESS.value, Shares.ONE_ANSWER.value}
-    return share in shared or (share is Shares.NEW_BROWSER.value and not caller.browser)
+    shared = {Shares.STRANGERS, Shares.ADDRESS, Shares.ONE_ANSWER, Shares.ASKED_BACK, Shares.ONE_SENDING}
+    return share in {each.value for each in shared} or (share is Shares.NEW_BROWSER.value and not caller.browser)
 
 
 def key_claims(address: str, code: str) -> tuple[Claim, Claim]:

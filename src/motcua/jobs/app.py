@@ -15,6 +15,7 @@ from procrastinate.contrib.django.procrastinate_app import ProxyApp
 
 from motcua.jobs import exporter, post, relay
 from motcua.jobs.schedule import SCHEDULE
+from motcua.jobs.stalled import SILENT
 from motcua.jobs.work import WORK
 
 log = structlog.get_logger("motcua.jobs")
@@ -58,6 +59,7 @@ def work() -> None:
             concurrency=AT_ONCE,
             shutdown_graceful_timeout=PATIENCE,
             install_signal_handlers=True,
+            stalled_worker_timeout=SILENT,
             delete_jobs="successful",
         )
     stop.set()

@@ -21,4 +21,5 @@ SCHEDULE: Mapping[str, str] = {
     "open_feedback_month": "5 17 * * *",  # 00:05: on the 1st it opens; on other days what was missed
     "remind_feedback_month": "30 0 * * *",  # 07:30
     "expire_exports": "25 * * * *",
+    "take_back_stalled": "* * * * *",
 }

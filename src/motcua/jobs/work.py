@@ -28,6 +28,7 @@ from motcua.apps.people.services.open_citizen_account import drop_unused_account
 from motcua.core.feedback_month import Month
 from motcua.jobs.alarms import close_overdue_supplements, remind_supplements, ring_alarms
 from motcua.jobs.feedback_alarms import close_unsupplied_feedback, ring_feedback_alarms
+from motcua.jobs.stalled import End, take_back
 
 log = structlog.get_logger("motcua.jobs")
 
@@ -163,6 +164,13 @@ def expire_exports(timestamp: int) -> None:
     log.info("exports expired", files=expire(timezone.now()))
 
 
+def take_back_stalled(timestamp: int) -> None:
+    """Mỗi phút: jobs of a worker that was killed wait again."""
+    for name, end in take_back():
+        tell = log.error if end is End.GIVEN_UP else log.warning
+        tell("stalled job", job=name, end=end.value)
+
+
 WORK: Mapping[str, Callable[[int], None]] = {
     "verify_journal": verify_journal,
     "seal_days": seal_days,
@@ -181,4 +189,5 @@ WORK: Mapping[str, Callable[[int], None]] = {
     "open_feedback_month": open_feedback_month,
     "remind_feedback_month": remind_feedback_month,
     "expire_exports": expire_exports,
+    "take_back_stalled": take_back_stalled,
 }

@@ -99,6 +99,17 @@ def test_a_missing_reason_is_asked_for_beside_the_form(processing: Dossier, as_r
     assert ">abc</textarea>" in form[: form.index("</form>")].replace("\n", "")
 
 
+def test_the_papers_come_before_the_acts_unless_one_of_them_was_refused(processing: Dossier, as_role: SignIn) -> None:
+    leader = as_role(Role.AGENCY_LEADER)
+    shown = leader.get(page(processing)).content.decode()
+    places = [
+        shown.index(each) for each in ('href="#viec"', 'id="giay-to"', 'id="to-khai"', 'id="viec"', 'id="cac-buoc"')
+    ]
+    assert places == sorted(places)
+    refused = leader.post(page(processing) + "stop/", {"version": processing.version, "reason": ""}).content.decode()
+    assert refused.index('id="viec"') < refused.index('id="giay-to"')
+
+
 def test_who_comes_too_late_keeps_what_they_wrote(processing: Dossier, as_role: SignIn, province: Province) -> None:
     seen = processing.version
     claim(processing, by=province.by(Role.UNIT_LEADER), at=at("2026-11-02", "11:00"))

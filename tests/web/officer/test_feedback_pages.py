@@ -180,6 +180,18 @@ def test_a_refusal_stands_beside_the_form_with_what_was_typed(place: FeedbackPro
     assert "bậy</textarea>" in answer.content.decode()  # type: ignore[attr-defined]
 
 
+def test_the_text_comes_before_the_acts_unless_one_of_them_was_refused(
+    place: FeedbackProvince, handled: Feedback
+) -> None:
+    client = browser(place.focal)
+    parts = ('href="#viec"', 'id="noi-dung"', 'id="viec"', 'id="dong-thoi-gian"')
+    page = client.get(f"{LIST}{handled.code}/").content.decode()
+    places = [page.index(each) for each in parts]
+    assert places == sorted(places)
+    refused = client.post(f"{LIST}{handled.code}/viec/forward/", {"version": handled.version}).content.decode()
+    assert refused.index('id="viec"') < refused.index('id="noi-dung"')
+
+
 def test_one_s_own_draft_is_not_approved_and_a_stale_page_is_told(place: FeedbackProvince, handled: Feedback) -> None:
     leader = browser(place.leader)
     draft_answer(handled, by=place.leader, at=timezone.now(), public=ANSWER)

@@ -9,9 +9,14 @@ from django.utils import timezone
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.oversight.models import Inspection, Publication, PublicLine, Reply
+from motcua.apps.oversight.services.approve_publication import approve_publication
+from motcua.apps.oversight.services.correct_month import correct_month
+from motcua.apps.oversight.services.correct_publication import correct_publication
+from motcua.apps.oversight.services.prepare_publication import prepare_publication
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from motcua.core.disclosure import months_before
+from motcua.core.publication_amending import Amendment
 from tests.apps.dossiers.conftest import Province, accepted, application, processing, province, registered
 from tests.apps.dossiers.conftest import at as moment
 from tests.conftest import officer_at
@@ -113,3 +118,43 @@ def test_a_method_is_dated_ahead(province: Province) -> None:
     assert keeper.post(address, wanted).status_code == 422
     assert keeper.post(address, wanted | {"starts_on": "2030-01-01"}).status_code == 302
     assert "mẫu ít nhất 5 hồ sơ" in said(keeper, reverse("staff_disclosure"))
+
+
+def month_list(**changed: str) -> dict[str, object]:
+    row = {"code": "PA-7K2M", "summary": "Hẹn trả nhiều lần", "agency": "Sở Xây dựng", "is_late": True}
+    other = {**row, "code": "PA-8K3N", "summary": "Thiếu ghế ngồi chờ"}
+    return {"rows": [{**row, **changed}, other], "summary": {"cases": 2}}
+
+
+def test_who_approves_a_correction_reads_the_old_words_beside_the_new_before_signing(province: Province) -> None:
+    drafter = officer_at(province.department, Role.PROCEDURE_CONTROL, "lap")
+    approver, now = officer_at(province.department, Role.PROVINCE_OFFICE, "duyet"), timezone.now()
+    kind = Publication.Kind.FEEDBACK_MONTH
+    first = prepare_publication(kind, "2026-10", month_list(), by=drafter, at=now)
+    assert "đã công bố ở đâu" not in said(at(approver), reverse("staff_publication", args=[first.pk]))
+    published, note = approve_publication(first, by=approver, at=now), "Nêu nhầm cơ quan, nay sửa lại"
+    change = Amendment("PA-7K2M", texts={"agency": "Sở Y tế", "summary": "Hẹn trả <ba> lần"})
+    correct_month(published, change, by=drafter, at=now, note=note)
+    drafted = correct_month(published, Amendment("PA-8K3N", is_withdrawn=True), by=drafter, at=now, note=note)
+    page = said(at(approver), reverse("staff_publication", args=[drafted.pk]))
+    seen = page[: page.index("Duyệt và công bố")]  # what stands above the button
+    for part in (
+        'Đã công bố">Sở <mark>Xây dựng</mark>', 'Nay sửa thành">Sở <mark>Y tế</mark>',
+        "<mark>&lt;ba&gt;</mark>", "Rút khỏi danh sách", "Thiếu ghế ngồi chờ", "Cả tỉnh",
+    ):  # fmt: skip
+        assert part in seen
+    approve_publication(drafted, by=approver, at=now)
+    assert "<mark>Y tế</mark>" in said(at(approver), reverse("staff_publication", args=[drafted.pk]))
+
+
+def test_of_very_many_changes_the_first_are_shown_and_all_on_demand(province: Province) -> None:
+    drafter = officer_at(province.department, Role.PROCEDURE_CONTROL, "lap")
+    approver, now = officer_at(province.department, Role.PROVINCE_OFFICE, "duyet"), timezone.now()
+    lines = [{"code": f"PA-{number:04}", "agency": "Sở Xây dựng"} for number in range(300)]
+    first = prepare_publication(Publication.Kind.FEEDBACK_MONTH, "2026-10", {"rows": lines}, by=drafter, at=now)
+    anew = {"rows": [{**line, "agency": "Sở Y tế"} for line in lines]}
+    published = approve_publication(first, by=approver, at=now)
+    drafted = correct_publication(published, anew, by=drafter, at=now, note="Nêu nhầm cơ quan, nay sửa lại")
+    here = reverse("staff_publication", args=[drafted.pk])
+    assert "Còn 100 chỗ chưa hiện" in said(at(approver), here)
+    assert said(at(approver), f"{here}?khac=het").count("<mark>Y tế</mark>") == 300

@@ -43,6 +43,14 @@ def test_one_click_leads_to_the_desk_with_three_things_to_try(client: Client, de
     assert (signed_in.by_id, signed_in.facts["method"]) == (demo.pk, "demo")
 
 
+def test_who_answers_feedback_lands_on_its_list(client: Client, demo: Account, make_officer: MakeOfficer) -> None:
+    make_officer(Role.FEEDBACK_OFFICER, "pakn")
+    assert "Vào vai Phản ánh" in client.get("/").content.decode()
+    answer = client.post("/dung-thu/phan-anh/", follow=True)
+    assert answer.redirect_chain == [(reverse("officer_feedback_list"), 302)]
+    assert "hai hạn của nó" in answer.content.decode()
+
+
 def test_the_help_is_put_away(client: Client, demo: Account) -> None:
     client.post("/dung-thu/xu-ly/")
     page = client.post("/dung-thu/dong/", follow=True).content.decode()

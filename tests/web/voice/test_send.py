@@ -216,6 +216,46 @@ def test_a_new_person_behind_a_flooded_address_answers_one_question_and_is_in(
     assert Feedback.objects.count() == 2
 
 
+def _let_on(page: str) -> dict[str, str]:
+    mark = re.search(r'name="let_on" value="([^"]+)"', page)
+    assert mark
+    assert 'name="figures"' not in page
+    return {"let_on": mark[1]}
+
+
+def test_a_form_asked_back_after_the_answer_is_sent_without_a_second_question(
+    client: Client, place: FeedbackProvince
+) -> None:
+    _flooded()
+    told = f"{TEXT} Gọi tôi số 0912.345.678."
+    back = send(client, text=told, name="", **_asked(send(client).content.decode()))
+    assert back.status_code == 422
+    carried = _let_on(back.content.decode())
+    back = send(client, text=told, **carried)  # asked back once more, for the telephone number
+    assert back.status_code == 200
+    assert _let_on(back.content.decode()) == carried  # not renewed: it ends when the first would
+    assert send(client, text=told, do="mask", **carried).status_code == 302
+    assert Feedback.objects.count() == 1
+
+
+def test_what_an_answer_carries_along_is_accepted_once_and_no_press_for_ever(
+    client: Client, place: FeedbackProvince
+) -> None:
+    _flooded()
+    client.get(OTHER)
+    page = send(client, name="", **_asked(send(client).content.decode())).content.decode()
+    carried = _let_on(page)
+    assert send(Client(), let_on="made:up").status_code == 429
+    for _ in range(2):  # a button pressed twice in a hurry
+        assert send(client, once="b7c1", **carried).status_code == 302
+    again = send(client, once="b7c2", text=f"{TEXT} Và còn một việc nữa.", **carried)
+    assert again.status_code == 429
+    assert "vừa gửi quá nhiều" in again.content.decode()
+    assert Feedback.objects.count() == 1
+    pressed = [send(client, name="", **carried).status_code for _ in range(Shares.ASKED_BACK.value.most)]
+    assert set(pressed) == {422, 429}
+
+
 def test_answers_of_one_address_have_an_end_and_then_the_page_says_what_else_to_do(
     client: Client, place: FeedbackProvince
 ) -> None:

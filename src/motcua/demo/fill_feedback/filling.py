@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from django.db import connection, transaction
-from django.utils.timezone import localtime, make_aware
+from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.models import Counter
 from motcua.apps.feedback.models import Answer, Feedback, FeedbackRating, Handling, Move, Round, Sender
@@ -17,9 +17,9 @@ from motcua.apps.journal.models import Entry
 from motcua.apps.journal.selectors import is_demo
 from motcua.core.calendar import WorkCalendar
 from motcua.demo.fill.refusals import NoDemoProvince
-from motcua.demo.fill_feedback.copying import copy_rows
-from motcua.demo.fill_feedback.ground import read_feedback_ground
-from motcua.demo.fill_feedback.life import FeedbackLife
+from motcua.demo.fill_feedback.copying import copy_rows, copy_values
+from motcua.demo.fill_feedback.ground import HERE, read_feedback_ground
+from motcua.demo.fill_feedback.life import ENTRY_COLUMNS, FeedbackLife
 from motcua.demo.fill_feedback.telling import AT_ONCE, ENDS, Teller, begun
 
 BATCH = 1000
@@ -57,12 +57,12 @@ def fill_feedback(
 
 def _moment(calendar: WorkCalendar, first: date, until: datetime, dice: Random) -> datetime:
     """Một lúc nào đó trong kỳ: mostly in opening hours, sometimes at night, as the web allows."""
-    last = localtime(until).date()
+    last = until.astimezone(HERE).date()
     day = first + timedelta(days=dice.randint(0, (last - first).days))
     hour = dice.randint(8, 16) if dice.random() < 0.8 else dice.randint(0, 23)
     if not calendar.is_workday(day) and dice.random() < 0.7:
         day = calendar.add_workdays(day, -1)
-    found = make_aware(datetime.combine(max(day, first), time(hour, dice.randint(0, 59))))
+    found = datetime.combine(max(day, first), time(hour, dice.randint(0, 59)), HERE)
     return min(found, until - timedelta(minutes=1))
 
 
@@ -75,7 +75,7 @@ class _Codes:
         self.touched: set[str] = set()
 
     def next(self, at: datetime) -> str:
-        day = localtime(at).date()
+        day = at.astimezone(HERE).date()
         name = f"feedback:{day:%y%m%d}"
         self.last[name] += 1
         self.touched.add(name)
@@ -104,7 +104,8 @@ def _write(lives: Sequence[FeedbackLife], until: datetime) -> None:
     copy_rows(Move, [each for life in lives for each in life.moves])
     copy_rows(Answer, [each for life in lives for each in life.answers])
     copy_rows(FeedbackRating, [each for life in lives for each in life.ratings])
-    copy_rows(Entry, [each for life in lives for each in life.entries])
+    table = Entry._meta.db_table  # noqa: SLF001 - Django's public description
+    copy_values(table, ENTRY_COLUMNS, (each for life in lives for each in life.entries))
 
 
 def _analyse() -> None:

@@ -9,20 +9,23 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F
-from django.utils.timezone import make_aware
+from django.utils.timezone import get_default_timezone
 
 from motcua.apps.catalogue.models import Procedure
-from motcua.apps.dossiers.deadlines import local
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.feedback.models import Channel, ClockRule
+from motcua.apps.feedback.models import Answer, Channel, ClockRule, Feedback
+from motcua.apps.feedback.public import public_words
 from motcua.apps.people.models import Account, Office
 from motcua.apps.worktime.selectors import calendar_for
 from motcua.core.calendar import WorkCalendar
+from motcua.core.deadline import deem
 from motcua.core.feedback_clocks import feedback_deadline
+from motcua.core.limit import Channel as Road
 from motcua.demo.feedback_channels import feedback_texts
 
 OFFICERS = ("pakn", "xuly", "lanhdao")
 MOST_DOSSIERS = 5000
+HERE = get_default_timezone()  # asked a million times
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +53,33 @@ class FeedbackGround:
     found: dict[tuple[int, str, date], ClockRule | None] = field(default_factory=dict)
     dossiers: Sequence[Dossier] = ()  # in the order in which they were accepted
     settled: Mapping[int, Procedure] = field(default_factory=dict)  # the procedures of those
+    dues: dict[tuple[int, int, date], datetime | None] = field(default_factory=dict)
+    told: dict[tuple[str, str, int | str, int], tuple[str, str]] = field(default_factory=dict)
+    by_key: dict[int, Office] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_key = {each.pk: each for each in self.offices.values()}
 
     def dossier_before(self, at: datetime, back: int) -> Dossier | None:
         """Một hồ sơ đã tiếp nhận trước lúc ấy, so many places back: who writes about a dossier has waited for it."""
         place = bisect_left(self.dossiers, at, key=_accepted) - 1 - back
         return self.dossiers[place] if place >= 0 else None
 
-    def unit(self, key: int | None) -> Office:
-        """By its key; the offices of the ground are few hundred."""
-        return next(each for each in self.offices.values() if each.pk == key)
+    def unit(self, key: int) -> Office:
+        """By its key."""
+        return self.by_key[key]
+
+    def public_words(self, feedback: Feedback, summary: str, public: str) -> tuple[str, str]:
+        """As `public.public_words`; the matters and answers of the demo are few, and told again and again."""
+        procedure, holder = feedback.procedure, feedback.holder
+        key = (summary, public, procedure.pk if procedure else feedback.code, holder.pk)
+        if key not in self.told:
+            self.told[key] = public_words(feedback, Answer(summary=summary, public=public))
+        return self.told[key]
 
     def rule(self, channel: Channel, step: str, at: datetime) -> ClockRule | None:
         """As `clocks.rule_for`: the channel's own row, else its kind's, the newest in force on the day."""
-        key = (channel.pk, step, local(at).date())
+        key = (channel.pk, step, at.astimezone(HERE).date())
         if key not in self.found:
             self.found[key] = self._rule(channel, *key[1:])
         return self.found[key]
@@ -82,8 +99,12 @@ class FeedbackGround:
         calendar = self.calendars.get(office.pk)
         if calendar is None:
             calendar = self.calendars[office.pk] = calendar_for(office, self.years)
-        found = feedback_deadline(local(began), rule.clock, calendar).due_at
-        return make_aware(found) if found else None
+        start = began.astimezone(HERE).replace(second=0, microsecond=0, tzinfo=None)
+        key = (rule.pk, office.pk, deem(start, Road.POST, calendar).date())  # counted by days: the hour is nothing
+        if key not in self.dues:
+            found = feedback_deadline(start, rule.clock, calendar).due_at
+            self.dues[key] = found.replace(tzinfo=HERE) if found else None
+        return self.dues[key]
 
 
 def _accepted(dossier: Dossier) -> datetime:

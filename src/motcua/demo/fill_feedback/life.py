@@ -10,18 +10,20 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from motcua.apps.feedback.acting import state_facts
-from motcua.apps.feedback.models import Answer, Feedback, FeedbackRating, Handling, Move, Round, Sender
-from motcua.apps.feedback.public import public_words
+from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.tracking import public_id_of
-from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Office
 from motcua.core.chain import START, link
 from motcua.core.events import Event
 from motcua.core.feedback import UNCOUNTED, FeedbackAct, RefusalGround, after
 from motcua.core.feedback_clocks import FeedbackStep
+from motcua.demo.fill_feedback.copying import Row
 from motcua.demo.fill_feedback.ground import FeedbackGround, Hand
 
 A, S = FeedbackAct, FeedbackStep
+ENTRY_COLUMNS = ("subject", "seq", "at", "event", "by_id", "by_name", "by_office", "facts", "hash")
+EntryValues = tuple[str, int, datetime, str, int | None, str, str, str, bytes]  # in that order
+_told = DjangoJSONEncoder().default  # how `record` writes a moment
 
 
 @dataclass(slots=True)
@@ -30,13 +32,13 @@ class FeedbackLife:
 
     ground: FeedbackGround
     feedback: Feedback
-    sender: Sender
-    rounds: list[Round] = field(default_factory=list)
-    handlings: list[Handling] = field(default_factory=list)
-    moves: list[Move] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
-    ratings: list[FeedbackRating] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    sender: Row
+    rounds: list[Row] = field(default_factory=list)
+    handlings: list[Row] = field(default_factory=list)
+    moves: list[Row] = field(default_factory=list)
+    answers: list[Row] = field(default_factory=list)
+    ratings: list[Row] = field(default_factory=list)
+    entries: list[EntryValues] = field(default_factory=list)
     before: bytes = START
 
     def receive(self, ground: RefusalGround | None) -> None:
@@ -74,7 +76,7 @@ class FeedbackLife:
     def move(self, to: Office, reason: str, hand: Hand, at: datetime, *, up: bool = False, ground: str = "") -> None:
         held, act = self.feedback, A.PASS_UP if ground else A.FORWARD
         self.moves.append(
-            Move(
+            Row(
                 feedback=held, round=self.rounds[-1], from_office=held.holder, to_office=to, reason=reason,
                 is_upward=up, ground=ground, by=hand.account, at=at,
             )
@@ -101,7 +103,7 @@ class FeedbackLife:
 
     def draft(self, public: str, internal: str, hand: Hand, at: datetime) -> None:
         held = self.feedback
-        made = Answer(
+        made = Row(
             feedback=held, round=self.rounds[-1], public=public, internal=internal, summary=held.title,
             drafted_by=hand.account, drafted_at=at,
         )  # fmt: skip
@@ -115,12 +117,14 @@ class FeedbackLife:
         self._end(at, A.APPROVE)
         self._stop(at, 50)
         self._open(S.PUBLISH, at)
-        self._act(A.APPROVE, Event.FEEDBACK_ANSWERED, hand, at, drafted_by=draft.drafted_by_id)
+        self._act(A.APPROVE, Event.FEEDBACK_ANSWERED, hand, at, drafted_by=draft.drafted_by.pk)
 
     def publish(self, hand: Hand, at: datetime) -> None:
         held = self.feedback
         held.published_at, held.public_id = at, public_id_of(held.code)
-        held.public_title, held.public_search = public_words(held, self.answers[-1])
+        held.public_title, held.public_search = self.ground.public_words(
+            held, self.answers[-1].summary, self.answers[-1].public
+        )
         self._end(at, A.PUBLISH)
         self._act(A.PUBLISH, Event.FEEDBACK_PUBLISHED, hand, at)
 
@@ -140,7 +144,7 @@ class FeedbackLife:
 
     def rate(self, stars: int, at: datetime) -> None:
         self.feedback.stars = stars
-        self.ratings.append(FeedbackRating(feedback=self.feedback, round=self.rounds[-1], stars=stars, at=at))
+        self.ratings.append(Row(feedback=self.feedback, round=self.rounds[-1], stars=stars, at=at))
         self._act(A.RATE, Event.FEEDBACK_RATED, None, at, by_sender=True, stars=stars)
 
     def _open_round(self, at: datetime, reason: str = "") -> None:
@@ -148,20 +152,20 @@ class FeedbackLife:
         rule = self.ground.rule(held.channel, S.ANSWER, at)
         due = self.ground.due(rule, at, held.in_charge)
         self.rounds.append(
-            Round(
+            Row(
                 feedback=held, number=held.round, opened_at=at, reason=reason, rule=rule, due_at=due, first_due_at=due
             )
         )
         held.citizen_due_at = held.first_due_at = due
         held.ended_at = None
 
-    def _open(self, step: FeedbackStep, at: datetime) -> Handling:
+    def _open(self, step: FeedbackStep, at: datetime) -> Row:
         held, current = self.feedback, self.rounds[-1]
         rule = self.ground.rule(held.channel, step, current.opened_at)
         due = self.ground.due(rule, at, held.holder)
-        made = Handling(
+        made = Row(
             feedback=held, round=current, step=step.value, office=held.holder, rule=rule, started_at=at, due_at=due,
-            first_due_at=due,
+            first_due_at=due, ended_at=None,
         )  # fmt: skip
         self.handlings.append(made)
         held.unit_due_at = due
@@ -184,10 +188,12 @@ class FeedbackLife:
         self._write(event, hand, at, facts)
 
     def _write(self, event: Event, hand: Hand | None, at: datetime, facts: dict[str, Any]) -> None:
-        values = {
-            "subject": self.feedback.subject, "seq": len(self.entries) + 1, "at": at, "event": event.value,
-            "by_id": hand.account.pk if hand else None, "by_name": hand.name if hand else "",
-            "by_office": hand.office if hand else "", "facts": json.loads(json.dumps(facts, cls=DjangoJSONEncoder)),
-        }  # fmt: skip
-        self.before = link(self.before, **values)
-        self.entries.append(Entry(**values, hash=self.before))
+        plain = {name: _told(said) if type(said) is datetime else said for name, said in facts.items()}
+        subject, seq = self.feedback.subject, len(self.entries) + 1
+        by_id, by_name, by_office = (hand.account.pk, hand.name, hand.office) if hand else (None, "", "")
+        self.before = link(
+            self.before, subject=subject, seq=seq, at=at, event=event.value, by_id=by_id, by_name=by_name,
+            by_office=by_office, facts=plain,
+        )  # fmt: skip
+        written = json.dumps(plain, ensure_ascii=False)
+        self.entries.append((subject, seq, at, event.value, by_id, by_name, by_office, written, self.before))

@@ -104,6 +104,7 @@ def page_of(scene: Scene, tried: Tried | None = None) -> dict[str, Any]:
         "steps": stepped(folder.steps, at, calendar), "consultations": stepped(folder.consultations, at, calendar),
         "timeline": told(timeline(dossier, scene.asker, at)), "sheets": issued_forms(dossier, folder),
         "offices": _offices(doable, at), "refused": _unplaced(doable, tried),
+        "was_tried": tried is not None,  # then the form that was refused comes before what it is about
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Năm vai của chuyến dạo thử: whose account, where that role works, what to try there."""
+"""Sáu vai của chuyến dạo thử: whose account, where that role works, what to try there."""
 
 from __future__ import annotations
 
@@ -42,6 +42,11 @@ ROLES: tuple[Role, ...] = (
         "Mở ngăn “Việc của tôi”, chọn một hồ sơ đã ký và ban hành: số tự lấy từ sổ.",
         "Đính kèm tệp kết quả khi ban hành.",
         "Mở “Sổ theo dõi” để xem sổ tiếp nhận theo lĩnh vực.",
+    )),
+    Role("phan-anh", "Phản ánh", "pakn", "officer_feedback_list", "phân loại, chuyển, trả lời, công khai phản ánh", (
+        "Mở một phản ánh để xem hai hạn của nó: của đơn vị đang giữ và của người dân.",
+        "Bấm “Vì sao hạn trả lời là ngày này” để xem cách tính.",
+        "Soạn một câu trả lời: phần nội bộ và phần công khai đặt cạnh nhau.",
     )),
 )  # fmt: skip
 

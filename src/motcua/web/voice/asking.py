@@ -16,6 +16,7 @@ from motcua.core.asked_person import figures_of, in_words, is_right
 
 SECONDS = 30 * 60
 signer = TimestampSigner(salt="voice.asked")
+let_on_by = TimestampSigner(salt="voice.let_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,21 @@ def answered(request: HttpRequest) -> str:
     except BadSignature:
         return ""
     return number if is_right(request.POST.get("figures", "")[:40], _figures(number)) else ""
+
+
+def let_on(request: HttpRequest) -> str:
+    """Số của câu đã trả lời ở lần bấm trước: the form was asked back, and nobody is asked twice for one sending."""
+    try:
+        return let_on_by.unsign(request.POST.get("let_on", ""), max_age=SECONDS)
+    except BadSignature:
+        return ""
+
+
+def letting_on(request: HttpRequest) -> str:
+    """Dấu để trong biểu mẫu trả lại; one that came with the press is not renewed, so that it ends in half an hour."""
+    if number := answered(request):
+        return let_on_by.sign(number)
+    return request.POST.get("let_on", "") if let_on(request) else ""
 
 
 def _figures(number: str) -> str:

@@ -62,11 +62,13 @@ def meet(answer: HttpResponse, request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def caller_of(request: HttpRequest, *, dossier: Dossier | None = None, answered: str = "") -> Caller:
+def caller_of(
+    request: HttpRequest, *, dossier: Dossier | None = None, answered: str = "", let_on: str = ""
+) -> Caller:
     """Ai đang gửi: account, browser, address, as far as known; and what they proved just now."""
     browser, met_at = _met(request)
     account = request.user.pk if request.user.is_authenticated else None
-    proven = {"dossier": str(dossier.reference) if dossier else "", "answered": answered}
+    proven = {"dossier": str(dossier.reference) if dossier else "", "answered": answered, "let_on": let_on}
     return Caller(source_of(request), account=account, browser=browser, met_at=met_at, **proven)
 
 

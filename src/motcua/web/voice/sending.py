@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.timezone import localtime
@@ -33,10 +33,10 @@ from motcua.core.feedback_clocks import FeedbackChannel
 from motcua.core.feedback_conditions import Level, Sign
 from motcua.core.feedback_refusals import ChannelClosed
 from motcua.core.feedback_text import Remark, neutral, remarks
-from motcua.core.patience import SentTooOften, claims_of, may_be_asked
+from motcua.core.patience import Caller, SentTooOften, claims_of, claims_when_accepted, may_be_asked
 from motcua.core.personal_data import redact
 from motcua.web.uploads import keep_photos
-from motcua.web.voice.asking import answered
+from motcua.web.voice.asking import answered, let_on, letting_on
 from motcua.web.voice.forms import PERSON, Voice
 from motcua.web.voice.grants import caller_of
 from motcua.web.voice.subjects import Subject
@@ -119,11 +119,19 @@ class Sending:
     def send(self) -> Feedback:
         """Gửi: raises what the service refuses. Of two presses at the same moment the second finds the first."""
         try:
-            return self._send()
+            return self._accepted()
         except IntegrityError:
-            return self._send()
+            return self._accepted()
 
-    def _send(self) -> Feedback:
+    @transaction.atomic
+    def _accepted(self) -> Feedback:
+        """What an answer given earlier has let in spends that answer, or neither happens."""
+        made = self._received()
+        if made.arrived_at == self.at:  # not the one of the press before
+            hold_back(claims_when_accepted(_caller(self.request, self.dossier)), self.at)
+        return made
+
+    def _received(self) -> Feedback:
         held: Mapping[str, Any] = self.form.cleaned_data
         office = office_named(held["office"], localtime(self.at).date()) if held.get("office") else None
         account = self.request.user if self.request.user.is_authenticated else None
@@ -143,6 +151,11 @@ class Sending:
             return ""
         return "web:" + hashlib.sha256(f"{browser}:{self.once}".encode()).hexdigest()[:32]
 
+    @property
+    def let_on(self) -> str:
+        """Dấu của câu hỏi đã trả lời, for the form that comes back."""
+        return letting_on(self.request)
+
     def kept(self) -> str:
         """Ảnh đã nhận, signed, for the hidden field of the form that comes back."""
         return signing.dumps([each.file.pk for each in self.photos], salt=KEPT) if self.photos else ""
@@ -150,13 +163,17 @@ class Sending:
 
 def held_back(request: HttpRequest, dossier: Dossier | None = None) -> SentTooOften | None:
     """Tính một lượt gửi, before anything else is read: whose share is used up waits or answers a question (429)."""
-    at, caller = timezone.now(), caller_of(request, dossier=dossier, answered=answered(request))
+    at, caller = timezone.now(), _caller(request, dossier)
     try:
         hold_back(claims_of(caller, at), at)
     except SentTooOften as refused:
         refused.is_askable = may_be_asked(refused.share, caller) if refused.share else False
         return refused
     return None
+
+
+def _caller(request: HttpRequest, dossier: Dossier | None) -> Caller:
+    return caller_of(request, dossier=dossier, answered=answered(request), let_on=let_on(request))
 
 
 def web_channel(at: datetime) -> Channel:

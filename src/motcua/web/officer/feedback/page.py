@@ -83,6 +83,7 @@ def case_context(
         "doable": [each for each in doable if each.deed.slug != WIDE],
         "editor": next((each for each in doable if each.deed.slug == WIDE), None),
         "timeline": told(feedback_timeline(feedback)), "refused": _unplaced(doable, tried),
+        "was_tried": tried is not None,  # then the form that was refused comes before what it is about
         "offices": tree_on(localtime(at).date()) if OFFICE_ASKERS & {each.deed.slug for each in doable} else [],
     }  # fmt: skip
 

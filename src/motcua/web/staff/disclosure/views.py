@@ -23,6 +23,7 @@ from motcua.core.errors import Refused
 from motcua.core.publication import check_period
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.staff.acting import act_by_form, posted
+from motcua.web.staff.disclosure.changes import changes_of
 from motcua.web.staff.disclosure.forms import MethodForm
 
 SIZE = 50
@@ -80,6 +81,7 @@ def publication(request: OfficerRequest, pk: int) -> HttpResponse:
     actor = request.actor
     seen = {
         "publication": found, "rows": rows, "total": len(found.content["rows"]), "page": page,
+        "changes": changes_of(found, None) if request.GET.get("khac") == "het" else changes_of(found),
         "has_more": len(found.content["rows"]) > page * SIZE,
         "numbers": selectors.numbers(actor, [row["line"] for row in rows if "line" in row]),
         "may_inspect": may(actor, Act.INSPECT),

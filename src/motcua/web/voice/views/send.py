@@ -26,7 +26,7 @@ from motcua.web.voice.sending import ALIKE, Sending, asked_road, held_back
 from motcua.web.voice.subjects import SUBJECTS, Subject, subject_of
 
 LONGEST_QUESTION = 200
-OURS = frozenset({"csrfmiddlewaretoken", "text", "do", "asked", "figures"})
+OURS = frozenset({"csrfmiddlewaretoken", "text", "do", "asked", "figures", "let_on"})
 
 
 @everyone
@@ -73,6 +73,9 @@ def _pressed(sending: Sending) -> HttpResponse:
             sending.read()
             if sending.is_ready:
                 return _done(sending, sending.send())
+    except SentTooOften as refused:  # the answer carried along has let another sending in
+        refused.is_askable = True
+        return _waiting(sending.request, sending.subject, refused)
     except Refused as refused:
         return _page(sending, refused, status=422)
     return _page(sending, status=422 if sending.form.errors else 200)
