@@ -40,8 +40,10 @@ def _stat(pid: int) -> list[str]:
 
 
 def _kind(pid: int) -> str:
+    """By its command; one that has ended and was not yet missed has only a name left."""
     try:
         line = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        line = line or Path(f"/proc/{pid}/comm").read_text()
     except OSError:
         return "gone"
     return next((kind for mark, kind in KINDS.items() if mark in line), "other")
