@@ -24,6 +24,7 @@ A, S = FeedbackAct, FeedbackStep
 ENTRY_COLUMNS = ("subject", "seq", "at", "event", "by_id", "by_name", "by_office", "facts", "hash")
 EntryValues = tuple[str, int, datetime, str, int | None, str, str, str, bytes]  # in that order
 _told = DjangoJSONEncoder().default  # how `record` writes a moment
+_spelled = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(slots=True)
@@ -195,5 +196,5 @@ class FeedbackLife:
             self.before, subject=subject, seq=seq, at=at, event=event.value, by_id=by_id, by_name=by_name,
             by_office=by_office, facts=plain,
         )  # fmt: skip
-        written = json.dumps(plain, ensure_ascii=False)
+        written = _spelled(plain)
         self.entries.append((subject, seq, at, event.value, by_id, by_name, by_office, written, self.before))
