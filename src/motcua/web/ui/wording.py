@@ -21,7 +21,7 @@ def amount_in_words(amount: Decimal) -> str:
 def number_in_words(number: int) -> str:
     """Số nguyên with the separator of the language spoken: “5.670”, “5,670”."""
     text = f"{number:,}"
-    return text if get_language() == "en" else text.replace(",", ".")
+    return text.replace(",", ".") if "," in text and get_language() != "en" else text
 
 
 def limit_in_words(limit: Limit | None) -> str:

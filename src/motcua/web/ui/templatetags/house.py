@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
 from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from motcua.core.definition import (
@@ -26,6 +28,7 @@ from motcua.web.ui import wording
 from motcua.web.ui.icons import ICONS
 
 register = template.Library()
+SELECTED = mark_safe(" selected")
 
 DESK = "Bàn làm việc"  # where the path of every page for staff begins
 
@@ -97,6 +100,18 @@ def paragraphs(text: str) -> SafeString:
 
 
 @register.simple_tag
+def options(pairs: Iterable[tuple[str, str]], chosen: str = "", most: int = 0) -> SafeString:
+    """Các lựa chọn của một `<select>`: values and names, cut after `most` letters. A province has hundreds."""
+    shown = ((value, SELECTED if value == chosen else "", _cut(name, most)) for value, name in pairs)
+    return format_html_join("", '<option value="{}"{}>{}</option>', shown)
+
+
+def _cut(name: str, most: int) -> str:
+    return Truncator(name).chars(most) if 0 < most < len(name) else name
+
+
+@register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Biểu tượng, hidden from screen readers: the words beside it say the same."""
     return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', mark_safe(ICONS[name]))  # noqa: S308 - our own drawing
