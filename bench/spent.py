@@ -1,4 +1,4 @@
-"""Chi phí từng lời gọi của tải hỗn hợp, and of the busiest pages: processor time and statements, over a filled folder.
+"""Chi phí từng lời gọi của tải hỗn hợp, and of the busiest pages: processor time, statements, over a filled folder.
 
     python -m bench spent --data COPY [--only act,detail] [--profile act]
 

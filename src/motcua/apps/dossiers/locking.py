@@ -25,4 +25,5 @@ def lock(dossier: Dossier) -> Dossier:
 
 def _to_lock(key: int) -> QuerySet[Any]:
     rows = Dossier.objects.select_for_update(of=("self",)).filter(pk=key).order_by()
-    return rows.select_related("procedure__field", "edition", "process").defer("edition__content", "procedure__search")
+    joined = rows.select_related("procedure__field", "edition", "process")
+    return joined.defer("edition__content", "procedure__search")
