@@ -20,6 +20,16 @@ from motcua.database.composed import Composed
 from motcua.database.marks import standing
 
 Dossiers = QuerySet[Dossier]
+# Not read with a dossier: what neither an act nor a page says of its procedure and handler. (A statement of up to 4,096
+# letters psycopg reads once.)
+UNSAID = ("edition__content", *(f"procedure__{each}" for each in (
+    "search", "levels", "audiences", "agency", "name_words", "weight", "list_mark", "detail_mark", "national_name",
+    "national_state", "closed_because", "changed_at",
+)))  # fmt: skip
+UNSAID_OF_HANDLER = tuple(f"handler__{each}" for each in (
+    "password", "last_login", "folded", "personal_id", "legal_basis", "must_change_password", "password_set_at",
+    "failed_attempts", "locked_at", "created_at", "opened_at", "starts_on", "ends_on",
+))  # fmt: skip
 _NAMED: Composed[Dossier] = Composed()
 READ = """
 INSERT INTO dossiers_reading (dossier_id, account_id, name, office, purpose, at, hour)
@@ -100,7 +110,7 @@ def find(account: Account, number: str, at: datetime, *, whole: bool = True) -> 
     def named(code: str, reference: str) -> Dossiers:
         rows = within(scope, is_one=True).filter(Q(code=code) | Q(reference=reference)).order_by()
         joined = rows.select_related("procedure__field", "edition", "process", "handler")
-        return joined.defer("edition__content", "procedure__search") if whole else rows
+        return joined.defer(*UNSAID, *UNSAID_OF_HANDLER) if whole else rows
 
     found = _NAMED.first((whole, scope), named, number, number.upper())
     return with_offices(found) if found else None
