@@ -20,8 +20,8 @@ from motcua.database.composed import Composed
 from motcua.database.marks import standing
 
 Dossiers = QuerySet[Dossier]
-# Not read with a dossier: what neither an act nor a page says of its procedure and handler. (A statement of up to 4,096
-# letters psycopg reads once.)
+# Not read with a dossier: what neither an act nor a page says of its procedure and handler.
+# (psycopg keeps what it has made of a statement of up to 4,096 letters.)
 UNSAID = ("edition__content", *(f"procedure__{each}" for each in (
     "search", "levels", "audiences", "agency", "name_words", "weight", "list_mark", "detail_mark", "national_name",
     "national_state", "closed_because", "changed_at",

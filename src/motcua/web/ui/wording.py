@@ -43,6 +43,11 @@ def day_in_words(day: date | datetime) -> str:
     return (timezone.localtime(day) if isinstance(day, datetime) else day).strftime("%d/%m/%Y")
 
 
+def brief_moment(moment: datetime) -> str:
+    """Giờ và ngày, không năm: “14:30 20/11”."""
+    return timezone.localtime(moment).strftime("%H:%M %d/%m")
+
+
 def moment_in_words(moment: datetime) -> str:
     """Thời điểm: “14:30, ngày 20/11/2026”."""
     local = timezone.localtime(moment)

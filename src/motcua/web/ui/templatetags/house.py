@@ -46,6 +46,18 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def brief(value: datetime | None) -> str:
+    """“14:30 20/11”, in lists."""
+    return wording.brief_moment(value) if value else ""
+
+
+@register.filter
+def at_most(text: str, most: int) -> str:
+    """Cắt sau số chữ này, as Django's `truncatechars`, which walks through each text letter by letter."""
+    return Truncator(text).chars(most) if len(text) > most else text
+
+
+@register.filter
 def short(text: str, most: int) -> str:
     """Rút gọn, never inside a word."""
     return shortened(text, most)
@@ -102,12 +114,9 @@ def paragraphs(text: str) -> SafeString:
 @register.simple_tag
 def options(pairs: Iterable[tuple[str, str]], chosen: str = "", most: int = 0) -> SafeString:
     """Các lựa chọn của một `<select>`: values and names, cut after `most` letters. A province has hundreds."""
-    shown = ((value, SELECTED if value == chosen else "", _cut(name, most)) for value, name in pairs)
+    cut = (lambda name: at_most(name, most)) if most else str
+    shown = ((value, SELECTED if value == chosen else "", cut(name)) for value, name in pairs)
     return format_html_join("", '<option value="{}"{}>{}</option>', shown)
-
-
-def _cut(name: str, most: int) -> str:
-    return Truncator(name).chars(most) if 0 < most < len(name) else name
 
 
 @register.simple_tag
