@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Literal
 
 from django.utils.timezone import localtime
@@ -231,6 +232,7 @@ ACTS: Mapping[Act, tuple[type[Body], Doing]] = {
 }
 
 
+@cache
 def needs(act: Act) -> dict[str, Any]:
     """What the body of an act holds, as JSON Schema properties."""
     schema = ACTS[act][0].model_json_schema()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone
 from pydantic import BaseModel, ConfigDict, Field
 
 from motcua.api.dossier_acts import Paper
@@ -63,13 +63,15 @@ class DossierOut(BaseModel):
 def shown(dossier: Dossier, at: datetime) -> DossierOut:
     """Hồ sơ như API trả lời; moments carry their offset."""
 
+    here = get_current_timezone()
+
     def when(moment: datetime | None) -> datetime | None:
-        return localtime(moment) if moment else None
+        return moment.astimezone(here) if moment else None
 
     running = dossier.finished_at is None and not dossier.is_final and dossier.due_at is not None
     return DossierOut(
         reference=dossier.reference, code=dossier.code, procedure=dossier.procedure.code, state=dossier.state,
-        state_name=dossier.get_state_display(), channel=dossier.channel, office=dossier.holder.code,
+        state_name=dossier.state_name, channel=dossier.channel, office=dossier.holder.code,
         receiving=dossier.receiving.code, step=dossier.step,
         handler=dossier.handler.username if dossier.handler else None, submitted_at=when(dossier.submitted_at),
         accepted_at=when(dossier.accepted_at), due_at=when(dossier.due_at), first_due_at=when(dossier.first_due_at),

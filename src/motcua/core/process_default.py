@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from motcua.core.access import Role
 from motcua.core.definition import Limit
@@ -51,6 +52,7 @@ def default_process(limit: Limit) -> Process:
     return fit(TEMPLATE, working_hours(limit))
 
 
+@lru_cache(maxsize=256)  # each act on a dossier asks; few limits and few templates are in use
 def fit(template: Process, hours: Decimal) -> Process:
     """The same steps with hours in the template's proportions; the longest way takes `hours` (or a grain less)."""
     manual = [step.key for step in template.steps if step.is_manual and not step.off_clock]

@@ -71,7 +71,7 @@ class _Plan:
         asked = _Asked(self.queryset, compiler)
         reader: Any = self.queryset._iterable_class  # noqa: SLF001 - as a query set reads its own rows
         found = list(reader(asked))
-        self.compiler.readers = compiler.readers
+        self.compiler.readers, self.compiler.has_pairs = compiler.readers, compiler.has_pairs
         return found
 
 
@@ -81,6 +81,7 @@ class _ComposedOnce(SQLCompiler):
     text: str
     values: Params
     readers: dict[int, Any] | None = None  # Django's converters of the columns, found once
+    has_pairs: bool | None = None  # whether a column is a key of several columns, looked for once
 
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> tuple[str, Params]:
         return self.text, self.values
@@ -89,6 +90,11 @@ class _ComposedOnce(SQLCompiler):
         if self.readers is None:
             self.readers = super().get_converters(expressions)
         return self.readers
+
+    def has_composite_fields(self, expressions: list[Any]) -> bool:
+        if self.has_pairs is None:
+            self.has_pairs = bool(super().has_composite_fields(expressions))
+        return self.has_pairs
 
     def with_values(self, values: Params) -> _ComposedOnce:
         mine = copy.copy(self)

@@ -11,14 +11,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Generic, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
 
 Value = TypeVar("Value")
 Mark = tuple[str, object]
 _WATCHED: list[str] = []
-_STANDING: ContextVar[dict[str, Mark] | None] = ContextVar("standing", default=None)
+
+
+@dataclass(slots=True)
+class _Standing:
+    """Một việc hay một trang: the marks and the values that it has asked for."""
+
+    marks: dict[str, Mark] = field(default_factory=dict)
+    values: dict[object, Any] = field(default_factory=dict)
+
+
+_STANDING: ContextVar[_Standing | None] = ContextVar("standing", default=None)
 
 
 def watch(table: str) -> str:
@@ -30,11 +41,12 @@ def watch(table: str) -> str:
 
 @contextmanager
 def standing() -> Iterator[None]:
-    """For the length of one act or one page: all marks are read once, where they are first asked for."""
+    """For the length of one act or one page: all marks are read once, where they are first asked for, and what is
+    kept is looked up once."""
     if _STANDING.get() is not None:
         yield
         return
-    token = _STANDING.set({})
+    token = _STANDING.set(_Standing())
     try:
         yield
     finally:
@@ -43,10 +55,9 @@ def standing() -> Iterator[None]:
 
 def marks_of(tables: Sequence[str]) -> tuple[Mark, ...]:
     """Dấu hiện tại của các bảng, in one statement or none."""
-    held = _STANDING.get()
-    if held is None:
-        held = dict(_read(tables))
-    elif missing := [table for table in tables if table not in held]:
+    here = _STANDING.get()
+    held = here.marks if here else dict(_read(tables))
+    if missing := [table for table in tables if table not in held]:
         watched = _WATCHED if any(table in _WATCHED for table in missing) else []
         held.update(_read(list(dict.fromkeys([*watched, *missing]))))
     return tuple(held[table] for table in tables)
@@ -75,6 +86,15 @@ class KeptWhile(Generic[Value]):
         self._held: tuple[tuple[Mark, ...], Value] | None = None
 
     def __call__(self) -> Value:
+        here = _STANDING.get()
+        if here is None:
+            return self._looked_up()
+        if self not in here.values:
+            here.values[self] = self._looked_up()
+        value: Value = here.values[self]
+        return value
+
+    def _looked_up(self) -> Value:
         marks = marks_of(self._tables)
         held = self._held
         if held is None or held[0] != marks:

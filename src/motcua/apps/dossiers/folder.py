@@ -35,6 +35,7 @@ WITH: dict[type[Model], tuple[str, ...]] = {
     BookRow: ("book",),
 }
 _HUNG: Composed[Any] = Composed()
+_PAPER: Composed[Paper] = Composed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,11 @@ def _hung_on(dossier: Dossier, model: type[Model]) -> list[Any]:
 
 def paper_of(dossier: Dossier, key: int) -> Paper | None:
     """Một giấy tờ của hồ sơ, with its file."""
-    return Paper.objects.filter(dossier_id=dossier.pk, pk=key, file__isnull=False).select_related("file").first()
+    return _PAPER.first(None, _with_file, dossier.pk, key)
+
+
+def _with_file(dossier: int, key: int) -> QuerySet[Paper]:
+    return Paper.objects.filter(dossier_id=dossier, pk=key, file__isnull=False).select_related("file")
 
 
 def result_file_of(dossier: Dossier, number: int) -> Result | None:

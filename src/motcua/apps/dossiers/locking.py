@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.dossiers.selectors import with_offices
+from motcua.apps.dossiers.selectors import UNSAID, with_offices
 from motcua.apps.journal.services.record import lock_chain
 from motcua.database.composed import Composed
 
@@ -25,4 +25,4 @@ def lock(dossier: Dossier) -> Dossier:
 
 def _to_lock(key: int) -> QuerySet[Any]:
     rows = Dossier.objects.select_for_update(of=("self",)).filter(pk=key).order_by()
-    return rows.select_related("procedure__field", "edition", "process").defer("edition__content")
+    return rows.select_related("procedure__field", "edition", "process").defer(*UNSAID)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -31,6 +32,7 @@ COUNTED = (
 _AT_WORK: Composed[tuple[Any, ...]] = Composed()
 _NAMED: Composed[tuple[str, str]] = Composed()
 _KEYS: Composed[tuple[int]] = Composed()
+_SAVED: Composed[SavedView] = Composed()
 RUNNING = literals([State.ACCEPTED.value, State.PROCESSING.value])
 OPEN = Q(state__in=OPEN_STATES)
 
@@ -59,12 +61,8 @@ def moments(at: datetime) -> tuple[datetime, datetime, datetime]:
 
 def boxes_at(account: int, at: datetime, today_ends: datetime, near_ends: datetime) -> tuple[Box, ...]:
     mine = Q(handler=account) & OPEN
-    here = Task.objects.filter(dossier=OuterRef("pk"), done_at=None)
-    asked = Exists(here.filter(kind=Literal(Task.Kind.CONSULTATION.value)))
-    at_mine = Q(office__grants__account=account, office__grants__revoked_at=None)
-    to_answer = Exists(here.filter(at_mine, kind=Literal(Task.Kind.CONSULTATION.value)))
-    handed = Exists(here.filter(kind=Literal(Task.Kind.STEP.value), acknowledged_at=None))
-    proposed = Exists(Supplement.objects.filter(dossier=OuterRef("pk"), issued_at=None))
+    questions, asked, handed, proposed = _hung_on()
+    to_answer = Exists(questions.filter(office__grants__account=account, office__grants__revoked_at=None))
     running = OPEN & Q(state__in=RUNNING)
     return (
         Box("mine", "Việc của tôi", mine),
@@ -83,6 +81,17 @@ def boxes_at(account: int, at: datetime, today_ends: datetime, near_ends: dateti
         Box("open", "Tất cả đang giải quyết", OPEN),
         Box("ended", "Đã kết thúc", Q(state__in=ENDED_STATES), "closed_at", newest_first=True),
     )
+
+
+@cache
+def _hung_on() -> tuple[QuerySet[Task], Exists, Exists, Exists]:
+    """What hangs on a dossier, whoever asks and whenever: questions not answered; any of them, steps handed over,
+    supplements proposed. Made once; each desk would make them anew."""
+    here = Task.objects.filter(dossier=OuterRef("pk"), done_at=None)
+    questions = here.filter(kind=Literal(Task.Kind.CONSULTATION.value))
+    handed = Exists(here.filter(kind=Literal(Task.Kind.STEP.value), acknowledged_at=None))
+    proposed = Exists(Supplement.objects.filter(dossier=OuterRef("pk"), issued_at=None))
+    return questions, Exists(questions), handed, proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +150,7 @@ def box_among(listed: Sequence[Box], key: str) -> Box:
 
 def saved_views(account: Account) -> list[SavedView]:
     """Danh sách đã lưu của người này."""
-    return list(SavedView.objects.filter(account=account))
+    return _SAVED.rows(None, lambda key: SavedView.objects.filter(account=key), account.pk)
 
 
 def open_dossiers_of(person_key: str) -> Dossiers:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from motcua.apps.people.models import Account, Office, Posting
 from motcua.apps.people.registry import all_offices
 from motcua.core.access import Role
 from motcua.core.errors import Refused
+from motcua.database.composed import Composed
+
+_POSTED: Composed[Posting] = Composed()
 
 
 class OfficeUnknown(Refused):
@@ -50,9 +53,14 @@ def officers_of(office: Office, on: date) -> list[Account]:
 
 def officers_under(offices: Collection[str], on: date) -> list[Posting]:
     """Cán bộ đang công tác tại các đơn vị (mã) này và phòng trực thuộc, by name; one query."""
-    there = Q(office__code__in=offices) | Q(office__parent__code__in=offices)
-    rows = Posting.objects.in_effect(on).filter(there, account__is_active=True).select_related("account", "office")
+    codes = tuple(sorted(offices))
+    rows = _POSTED.rows((codes, on), lambda: _posted_under(codes, on))
     return sorted({each.account_id: each for each in rows}.values(), key=lambda each: each.account.full_name)
+
+
+def _posted_under(codes: Collection[str], on: date) -> QuerySet[Posting]:
+    there = Q(office__code__in=codes) | Q(office__parent__code__in=codes)
+    return Posting.objects.in_effect(on).filter(there, account__is_active=True).select_related("account", "office")
 
 
 def represented_by(account: Account, role: Role, on: date) -> Account | None:

@@ -54,6 +54,20 @@ def keys_under(codes: Collection[str]) -> frozenset[int]:
 
 def reached(codes: Collection[str]) -> frozenset[int] | None:
     """Nơi mà quyền tại `codes` với tới; None: everywhere, as with a right without an office or at the province."""
+    kept, asked = _kept_reach(), frozenset(codes)
+    if asked not in kept:
+        kept[asked] = _reach(asked)
+    return kept[asked]
+
+
+def _reach(codes: frozenset[str]) -> frozenset[int] | None:
     if "" in codes or any(each.kind == Office.Kind.PROVINCE and each.code in codes for each in all_offices()):
         return None
     return keys_under(codes)
+
+
+def _none_yet() -> dict[frozenset[str], frozenset[int] | None]:
+    return {}
+
+
+_kept_reach = KeptWhile(_none_yet, Office._meta.db_table)  # noqa: SLF001 - the public way to a table's name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 
@@ -62,13 +63,18 @@ class Shown:
 
 def groups_for(actor: Actor, path: str = "") -> dict[str, list[Shown]]:
     """Các nhóm mục mà người này mở được, theo thứ tự của danh mục; marked: the item under which `path` lies."""
-    items = [(item, reverse(item.url)) for item in MENU if may(actor, item.act)]
+    items = [(item, _address(item.url)) for item in MENU if may(actor, item.act)]
     current = max((_above(path, *each) for each in items), key=len, default="")
     groups: dict[str, list[Shown]] = {}
     for item, address in items:
         is_current = bool(current) and _above(path, item, address) == current
         groups.setdefault(item.group, []).append(Shown(address, item.label, is_current))
     return groups
+
+
+@cache
+def _address(url: str) -> str:
+    return reverse(url)
 
 
 def _above(path: str, item: Item, address: str) -> str:

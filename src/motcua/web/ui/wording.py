@@ -21,7 +21,7 @@ def amount_in_words(amount: Decimal) -> str:
 def number_in_words(number: int) -> str:
     """Số nguyên with the separator of the language spoken: “5.670”, “5,670”."""
     text = f"{number:,}"
-    return text if get_language() == "en" else text.replace(",", ".")
+    return text.replace(",", ".") if "," in text and get_language() != "en" else text
 
 
 def limit_in_words(limit: Limit | None) -> str:
@@ -41,6 +41,11 @@ def money_in_words(amount: int) -> str:
 def day_in_words(day: date | datetime) -> str:
     """Ngày: “20/11/2026”; a moment is told as the day it is in Vietnam."""
     return (timezone.localtime(day) if isinstance(day, datetime) else day).strftime("%d/%m/%Y")
+
+
+def brief_moment(moment: datetime) -> str:
+    """Giờ và ngày, không năm: “14:30 20/11”."""
+    return timezone.localtime(moment).strftime("%H:%M %d/%m")
 
 
 def moment_in_words(moment: datetime) -> str:

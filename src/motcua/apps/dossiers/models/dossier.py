@@ -165,6 +165,11 @@ class Dossier(models.Model):
         return State(self.state)
 
     @property
+    def state_name(self) -> str:
+        """Tên trạng thái; Django's own way goes through all choices for each row."""
+        return STATE_NAMES[self.at]
+
+    @property
     def is_mirrored(self) -> bool:
         return bool(self.source)
 

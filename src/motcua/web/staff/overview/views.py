@@ -55,6 +55,7 @@ def overview_page(request: OfficerRequest) -> HttpResponse:
             "by_place": found.by_place[:most], "feedback_by_place": found.feedback_by_place[:most],
             "has_more": most is not None and max(len(found.by_place), len(found.feedback_by_place)) > most,
         }  # fmt: skip
+        shown["agencies"] = [(each.code, each.name) for each in found.agencies]
         shown |= {"came_and_went": _came_and_went(found.months), "shares": _shares(found.months)}
     return render(request, "staff/overview/page.html", shown)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
 from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from motcua.core.definition import (
@@ -26,6 +28,7 @@ from motcua.web.ui import wording
 from motcua.web.ui.icons import ICONS
 
 register = template.Library()
+SELECTED = mark_safe(" selected")
 
 DESK = "Bàn làm việc"  # where the path of every page for staff begins
 
@@ -40,6 +43,18 @@ def day(value: date | datetime | None) -> str:
 def moment(value: datetime | None) -> str:
     """“14:30, ngày 20/11/2026”."""
     return wording.moment_in_words(value) if value else ""
+
+
+@register.filter
+def brief(value: datetime | None) -> str:
+    """“14:30 20/11”, in lists."""
+    return wording.brief_moment(value) if value else ""
+
+
+@register.filter
+def at_most(text: str, most: int) -> str:
+    """Cắt sau số chữ này, as Django's `truncatechars`, which walks through each text letter by letter."""
+    return Truncator(text).chars(most) if len(text) > most else text
 
 
 @register.filter
@@ -97,6 +112,15 @@ def paragraphs(text: str) -> SafeString:
 
 
 @register.simple_tag
+def options(pairs: Iterable[tuple[str, str]], chosen: str = "", most: int = 0) -> SafeString:
+    """Các lựa chọn của một `<select>`: values and names, cut after `most` letters. A province has hundreds."""
+    cut = (lambda name: at_most(name, most)) if most else str
+    shown = ((value, SELECTED if value == chosen else "", cut(name)) for value, name in pairs)
+    return format_html_join("", '<option value="{}"{}>{}</option>', shown)
+
+
+@register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Biểu tượng, hidden from screen readers: the words beside it say the same."""
     return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', mark_safe(ICONS[name]))  # noqa: S308 - our own drawing
