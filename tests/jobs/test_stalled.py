@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection, connections
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -12,6 +14,18 @@ from motcua.jobs.stalled import MOST, End, take_back
 
 pytestmark = pytest.mark.django_db
 NAME = "watch_deadlines"
+
+
+@pytest.fixture(autouse=True)
+def queue(db: None) -> Iterator[None]:
+    """Empty before and behind: no test's flush knows its tables."""
+    clear()
+    yield
+    clear()
+
+
+def clear() -> None:
+    asked("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
 def asked(query: str, *values: object) -> list[tuple[object, ...]]:
