@@ -24,12 +24,12 @@ from bench.officers import ROLES, Asked, Desk, Officer
 
 pytestmark = pytest.mark.django_db
 CEILINGS = {
-    "receptionist": {"overview": 6, "filtered": 6, "person": 6, "detail": 5, "document": 8, "rest": 7},
-    "handler": {"overview": 6, "filtered": 6, "person": 6, "detail": 5, "document": 8, "rest": 7},
-    "unit_leader": {"overview": 6, "filtered": 6, "person": 6, "detail": 5, "document": 8, "rest": 7},
+    "receptionist": {"overview": 5, "filtered": 5, "person": 5, "detail": 3, "document": 5, "rest": 4},
+    "handler": {"overview": 6, "filtered": 6, "person": 6, "detail": 5, "document": 7, "rest": 6},
+    "unit_leader": {"overview": 6, "filtered": 6, "person": 6, "detail": 5, "document": 7, "rest": 6},
 }
-PAGES = {"overview": 12, "filtered": 12, "person": 12, "detail": 28}
-WRITES = {"create": 10, "accept": 16, "transfer": 18}
+PAGES = {"overview": 9, "filtered": 10, "person": 10, "detail": 22}
+WRITES = {"create": 7, "accept": 11, "transfer": 13}
 LIST = b"GET /api/v1/dossiers?limit=100 HTTP/1.1\r\nAuthorization: Bearer %s\r\n\r\n"
 TRIVIAL = b"GET /api/v1/dossiers/KHONG-CO HTTP/1.1\r\nAuthorization: Bearer %s\r\n\r\n"
 MOST_OF_A_TRIVIAL_CALL = {"detail": 60, "overview": 60}  # pages of the handler

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.apps.people.models import Office
-from motcua.apps.people.registry import all_offices, kept_office, keys_under
+from motcua.apps.people.registry import all_offices, kept_office, keys_under, reached
 from motcua.database.marks import KeptWhile, standing
 
 TABLE = Office._meta.db_table
@@ -97,3 +97,15 @@ def test_the_registry_knows_the_line_of_each_office(
             assert kept_office(below.pk).parent == office
             assert keys_under({"H05"}) == {office.pk, below.pk}
             assert keys_under({"H05.1"}) == {below.pk}
+
+
+def test_what_rights_reach_grows_with_the_tree(office: Office) -> None:
+    room = Office.objects.create(
+        code="H05.1", name="Sở", kind="department", parent=office, starts_on=date(2025, 7, 1)
+    )
+    assert reached({"H05.1"}) == {room.pk}
+    assert reached({"H05"}) is None
+    below = Office.objects.create(
+        code="H05.1.1", name="Phòng", kind="division", parent=room, starts_on=date(2025, 7, 1)
+    )
+    assert reached({"H05.1"}) == {room.pk, below.pk}

@@ -10,7 +10,7 @@ from django.db import connection, models
 from motcua.apps.dossiers.matching import matching
 from motcua.apps.dossiers.models import Dossier, Supplement, Task
 from motcua.apps.dossiers.models.dossier import DOORS
-from motcua.apps.dossiers.selectors import visible_to
+from motcua.apps.dossiers.selectors import find, visible_to
 from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.transfer import reroute, transfer
 from motcua.apps.people.models import Account, Office
@@ -77,4 +77,8 @@ def test_an_office_that_has_done_a_step_goes_on_seeing_the_dossier(registered: D
 
 
 def _sees(account: Account, dossier: Dossier) -> bool:
-    return visible_to(Account.objects.get(pk=account.pk), MONDAY + 4 * HOUR).filter(pk=dossier.pk).exists()
+    """In a list, and looked up by itself: the two ask in ways of their own and must agree."""
+    asker, at = Account.objects.get(pk=account.pk), MONDAY + 4 * HOUR
+    found = visible_to(asker, at).filter(pk=dossier.pk).exists()
+    assert (find(asker, dossier.reference, at) is not None) == found
+    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.template import Context, Template
 from django.test import RequestFactory
 
@@ -60,3 +62,22 @@ def test_crumbs_of_a_page_for_staff_begin_at_the_desk_once() -> None:
         told = drawn(written, request=request)
         assert told.count('<a href="/lam-viec/">Bàn làm việc</a>') == 1
         assert "Trang chủ" not in told
+
+
+def test_choices_are_escaped_cut_and_the_chosen_one_is_marked() -> None:
+    pairs = [("a", "Một <b>"), ("b", "Hai ba bốn")]
+    assert drawn('{% options pairs "b" 6 %}', pairs=pairs) == (
+        '<option value="a">Một &lt;…</option><option value="b" selected>Hai b…</option>'
+    )
+    assert drawn("{% options pairs %}", pairs=pairs[:1]) == '<option value="a">Một &lt;b&gt;</option>'
+    assert drawn("{% options unknown.items chosen 70 %}") == ""
+
+
+def test_a_text_is_cut_as_django_cuts_it() -> None:
+    for text in ("", "Thẩm định", "Thẩm định hồ sơ"):
+        assert drawn("{{ text|at_most:9 }}", text=text) == drawn("{{ text|truncatechars:9 }}", text=text)
+
+
+def test_a_moment_in_a_list_is_told_as_it_is_in_vietnam() -> None:
+    at = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
+    assert drawn("{{ at|brief }}{{ none|brief }}", at=at, none=None) == "01:05 24/11"

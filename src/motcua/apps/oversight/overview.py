@@ -137,7 +137,9 @@ def _by_place(span: Span, known: Places, is_by_unit: bool, least: int) -> list[L
 
     def line(key: Key) -> Line:
         office = known.offices[int(str(key[0]))] if is_by_unit else known.agency(int(str(key[0])))
-        return found.setdefault(office.code, Line(office.code, office.name, least=least))
+        if office.code not in found:
+            found[office.code] = Line(office.code, office.name, least=least)
+        return found[office.code]
 
     _add(span, "office", line)
     rows = [each for each in found.values() if each.late or each.open or each.cohort.due or any(each.flows.values())]
@@ -147,8 +149,9 @@ def _by_place(span: Span, known: Places, is_by_unit: bool, least: int) -> list[L
 def _add(span: Span, by: str, line: object) -> None:
     assert callable(line)  # noqa: S101 - told by the two callers
     for key, sums in counts.flows(span, by).items():
-        held = line(key)
-        held.flows = counts.added((held.flows, sums))
+        held = line(key).flows
+        for name, count in sums.items():
+            held[name] += count
     for key, cohort in counts.cohorts(span, by).items():
         line(key).cohort += cohort
     for key, late in counts.late_now(span, by).items():
@@ -161,7 +164,10 @@ def _by_procedure(span: Span, least: int) -> tuple[list[Line], Mapping[str, str]
     found: dict[int, Line] = {}
 
     def line(key: Key) -> Line:
-        return found.setdefault(int(str(key[0])), Line("", "", least=least))
+        number = int(str(key[0]))
+        if number not in found:
+            found[number] = Line("", "", least=least)
+        return found[number]
 
     _add(span, "procedure", line)
     for key, code, name in Procedure.objects.order_by().filter(pk__in=found).values_list("pk", "code", "name"):
