@@ -18,6 +18,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, OrderBy, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from motcua.apps.dossiers.matching import in_index, matches
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.dossiers.selectors import OneOf, Scope, on_subjects, within
@@ -71,6 +72,39 @@ def first_through(
     return through[0].union(*through[1:]).order_by(*order)[:size]
 
 
+def spelled_behind(
+    scope: Scope, asked: tuple[str, ...], gate: Gate | None = None, *, is_open: bool = False
+) -> tuple[str, ...]:
+    """Những gì `asked_for` hiểu, as the index knows it behind the doors of who asks.
+
+    And once more without the doors, for what had a step here.
+    """
+    at = [[gate.office]] if gate else []
+    if len(asked) < 3 or (gate and gate.is_mine) or _is_one_door(scope):
+        return in_index(asked, at, is_open=is_open)
+    here = in_index(asked, [scope.offices or (), *at], is_open=is_open)
+    return *here, in_index(asked, at, is_open=is_open)[2]
+
+
+def bearing_through(
+    scope: Scope, said: Sequence[str], wanted: Q, order: Sequence[OrderBy], key: str, size: int, gate: Gate | None
+) -> QuerySet[Any, Any]:
+    """Khóa của những hồ sơ đầu tiên that bear what was `said` (`spelled_behind`), gathered."""
+    if gate:
+        wanted &= reduce(or_, gate.doors)
+    gathered = [_off_index(each) for each in order]
+    if len(said) < 4:
+        return _first(within(scope).filter(wanted, matches(*said)), gathered, key, size)
+    number, typed, here, elsewhere = said
+    inside = sorted(scope.offices or ())
+    rows = Dossier.objects.filter(wanted, on_subjects(scope), is_draft=False)
+    doors = reduce(or_, (Q(**{f"{door}__in": inside}) for door in DOORS))
+    steps = Task.objects.filter(is_elsewhere=True, office__in=inside).order_by().values("dossier")
+    behind = _first(rows.filter(doors, matches(number, typed, here)), gathered, key, size)
+    done = _first(rows.filter(matches(number, typed, elsewhere), pk__in=steps), gathered, key, size)
+    return behind.union(done).order_by(*order)[:size]
+
+
 def _off_index(order: OrderBy) -> OrderBy:
     """The same order, for which no index helps."""
     plain, found = order.expression, order.copy()
@@ -84,12 +118,16 @@ def _first(rows: QuerySet[Dossier], order: Sequence[OrderBy], key: str, size: in
 
 def _doors(scope: Scope) -> Sequence[Q] | None:
     """None: what is seen is one door, everything or too many."""
-    if scope.owner is not None or not scope.offices or len(scope.offices) > MOST_OFFICES:
+    if _is_one_door(scope) or not scope.offices:
         return None
     offices = sorted(scope.offices)
     steps = Task.objects.filter(is_elsewhere=True).order_by().values("dossier")
     done = [Q(pk__in=steps.filter(office=Literal(each))) for each in offices]
     return [*(Q(**{door: Literal(each)}) for door in DOORS for each in offices), *done]
+
+
+def _is_one_door(scope: Scope) -> bool:
+    return scope.owner is not None or not scope.offices or len(scope.offices) > MOST_OFFICES
 
 
 def apart(scope: Scope) -> Sequence[QuerySet[Dossier]]:

@@ -13,9 +13,9 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from pydantic import AwareDatetime, BaseModel, Field
 
-from motcua.apps.dossiers.doors import Listed, first_through, gate_to
+from motcua.apps.dossiers.doors import Listed, bearing_through, first_through, gate_to, spelled_behind
 from motcua.apps.dossiers.looking import looked_through
-from motcua.apps.dossiers.matching import asked_for, matches
+from motcua.apps.dossiers.matching import asked_for
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.dossiers.selectors import scope_of, with_offices
@@ -62,23 +62,26 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
     rest = [each for each in (office or None, before, after) if each is not None]
 
     def keys(words: Sequence[str], most: int) -> Sequence[int]:
-        gathered = bool(words or (gate and not gate.is_mine))
+        gathered = bool(gate and not gate.is_mine)
 
         def first(*given: Any) -> QuerySet[Any, Any]:
             values = iter(given)
-            found = matches(*islice(values, len(words))) & _filters(wanted, given[-1])
+            said, found = list(islice(values, len(words))), _filters(wanted, given[-1])
             here = replace(gate, office=next(values)) if gate else None
             if before:
                 found &= Q(due_at__lt=next(values))
             if after is not None:
                 found &= Q(pk__lt=next(values))
+            if said:
+                return bearing_through(scope, said, found, [F("pk").desc()], "state", most, here)
             return first_through(scope, found, [F("pk").desc()], "state", most, here, gathered=gathered)
 
         of_gate, of_page = gate and gate.is_mine, (before is None, after is None, most)
         shape = (scope, wanted.state, wanted.overdue, len(words), of_gate, *of_page)
         return _NEWEST.keys(shape, first, *words, *rest, spare=[at], by_value=bool(words or office or before))
 
-    found = _NEWEST.rows(looked_through(asked, size, keys))
+    spelled = spelled_behind(scope, asked, gate)
+    found = _NEWEST.rows(looked_through(scope, asked, spelled, size, keys))
     page = [with_offices(each) for each in found[: wanted.limit]]
     return page, _cursor(page[-1].pk) if len(found) > wanted.limit else None
 
