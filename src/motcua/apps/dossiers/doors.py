@@ -15,10 +15,10 @@ from operator import or_
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, OrderBy, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Exists, F, OrderBy, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from motcua.apps.dossiers.matching import in_index, matches
+from motcua.apps.dossiers.matching import Sought, in_index, matches
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.dossiers.selectors import OneOf, Scope, on_subjects, within
@@ -66,42 +66,43 @@ def first_through(
     elif gate:
         wanted &= reduce(or_, gate.doors)
     if doors is None:
-        return _first(within(scope).filter(wanted), order, key, size)
+        return _first(within(scope).filter(wanted), order, size)
     rows = Dossier.objects.filter(wanted, on_subjects(scope), is_draft=False)
-    through = [_first(rows.filter(door), order, key, size) for door in doors]
+    through = [_first(rows.filter(door), order, size, key) for door in doors]
     return through[0].union(*through[1:]).order_by(*order)[:size]
 
 
-def spelled_behind(
-    scope: Scope, asked: tuple[str, ...], gate: Gate | None = None, *, is_open: bool = False
-) -> tuple[str, ...]:
-    """Những gì `asked_for` hiểu, as the index knows it behind the doors of who asks.
+def sought_behind(scope: Scope, asked: tuple[str, ...], gate: Gate | None = None, mark: str = "") -> Sought:
+    """Điều được tìm (`asked_for`), as the index knows it behind the doors of who asks; with a mark, words or none.
 
     And once more without the doors, for what had a step here.
     """
-    at = [[gate.office]] if gate else []
-    if len(asked) < 3 or (gate and gate.is_mine) or _is_one_door(scope):
-        return in_index(asked, at, is_open=is_open)
-    here = in_index(asked, [scope.offices or (), *at], is_open=is_open)
-    return *here, in_index(asked, at, is_open=is_open)[2]
+    wanted, at = "".join(asked[2:]), [[gate.office]] if gate else []
+    if not wanted and (asked or not mark):
+        return Sought(asked[:2])
+    anywhere = in_index(wanted, at, mark)
+    if (gate and gate.is_mine) or _is_one_door(scope):
+        return Sought(asked[:2], (anywhere,))
+    return Sought(asked[:2], (in_index(wanted, [scope.offices or (), *at], mark), anywhere))
 
 
 def bearing_through(
-    scope: Scope, said: Sequence[str], wanted: Q, order: Sequence[OrderBy], key: str, size: int, gate: Gate | None
+    scope: Scope, sought: Sought, wanted: Q, order: Sequence[OrderBy], key: str, size: int, gate: Gate | None
 ) -> QuerySet[Any, Any]:
-    """Khóa của những hồ sơ đầu tiên that bear what was `said` (`spelled_behind`), gathered."""
+    """Khóa của những hồ sơ đầu tiên that bear what is sought (`sought_behind`), gathered."""
     if gate:
         wanted &= reduce(or_, gate.doors)
-    gathered = [_off_index(each) for each in order]
-    if len(said) < 4:
-        return _first(within(scope).filter(wanted, matches(*said)), gathered, key, size)
-    number, typed, here, elsewhere = said
+    numbers, gathered = sought.numbers, [_off_index(each) for each in order]
+    if len(sought.words) < 2:
+        return _first(within(scope).filter(wanted, matches(numbers, *sought.words)), gathered, size)
+    here, anywhere = sought.words
     inside = sorted(scope.offices or ())
     rows = Dossier.objects.filter(wanted, on_subjects(scope), is_draft=False)
     doors = reduce(or_, (Q(**{f"{door}__in": inside}) for door in DOORS))
     steps = Task.objects.filter(is_elsewhere=True, office__in=inside).order_by().values("dossier")
-    behind = _first(rows.filter(doors, matches(number, typed, here)), gathered, key, size)
-    done = _first(rows.filter(matches(number, typed, elsewhere), pk__in=steps), gathered, key, size)
+    behind = _first(rows.filter(doors, matches(numbers, here)), gathered, size, key)
+    rows = rows.filter(Exists(steps))  # most offices do no step elsewhere: asked once, and nothing is gathered for it
+    done = _first(rows.filter(matches(numbers, anywhere), pk__in=steps), gathered, size, key)
     return behind.union(done).order_by(*order)[:size]
 
 
@@ -112,8 +113,9 @@ def _off_index(order: OrderBy) -> OrderBy:
     return found
 
 
-def _first(rows: QuerySet[Dossier], order: Sequence[OrderBy], key: str, size: int) -> QuerySet[Any, Any]:
-    return rows.order_by(*order).values_list("pk", key)[:size]
+def _first(rows: QuerySet[Dossier], order: Sequence[OrderBy], size: int, *keys: str) -> QuerySet[Any, Any]:
+    """With the keys by which it is merged with others."""
+    return rows.order_by(*order).values_list("pk", *keys)[:size]
 
 
 def _doors(scope: Scope) -> Sequence[Q] | None:

@@ -4,7 +4,10 @@ index."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
 from django.db.models import Q
@@ -14,17 +17,36 @@ from motcua.core.folding import words
 
 A_CODE = re.compile(r"(?i)(?=.*[0-9])[A-Z0-9.]+-[A-Z0-9-]+|T-[A-Z0-9]{4,}")  # of a dossier, or a reference: no words
 BEGUN = 3  # letters of the last word from which on it may be unfinished: "ng" begins the names of half the country
+OPEN_MARK = "đo"  # of what has not ended
 UNFINISHED = re.compile(r"'([a-z]{3,15})':\*$")  # of which the index knows the dossiers without looking for words
-Asked = tuple[str, ...]
 PLAIN = SearchVector("search", config="simple")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Điều được tìm, as the index spells it: nothing, a number (in capitals and as typed), words, or either."""
+
+    numbers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # for what lies behind the doors, and for what does not (doors.py)
+
+    def __bool__(self) -> bool:
+        return bool(self.numbers or self.words)
+
+    def among(self, values: Iterator[Any]) -> Sought:
+        """The same with other values."""
+        return Sought(tuple(islice(values, len(self.numbers))), tuple(islice(values, len(self.words))))
+
+
+NOTHING = Sought()
 
 
 def matching(q: str) -> Q:
     """Tìm theo mã, số định danh, hoặc theo từ: tên (không dấu), điện thoại, tên thủ tục."""
-    return matches(*in_index(asked_for(q)))
+    asked = asked_for(q)
+    return matches(asked[:2], *map(in_index, asked[2:]))
 
 
-def asked_for(q: str) -> Asked:
+def asked_for(q: str) -> tuple[str, ...]:
     """What is looked for: nothing, or a number in capitals and as typed, and perhaps the words."""
     text = " ".join(q.replace("\x00", "").split())[:200]
     asked = words(text)[:8]
@@ -36,21 +58,25 @@ def asked_for(q: str) -> Asked:
     return text.upper(), text, " & ".join(f"'{word}'" for word in asked) + last
 
 
-def in_index(asked: Asked, doors: Sequence[Collection[int]] = (), *, is_open: bool = False) -> Asked:
-    """The same as the index spells it (migration 0005), behind one office of each group of doors, perhaps open."""
-    if len(asked) < 3:
-        return asked
-    wanted = [UNFINISHED.sub(r"('\1' | 'đ\1')", asked[2])]
-    wanted += ["(" + " | ".join(f"'đ{office}'" for office in sorted(offices)) + ")" for offices in doors]
-    return *asked[:2], " & ".join([*wanted, "'đo'"] if is_open else wanted)
+def in_index(wanted: str, doors: Sequence[Collection[int]] = (), mark: str = "") -> str:
+    """Các từ ấy as the index spells them (migration 0005), behind one office of each group of doors, with a mark."""
+    begun = UNFINISHED.sub(r"('\1' | 'đ\1')", wanted)
+    return " & ".join(filter(None, [begun, *map(any_door, doors), f"'{mark}'" if mark else ""]))
 
 
-def matches(*asked: str) -> Q:
-    """Hồ sơ khớp với những gì `in_index` viết."""
-    if not asked:
-        return Q()
-    number, typed, *wanted = asked
-    found = numbered(number, typed)
+def any_door(offices: Collection[int]) -> str:
+    """Một trong các cơ quan ấy là cửa."""
+    return "(" + " | ".join(f"'đ{office}'" for office in sorted(offices)) + ")"
+
+
+def mark_of(state: int) -> str:
+    """Dấu của một trạng thái, of which few dossiers are."""
+    return f"đs{state}"
+
+
+def matches(numbers: Sequence[str], *wanted: str) -> Q:
+    """Hồ sơ mang mã hay số ấy, or the words as `in_index` spells them."""
+    found = numbered(*numbers) if numbers else Q()
     for each in wanted:
         found |= bearing(each)
     return found

@@ -1,4 +1,5 @@
-"""What a search looks in: a dossier's words, how each of them begins, the offices that are its doors, and "open".
+"""What a search looks in: a dossier's words, how each of them begins, the offices that are its doors, and marks:
+open (`đo`), or ended otherwise than by a result (`đs3`).
 
 `đ` stands before all but the words: folded text has none. "Begins" spares the server to gather every word that begins
 so; the doors spare it a province's dossiers for the few of one office (docs/adr/0026).
@@ -26,6 +27,8 @@ BEGIN
     END LOOP;
     IF state NOT IN (3, 7, 8, 10) THEN
         more := more || 'đo'::text;
+    ELSIF state <> 10 THEN
+        more := more || ('đs' || state);
     END IF;
     RETURN found || array_to_tsvector(more);
 END $$
