@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 from django.db.models import F, OrderBy, Q
 
-from motcua.apps.dossiers import looking
+from motcua.apps.dossiers import doors, looking
 from motcua.apps.dossiers.box_page import Sieve, page_of_box
-from motcua.apps.dossiers.doors import gate_to
+from motcua.apps.dossiers.doors import gate_to, sought_behind
 from motcua.apps.dossiers.listing import Wanted, page_of
 from motcua.apps.dossiers.looking import looks_for
-from motcua.apps.dossiers.matching import asked_for, numbered, plainly
+from motcua.apps.dossiers.matching import NOTHING, asked_for, numbered, plainly
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.dossiers.selectors import scope_of, visible_to
@@ -51,7 +51,7 @@ def people(registered: Dossier, province: Province) -> list[Account]:
         minutes, state = timedelta(minutes=number * 7 % 40), STATES[number % len(STATES)]
         place = other if number % 4 == 0 else [province.department, province.centre][number % 2]
         Dossier.objects.filter(pk=one.pk).update(
-            search=NAMES[number % len(NAMES)], due_at=one.due_at + minutes, state=state, holder=place,
+            search=NAMES[number % len(NAMES)], due_at=AT + minutes, state=state, holder=place,
             competent=province.department if number % 3 else other,
             receiving=province.centre if number % 5 else other,
             closed_at=AT + minutes if state in (State.HANDED_OVER, State.WITHDRAWN) else None,
@@ -124,8 +124,8 @@ def test_a_search_at_one_office_or_in_one_state_gives_what_it_means(people: Sequ
     for account in people:
         for q in ("", "tran", "hoa"):
             for office in ("H05.18", "H05.17"):
-                doors = Q(receiving__code=office) | Q(competent__code=office) | Q(holder__code=office)
-                assert by_api(account, 7, q=q, office=office) == expected(account, plain(q) & doors, "-pk")
+                at_door = Q(receiving__code=office) | Q(competent__code=office) | Q(holder__code=office)
+                assert by_api(account, 7, q=q, office=office) == expected(account, plain(q) & at_door, "-pk")
                 at = box_of(account, "ended", AT).holds & (Q(competent__code=office) | Q(holder__code=office))
                 found = in_box(account, "ended", Sieve(q, office=office), 7)
                 assert found == expected(account, plain(q) & at, *ENDED), (account, q, office)
@@ -140,11 +140,24 @@ def test_only_long_lists_are_looked_through(people: Sequence[Account], monkeypat
     desk, _, everywhere, _ = (scope_of(each, AT) for each in people)
     assert everywhere.offices is None
     tran = asked_for("tran")
-    assert looks_for(everywhere, tran, None, is_open=False) == looking.LOOKS_AT_ALL
-    assert looks_for(desk, tran, None, is_open=False) == ()  # few lie behind its doors
+    assert looks_for(everywhere, tran, NOTHING, None, is_open=False) == looking.LOOKS_AT_ALL
+    behind = sought_behind(desk, tran)
+    assert looks_for(desk, tran, behind, None, is_open=False) == ()  # few lie behind its doors
     monkeypatch.setattr(looking, "LONG", 1)
-    assert looks_for(desk, tran, None, is_open=False) == looking.LOOKS
-    assert looks_for(everywhere, tran, None, is_open=True) == ()  # what is open is never so much
-    assert looks_for(desk, tran, gate_to(1, DOORS, desk), is_open=False) == ()
+    assert looks_for(desk, tran, behind, None, is_open=False) == looking.LOOKS
+    assert looks_for(everywhere, tran, NOTHING, None, is_open=True) == ()  # what is open is never so much
+    assert looks_for(desk, tran, behind, gate_to(1, DOORS, desk), is_open=False) == ()
     for rare in ("", "H05.02-261102-0001", "0912345678", "tran 0912345678"):
-        assert looks_for(everywhere, asked_for(rare), None, is_open=False) == ()
+        assert looks_for(everywhere, asked_for(rare), NOTHING, None, is_open=False) == ()
+
+
+def test_an_office_that_did_very_many_steps_finds_the_same(
+    people: Sequence[Account], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = people[-1]
+    found = [by_api(other, 7, q=q) for q in QUESTIONS]
+    assert sought_behind(scope_of(other, AT), asked_for("tran")).reach == "steps"
+    assert sought_behind(scope_of(people[0], AT), asked_for("tran")).reach == "doors"
+    monkeypatch.setattr(doors, "MANY_STEPS", 2)
+    assert sought_behind(scope_of(other, AT), asked_for("tran")).reach == "all"
+    assert [by_api(other, 7, q=q) for q in QUESTIONS] == found

@@ -68,12 +68,12 @@ def page_of_box(
             return first_through(scope, wanted, _order(held), held.sorts_by, most, here, gathered=gathered)
 
         of_page = (gate and gate.is_mine, after and after[0] is None, most)
-        shape = (scope, box.key, len(sought.numbers), len(sought.words), bool(procedure), *of_page)
-        given = [*sought.numbers, *sought.words, *(each for each in (procedure, office) if each), *places]
+        shape = (scope, box.key, sought.shape, bool(procedure), *of_page)
+        given = [*sought.values, *(each for each in (procedure, office) if each), *places]
         return _IN_BOX.keys(shape, first, *given, spare=spare, by_value=bool(sought or procedure or office))
 
     sought = sought_behind(scope, asked, gate, OPEN_MARK if asked[2:] and box.is_open else "")
-    looks = looks_for(scope, asked, gate, is_open=box.is_open)
+    looks = looks_for(scope, asked, sought, gate, is_open=box.is_open)
     rows = [with_offices(each) for each in _IN_BOX.rows(looked_through(asked, sought, size + 1, found, looks))]
     last = rows[size - 1] if len(rows) > size else None
     return rows[:size], f"{getattr(last, box.sorts_by) or ''}|{last.pk}" if last else ""

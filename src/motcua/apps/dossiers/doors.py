@@ -15,10 +15,10 @@ from operator import or_
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Exists, F, OrderBy, Q, QuerySet, Value
+from django.db.models import BigIntegerField, F, OrderBy, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from motcua.apps.dossiers.matching import Sought, in_index, matches
+from motcua.apps.dossiers.matching import Reach, Sought, in_index, in_plain, matches, plainly
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.dossiers.selectors import OneOf, Scope, on_subjects, within
@@ -27,6 +27,8 @@ from motcua.database.literal import Literal
 from motcua.database.planning import planned_for_values
 
 MOST_OFFICES = 40  # who sees more of them sees so much of the province that one walk finds a page as soon
+MANY_STEPS = 500  # so many are looked at one by one in no time
+_STEPS: Composed[tuple[int]] = Composed()
 Kept = tuple[int, Any]  # the key of a dossier and the moment by which it is sorted
 Build = Callable[..., QuerySet[Dossier]]
 Keys = Callable[..., QuerySet[Any, Any]]
@@ -73,17 +75,15 @@ def first_through(
 
 
 def sought_behind(scope: Scope, asked: tuple[str, ...], gate: Gate | None = None, mark: str = "") -> Sought:
-    """Điều được tìm (`asked_for`), as the index knows it behind the doors of who asks; with a mark, words or none.
-
-    And once more without the doors, for what had a step here.
-    """
-    wanted, at = "".join(asked[2:]), [[gate.office]] if gate else []
+    """Điều được tìm (`asked_for`), as the index knows it behind the doors of who asks; with a mark, words or none."""
+    wanted, doors = "".join(asked[2:]), [[gate.office]] if gate else []
     if not wanted and (asked or not mark):
         return Sought(asked[:2])
-    anywhere = in_index(wanted, at, mark)
-    if (gate and gate.is_mine) or _is_one_door(scope):
-        return Sought(asked[:2], (anywhere,))
-    return Sought(asked[:2], (in_index(wanted, [scope.offices or (), *at], mark), anywhere))
+    reach: Reach = "all" if _is_one_door(scope) or (gate and gate.is_mine) else _reach_of(scope)
+    if reach == "all":
+        return Sought(asked[:2], (in_index(wanted, doors, mark),))
+    words = in_index(wanted, [scope.offices or (), *doors], mark)
+    return Sought(asked[:2], (words,), in_plain(wanted) if reach == "steps" else (), reach)
 
 
 def bearing_through(
@@ -92,18 +92,27 @@ def bearing_through(
     """Khóa của những hồ sơ đầu tiên that bear what is sought (`sought_behind`), gathered."""
     if gate:
         wanted &= reduce(or_, gate.doors)
-    numbers, gathered = sought.numbers, [_off_index(each) for each in order]
-    if len(sought.words) < 2:
-        return _first(within(scope).filter(wanted, matches(numbers, *sought.words)), gathered, size)
-    here, anywhere = sought.words
-    inside = sorted(scope.offices or ())
+    bear, gathered = matches(sought.numbers, *sought.words), [_off_index(each) for each in order]
+    if sought.reach == "all":
+        return _first(within(scope).filter(wanted, bear), gathered, size)
     rows = Dossier.objects.filter(wanted, on_subjects(scope), is_draft=False)
-    doors = reduce(or_, (Q(**{f"{door}__in": inside}) for door in DOORS))
-    steps = Task.objects.filter(is_elsewhere=True, office__in=inside).order_by().values("dossier")
-    behind = _first(rows.filter(doors, matches(numbers, here)), gathered, size, key)
-    rows = rows.filter(Exists(steps))  # most offices do no step elsewhere: asked once, and nothing is gathered for it
-    done = _first(rows.filter(matches(numbers, anywhere), pk__in=steps), gathered, size, key)
-    return behind.union(done).order_by(*order)[:size]
+    doors = reduce(or_, (Q(**{f"{door}__in": sorted(scope.offices or ())}) for door in DOORS))
+    behind = _first(rows.filter(doors, bear), gathered, size, key)
+    if sought.reach == "doors":
+        return behind
+    plain = matches(sought.numbers) | plainly(*sought.plain) if sought.plain else Q()
+    done = rows.filter(plain, pk__in=_steps(scope).values("dossier"))
+    return behind.union(_first(done, gathered, size, key)).order_by(*order)[:size]
+
+
+def _reach_of(scope: Scope) -> Reach:
+    """What an office but did a step of is not behind a door that the index of words knows."""
+    many = len(_STEPS.rows((scope, MANY_STEPS), lambda: _steps(scope).values_list("dossier")[:MANY_STEPS]))
+    return "all" if many == MANY_STEPS else "steps" if many else "doors"
+
+
+def _steps(scope: Scope) -> QuerySet[Task]:
+    return Task.objects.filter(is_elsewhere=True, office__in=sorted(scope.offices or ())).order_by()
 
 
 def _off_index(order: OrderBy) -> OrderBy:

@@ -78,13 +78,12 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
             return first_through(scope, found, [F("pk").desc()], "state", most, here, gathered=gathered)
 
         of_gate, of_page = gate and gate.is_mine, (before is None, after is None, most)
-        of_sought = (len(sought.numbers), len(sought.words))
-        shape = (scope, wanted.state, wanted.overdue, *of_sought, of_gate, *of_page)
-        given, by_value = [*sought.numbers, *sought.words, *rest], bool(sought or office or before)
+        shape = (scope, wanted.state, wanted.overdue, sought.shape, of_gate, *of_page)
+        given, by_value = [*sought.values, *rest], bool(sought or office or before)
         return _NEWEST.keys(shape, first, *given, spare=[at], by_value=by_value)
 
     sought = sought_behind(scope, asked, gate, _mark(scope, wanted, asked))
-    looks = looks_for(scope, asked, gate, is_open=wanted.state is not None or bool(wanted.overdue))
+    looks = looks_for(scope, asked, sought, gate, is_open=wanted.state is not None or bool(wanted.overdue))
     found = _NEWEST.rows(looked_through(asked, sought, size, keys, looks))
     page = [with_offices(each) for each in found[: wanted.limit]]
     return page, _cursor(page[-1].pk) if len(found) > wanted.limit else None

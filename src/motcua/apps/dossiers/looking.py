@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from motcua.apps.dossiers.doors import Gate, one_of
-from motcua.apps.dossiers.matching import NOTHING, Sought, any_door, bearing, numbered, plainly
+from motcua.apps.dossiers.matching import NOTHING, Sought, any_door, bearing, in_plain, matches, plainly
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import Scope
 from motcua.database.composed import Composed
@@ -24,7 +24,6 @@ LONG = 30_000  # what bears the words among fewer is gathered in no time
 LOOKS = (300, 1_000)  # few sizes only: each is a question of its own to the server; further on gathering is as quick
 LOOKS_AT_ALL = (*LOOKS, 2_500, 6_000)  # of the whole province, which is one list and long
 A_TELEPHONE = re.compile(r"'[0-9]{6,}'")  # one of few, whatever stands beside it
-PLAIN_WORD = re.compile(r"'([a-z]+)'(:\*)?")
 _BEARING: Composed[tuple[int]] = Composed()
 Found = Callable[[Sought, int], Sequence[int]]
 
@@ -45,27 +44,34 @@ def looked_through(
     return found(sought, size)
 
 
-def looks_for(scope: Scope, asked: Sequence[str], gate: Gate | None, *, is_open: bool) -> Sequence[int]:
+def looks_for(
+    scope: Scope, asked: Sequence[str], sought: Sought, gate: Gate | None, *, is_open: bool
+) -> Sequence[int]:
     """How far it may be looked: not at all in a list that is never long, nor where no words are asked for."""
-    if len(asked) < 3 or is_open or gate or scope.owner is not None or A_TELEPHONE.search(asked[2]):
+    if (
+        len(asked) < 3
+        or is_open
+        or gate
+        or scope.owner is not None
+        or scope.offices == frozenset()
+        or A_TELEPHONE.search(asked[2])
+    ):
         return ()
     if scope.offices is None:
         return LOOKS_AT_ALL
-    return LOOKS if scope.offices and _estimated(any_door(scope.offices)) >= LONG else ()
+    many = sought.words[0] if sought.reach == "all" else any_door(scope.offices)
+    return LOOKS if _estimated(many) >= LONG else ()
 
 
 def _those_bearing(asked: Sequence[str], keys: Sequence[int]) -> list[int]:
-    seen = [rf"(^|[^a-z]){word}" + ("" if begun else r"($|[^a-z])") for word, begun in PLAIN_WORD.findall(asked[2])]
-    bear = set(_BEARING.rows(len(seen), _bearing, list(keys), *asked, *seen))
+    plain = in_plain(asked[2])
+    bear = set(_BEARING.rows(len(plain), _bearing, list(keys), *asked[:2], *plain))
     return [key for key in keys if (key,) in bear]
 
 
-def _bearing(keys: Sequence[int], number: str, typed: str, wanted: str, *seen: str) -> QuerySet[Any, Any]:
-    """To part a text into words takes long: only where their letters are there."""
-    there = plainly(wanted)
-    for letters in seen:
-        there = Q(search__regex=letters) & there
-    return Dossier.objects.filter(one_of(keys), numbered(number, typed) | there).order_by().values_list("pk")
+def _bearing(keys: Sequence[int], number: str, typed: str, *plain: str) -> QuerySet[Any, Any]:
+    bear = matches((number, typed)) | plainly(*plain)
+    return Dossier.objects.filter(one_of(keys), bear).order_by().values_list("pk")
 
 
 def _estimated(spelled: str) -> int:

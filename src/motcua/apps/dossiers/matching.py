@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
 from django.db.models import Q
@@ -19,22 +19,38 @@ A_CODE = re.compile(r"(?i)(?=.*[0-9])[A-Z0-9.]+-[A-Z0-9-]+|T-[A-Z0-9]{4,}")  # o
 BEGUN = 3  # letters of the last word from which on it may be unfinished: "ng" begins the names of half the country
 OPEN_MARK = "đo"  # of what has not ended
 UNFINISHED = re.compile(r"'([a-z]{3,15})':\*$")  # of which the index knows the dossiers without looking for words
+PLAIN_WORD = re.compile(r"'([a-z]+)'(:\*)?")
 PLAIN = SearchVector("search", config="simple")
+
+
+# Of what it is asked: all that is seen; what lies behind the doors; and besides, one by one, what had a step.
+Reach = Literal["all", "doors", "steps"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Điều được tìm, as the index spells it: nothing, a number (in capitals and as typed), words, or either."""
+    """Điều được tìm: nothing, a number (in capitals and as typed), words, or either."""
 
     numbers: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()  # for what lies behind the doors, and for what does not (doors.py)
+    words: tuple[str, ...] = ()  # as the index spells them
+    plain: tuple[str, ...] = ()  # the same for `plainly`
+    reach: Reach = "all"
 
     def __bool__(self) -> bool:
         return bool(self.numbers or self.words)
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        return *self.numbers, *self.words, *self.plain
+
+    @property
+    def shape(self) -> tuple[Reach, int, int, int]:
+        return self.reach, len(self.numbers), len(self.words), len(self.plain)
+
     def among(self, values: Iterator[Any]) -> Sought:
         """The same with other values."""
-        return Sought(tuple(islice(values, len(self.numbers))), tuple(islice(values, len(self.words))))
+        numbers, words, plain = (tuple(islice(values, many)) for many in self.shape[1:])
+        return Sought(numbers, words, plain, self.reach)
 
 
 NOTHING = Sought()
@@ -92,6 +108,16 @@ def bearing(wanted: str) -> Q:
     return Q(SearchVectorExact(WORDS, SearchQuery(wanted, search_type="raw", config="simple")))
 
 
-def plainly(wanted: str) -> Q:
-    """The same of few dossiers, without the index, as `asked_for` spells it."""
-    return Q(SearchVectorExact(PLAIN, SearchQuery(wanted, search_type="raw", config="simple")))
+def in_plain(wanted: str) -> tuple[str, ...]:
+    """Các từ ấy for `plainly`, and what is to be seen in a text that bears them."""
+    seen = [rf"(^|[^a-z]){word}" + ("" if begun else r"($|[^a-z])") for word, begun in PLAIN_WORD.findall(wanted)]
+    return (wanted, *seen) if wanted else ()
+
+
+def plainly(wanted: str, *seen: str) -> Q:
+    """Mang các từ ấy, of few dossiers and without the index. To part a text into words takes long: only where they
+    are to be seen."""
+    found = Q(SearchVectorExact(PLAIN, SearchQuery(wanted, search_type="raw", config="simple")))
+    for letters in seen:
+        found = Q(search__regex=letters) & found
+    return found
