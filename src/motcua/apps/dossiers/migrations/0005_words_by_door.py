@@ -2,7 +2,7 @@
 open (`đo`), or ended otherwise than by a result (`đs3`).
 
 `đ` stands before all but the words: folded text has none. "Begins" spares the server to gather every word that begins
-so; the doors spare it a province's dossiers for the few of one office (docs/adr/0026).
+so; the doors spare it a province's dossiers for the few of one office (docs/adr/0031).
 """
 
 import django.contrib.postgres.indexes
