@@ -88,7 +88,7 @@ def page_of_answers(
     return shown, (last.published_at, last.pk) if last else None
 
 
-def _newest(rows: QuerySet[Feedback], asked: Sequence[str], size: int) -> list[Feedback]:
+def _newest(rows: QuerySet[Feedback], asked: Sequence[str], size: int) -> Sequence[Feedback]:
     """Of those that bear the words: looked for among the newest; gathered by their index where these are too few."""
     if not asked:
         return list(rows[:size])
