@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.apps.catalogue.models import Procedure
+from motcua.apps.feedback import public
 from motcua.apps.feedback.models import Answer, Feedback
 from motcua.apps.feedback.public import page_of_answers
 from motcua.apps.feedback.services.publish import publish, withhold
@@ -101,14 +102,38 @@ def test_pages_follow_each_other_by_key(published: Feedback) -> None:
         copy.save()
         held.pk, held.feedback = None, copy
         held.save()
-    found, before = [], None
-    while True:
-        rows, before = page_of_answers(before=before, size=4)
-        found += [each.code for each in rows]
-        if before is None:
-            break
+    found = all_pages("")
     assert len(found) == len(set(found)) == 6
     assert found[0] == published.code
+
+
+@pytest.mark.parametrize("looked", [1, 2, 300])
+def test_a_search_gives_the_same_looked_for_among_the_newest_or_gathered(
+    published: Feedback, looked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Answer.objects.get()
+    said = ["hoan thue dat", "hoang hoa", "dat hoa-an.vn", "cho thue nha", "dat o thue"]
+    for number, each in enumerate(said):
+        copy = Feedback.objects.get(pk=published.pk)
+        copy.pk, copy.code, copy._state.adding = None, f"PA-261101-{number:04d}", True
+        copy.public_id, copy.public_search = None, each
+        copy.published_at = published.published_at - timedelta(hours=number + 1)  # type: ignore[operator]  # set
+        copy.save()
+        held.pk, held.feedback = None, copy
+        held.save()
+    monkeypatch.setattr(public, "LOOKED_THROUGH", looked)
+    wanted = {"dat": [0, 2, 4], "thue": [0, 3, 4], "hoan": [0, 1], "thu dat": [0, 4], "nha o": [], "hoang": [1]}
+    found = {q: [int(code[-4:]) for code in all_pages(q, 1) if code != published.code] for q in wanted}
+    assert found == wanted
+
+
+def all_pages(q: str, size: int = 4) -> list[str]:
+    found, before = list[str](), None
+    while True:
+        rows, before = page_of_answers(q, before=before, size=size)
+        found += [each.code for each in rows]
+        if before is None:
+            return found
 
 
 def test_the_public_pages_cost_few_queries(published: Feedback, django_assert_max_num_queries: Any) -> None:

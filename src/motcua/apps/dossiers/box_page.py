@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from django.db.models import F, OrderBy, Q, QuerySet
 
-from motcua.apps.dossiers.doors import Listed, first_through, gate_to
-from motcua.apps.dossiers.looking import looked_through
-from motcua.apps.dossiers.matching import asked_for, matches
+from motcua.apps.dossiers.doors import Listed, bearing_through, first_through, gate_to, sought_behind
+from motcua.apps.dossiers.looking import looked_through, looks_for
+from motcua.apps.dossiers.matching import OPEN_MARK, Sought, asked_for
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import scope_of, with_offices
 from motcua.apps.dossiers.worklists import Box, boxes_at, moments, procedure_key
@@ -53,24 +52,29 @@ def page_of_box(
     places = [each for each in after or () if each is not None]
     spare = (account.pk, *moments(at))
 
-    def found(words: Sequence[str], most: int) -> Sequence[int]:
-        gathered = bool(words or procedure or (gate and not gate.is_mine))
+    def found(sought: Sought, most: int) -> Sequence[int]:
+        gathered = bool(procedure or (gate and not gate.is_mine))
 
         def first(*given: Any) -> QuerySet[Any]:
             values, held = iter(given), next(each for each in boxes_at(*given[-4:]) if each.key == box.key)
-            wanted = held.holds & matches(*islice(values, len(words)))
+            wanted, said = held.holds, sought.among(values)
             if procedure:
                 wanted &= Q(procedure=next(values))
             here = replace(gate, office=next(values)) if gate else None
             if after:
                 wanted &= _behind(held, next(values) if after[0] else None, next(values))
+            if said:
+                return bearing_through(scope, said, wanted, _order(held), held.sorts_by, most, here)
             return first_through(scope, wanted, _order(held), held.sorts_by, most, here, gathered=gathered)
 
-        shape = (scope, box.key, len(words), bool(procedure), gate and gate.is_mine, after and after[0] is None, most)
-        given = [*words, *(each for each in (procedure, office) if each), *places]
-        return _IN_BOX.keys(shape, first, *given, spare=spare, by_value=bool(words or procedure or office))
+        of_page = (gate and gate.is_mine, after and after[0] is None, most)
+        shape = (scope, box.key, sought.shape, bool(procedure), *of_page)
+        given = [*sought.values, *(each for each in (procedure, office) if each), *places]
+        return _IN_BOX.keys(shape, first, *given, spare=spare, by_value=bool(sought or procedure or office))
 
-    rows = [with_offices(each) for each in _IN_BOX.rows(looked_through(asked, size + 1, found))]
+    sought = sought_behind(scope, asked, gate, OPEN_MARK if asked[2:] and box.is_open else "")
+    looks = looks_for(scope, asked, sought, gate, is_open=box.is_open)
+    rows = [with_offices(each) for each in _IN_BOX.rows(looked_through(asked, sought, size + 1, found, looks))]
     last = rows[size - 1] if len(rows) > size else None
     return rows[:size], f"{getattr(last, box.sorts_by) or ''}|{last.pk}" if last else ""
 

@@ -18,6 +18,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, OrderBy, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from motcua.apps.dossiers.matching import Reach, Sought, in_index, in_plain, matches, plainly
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.dossiers.selectors import OneOf, Scope, on_subjects, within
@@ -26,6 +27,8 @@ from motcua.database.literal import Literal
 from motcua.database.planning import planned_for_values
 
 MOST_OFFICES = 40  # who sees more of them sees so much of the province that one walk finds a page as soon
+MANY_STEPS = 500  # so many are looked at one by one in no time
+_STEPS: Composed[tuple[int]] = Composed()
 Kept = tuple[int, Any]  # the key of a dossier and the moment by which it is sorted
 Build = Callable[..., QuerySet[Dossier]]
 Keys = Callable[..., QuerySet[Any, Any]]
@@ -65,10 +68,51 @@ def first_through(
     elif gate:
         wanted &= reduce(or_, gate.doors)
     if doors is None:
-        return _first(within(scope).filter(wanted), order, key, size)
+        return _first(within(scope).filter(wanted), order, size)
     rows = Dossier.objects.filter(wanted, on_subjects(scope), is_draft=False)
-    through = [_first(rows.filter(door), order, key, size) for door in doors]
+    through = [_first(rows.filter(door), order, size, key) for door in doors]
     return through[0].union(*through[1:]).order_by(*order)[:size]
+
+
+def sought_behind(scope: Scope, asked: tuple[str, ...], gate: Gate | None = None, mark: str = "") -> Sought:
+    """Điều được tìm (`asked_for`), as the index knows it behind the doors of who asks; with a mark, words or none."""
+    wanted, doors = "".join(asked[2:]), [[gate.office]] if gate else []
+    if not wanted and (asked or not mark):
+        return Sought(asked[:2])
+    reach: Reach = "all" if _is_one_door(scope) or (gate and gate.is_mine) else _reach_of(scope)
+    if reach == "all":
+        return Sought(asked[:2], (in_index(wanted, doors, mark),))
+    words = in_index(wanted, [scope.offices or (), *doors], mark)
+    return Sought(asked[:2], (words,), in_plain(wanted) if reach == "steps" else (), reach)
+
+
+def bearing_through(
+    scope: Scope, sought: Sought, wanted: Q, order: Sequence[OrderBy], key: str, size: int, gate: Gate | None
+) -> QuerySet[Any, Any]:
+    """Khóa của những hồ sơ đầu tiên that bear what is sought (`sought_behind`), gathered."""
+    if gate:
+        wanted &= reduce(or_, gate.doors)
+    bear, gathered = matches(sought.numbers, *sought.words), [_off_index(each) for each in order]
+    if sought.reach == "all":
+        return _first(within(scope).filter(wanted, bear), gathered, size)
+    rows = Dossier.objects.filter(wanted, on_subjects(scope), is_draft=False)
+    doors = reduce(or_, (Q(**{f"{door}__in": sorted(scope.offices or ())}) for door in DOORS))
+    behind = _first(rows.filter(doors, bear), gathered, size, key)
+    if sought.reach == "doors":
+        return behind
+    plain = matches(sought.numbers) | plainly(*sought.plain) if sought.plain else Q()
+    done = rows.filter(plain, pk__in=_steps(scope).values("dossier"))
+    return behind.union(_first(done, gathered, size, key)).order_by(*order)[:size]
+
+
+def _reach_of(scope: Scope) -> Reach:
+    """What an office but did a step of is not behind a door that the index of words knows."""
+    many = len(_STEPS.rows((scope, MANY_STEPS), lambda: _steps(scope).values_list("dossier")[:MANY_STEPS]))
+    return "all" if many == MANY_STEPS else "steps" if many else "doors"
+
+
+def _steps(scope: Scope) -> QuerySet[Task]:
+    return Task.objects.filter(is_elsewhere=True, office__in=sorted(scope.offices or ())).order_by()
 
 
 def _off_index(order: OrderBy) -> OrderBy:
@@ -78,18 +122,23 @@ def _off_index(order: OrderBy) -> OrderBy:
     return found
 
 
-def _first(rows: QuerySet[Dossier], order: Sequence[OrderBy], key: str, size: int) -> QuerySet[Any, Any]:
-    return rows.order_by(*order).values_list("pk", key)[:size]
+def _first(rows: QuerySet[Dossier], order: Sequence[OrderBy], size: int, *keys: str) -> QuerySet[Any, Any]:
+    """With the keys by which it is merged with others."""
+    return rows.order_by(*order).values_list("pk", *keys)[:size]
 
 
 def _doors(scope: Scope) -> Sequence[Q] | None:
     """None: what is seen is one door, everything or too many."""
-    if scope.owner is not None or not scope.offices or len(scope.offices) > MOST_OFFICES:
+    if _is_one_door(scope) or not scope.offices:
         return None
     offices = sorted(scope.offices)
     steps = Task.objects.filter(is_elsewhere=True).order_by().values("dossier")
     done = [Q(pk__in=steps.filter(office=Literal(each))) for each in offices]
     return [*(Q(**{door: Literal(each)}) for door in DOORS for each in offices), *done]
+
+
+def _is_one_door(scope: Scope) -> bool:
+    return scope.owner is not None or not scope.offices or len(scope.offices) > MOST_OFFICES
 
 
 def apart(scope: Scope) -> Sequence[QuerySet[Dossier]]:

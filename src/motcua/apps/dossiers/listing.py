@@ -7,24 +7,25 @@ import binascii
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from pydantic import AwareDatetime, BaseModel, Field
 
-from motcua.apps.dossiers.doors import Listed, first_through, gate_to
-from motcua.apps.dossiers.looking import looked_through
-from motcua.apps.dossiers.matching import asked_for, matches
+from motcua.apps.dossiers.doors import Listed, bearing_through, first_through, gate_to, sought_behind
+from motcua.apps.dossiers.looking import looked_through, looks_for
+from motcua.apps.dossiers.matching import OPEN_MARK, Sought, asked_for, mark_of
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.dossiers.models.dossier import DOORS
-from motcua.apps.dossiers.selectors import scope_of, with_offices
+from motcua.apps.dossiers.models.dossier import DOORS, OPEN_STATES
+from motcua.apps.dossiers.selectors import Scope, scope_of, with_offices
 from motcua.apps.dossiers.worklists import RUNNING
 from motcua.apps.people.models import Account
 from motcua.apps.people.registry import key_of
+from motcua.core.dossier import FINAL, State
 from motcua.database.literal import Literal
 from motcua.database.marks import standing
 
+RARE = frozenset(map(int, FINAL - {State.HANDED_OVER}))  # states
 FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -61,29 +62,42 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
     before = wanted.due_before
     rest = [each for each in (office or None, before, after) if each is not None]
 
-    def keys(words: Sequence[str], most: int) -> Sequence[int]:
-        gathered = bool(words or (gate and not gate.is_mine))
+    def keys(sought: Sought, most: int) -> Sequence[int]:
+        gathered = bool(gate and not gate.is_mine)
 
         def first(*given: Any) -> QuerySet[Any, Any]:
             values = iter(given)
-            found = matches(*islice(values, len(words))) & _filters(wanted, given[-1])
+            said, found = sought.among(values), _filters(wanted, given[-1])
             here = replace(gate, office=next(values)) if gate else None
             if before:
                 found &= Q(due_at__lt=next(values))
             if after is not None:
                 found &= Q(pk__lt=next(values))
+            if said:
+                return bearing_through(scope, said, found, [F("pk").desc()], "state", most, here)
             return first_through(scope, found, [F("pk").desc()], "state", most, here, gathered=gathered)
 
         of_gate, of_page = gate and gate.is_mine, (before is None, after is None, most)
-        shape = (scope, wanted.state, wanted.overdue, len(words), of_gate, *of_page)
-        return _NEWEST.keys(shape, first, *words, *rest, spare=[at], by_value=bool(words or office or before))
+        shape = (scope, wanted.state, wanted.overdue, sought.shape, of_gate, *of_page)
+        given, by_value = [*sought.values, *rest], bool(sought or office or before)
+        return _NEWEST.keys(shape, first, *given, spare=[at], by_value=by_value)
 
-    found = _NEWEST.rows(looked_through(asked, size, keys))
+    sought = sought_behind(scope, asked, gate, _mark(scope, wanted, asked))
+    looks = looks_for(scope, asked, sought, gate, is_open=wanted.state is not None or bool(wanted.overdue))
+    found = _NEWEST.rows(looked_through(asked, sought, size, keys, looks))
     page = [with_offices(each) for each in found[: wanted.limit]]
     return page, _cursor(page[-1].pk) if len(found) > wanted.limit else None
 
 
 _NEWEST = Listed(lambda: Dossier.objects.select_related("procedure", "handler").only(*LISTED))
+
+
+def _mark(scope: Scope, wanted: Wanted, asked: Sequence[str]) -> str:
+    """What the index of words knows besides them. Of the few that ended otherwise than by a result, offices have so
+    few that their newest would be walked for long."""
+    if wanted.state in RARE:
+        return mark_of(wanted.state) if scope.offices or asked[2:] else ""
+    return OPEN_MARK if asked[2:] and (wanted.overdue or wanted.state in OPEN_STATES) else ""
 
 
 def _filters(wanted: Wanted, at: datetime) -> Q:

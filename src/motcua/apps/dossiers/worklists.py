@@ -47,6 +47,10 @@ class Box:
     sorts_by: str = "due_at"  # the moment by which the box is sorted
     newest_first: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        return not self.newest_first
+
 
 def boxes(account: Account, at: datetime) -> tuple[Box, ...]:
     """Các ngăn việc at this moment, in the order in which one works."""

@@ -6,13 +6,14 @@ sender's own text is not public; the answer is, in words that the publishing off
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Value
 from django.utils.timezone import localtime
 
 from motcua.apps.documents.models import StoredFile
@@ -24,6 +25,7 @@ from motcua.core.personal_data import redact
 
 PAGE, MOST_WORDS, LONGEST_CODE = 20, 12, 24
 LOOKED_BACK, LOOKED_AT, MOST_ALIKE = timedelta(days=60), 300, 3
+LOOKED_THROUGH, LETTERS = 300, re.compile("[a-z0-9]+")  # of the newest answers, for words that many bear
 MUCH_IN_COMMON = 0.6  # of the words of two places
 BEFORE = tuple[datetime, int]
 
@@ -49,7 +51,7 @@ class Shown:
     answer: str
     stars: int | None
     photos: tuple[int, ...] = ()
-    alike: int = 0  # public answers of this unit about this procedure, as far as was asked; about none: never rare
+    alike: int = 0  # public answers of this unit about this procedure, up to `few`; about no procedure: never rare
     is_rare: bool = False  # told by the month, under an id that names no day
 
 
@@ -78,16 +80,28 @@ def page_of_answers(
 ) -> tuple[list[Shown], BEFORE | None]:
     """Câu trả lời đã công khai, the newest first, blind to diacritics; and where the next page begins."""
     rows = _published()
-    asked = words(q)[:MOST_WORDS]
-    if asked:
-        query = SearchQuery(" & ".join(f"{word}:*" for word in asked), search_type="raw", config="simple")
-        rows = rows.annotate(vector=SearchVector("public_search", config="simple")).filter(vector=query)
     if before is not None:
         rows = rows.filter(Q(published_at__lt=before[0]) | Q(published_at=before[0], pk__lt=before[1]))
-    found = list(rows.order_by("-published_at", "-pk")[: size + 1])
+    found = _newest(rows.order_by("-published_at", "-pk"), words(q)[:MOST_WORDS], size + 1)
     shown = shown_of(found[:size], few=few)
     last = shown[-1] if len(found) > size else None
     return shown, (last.published_at, last.pk) if last else None
+
+
+def _newest(rows: QuerySet[Feedback], asked: Sequence[str], size: int) -> Sequence[Feedback]:
+    """Of those that bear the words: looked for among the newest; gathered by their index where these are too few."""
+    if not asked:
+        return list(rows[:size])
+    query = SearchQuery(" & ".join(f"{word}:*" for word in asked), search_type="raw", config="simple")
+    seen = Q()
+    for word in filter(LETTERS.fullmatch, asked):  # to part a text into words takes long: only where they are seen
+        seen &= Q(public_search__contains=word)
+    plain = SearchVector("public_search", Value(""), config="simple")  # for which there is no index
+    near = rows.filter(seen, pk__in=rows.values("pk")[:LOOKED_THROUGH]).annotate(vector=plain)
+    found = list(near.filter(vector=query)[:size])
+    if len(found) == size:
+        return found
+    return list(rows.annotate(vector=SearchVector("public_search", config="simple")).filter(vector=query)[:size])
 
 
 def answer_shown(code: str, *, few: int = 0) -> Shown | None:
@@ -141,23 +155,19 @@ def shown_of(rows: Iterable[Feedback], *, few: int = 0) -> list[Shown]:
     return [_by_month(replace(each, alike=of[each.pk]), ids[each.pk], few) for each in shown]
 
 
-# No further than asked: a unit may have answered about a procedure ten thousand times, and five say enough.
-ALIKE = f"""
-SELECT holder, procedure, (SELECT count(*) FROM (
-    SELECT FROM feedback_feedback WHERE state = {FeedbackState.PUBLISHED.value} AND hidden_at IS NULL
-    AND holder_id = holder AND procedure_id = procedure LIMIT %s) AS first)
-FROM unnest(%s::bigint[], %s::bigint[]) AS asked(holder, procedure)
-"""  # noqa: S608 - our own words only
-
-
 def _alike_of(held: list[Feedback], few: int) -> dict[tuple[int, int | None], int]:
-    """How many public answers each unit has about each procedure, `few` at the most."""
-    pairs = sorted({(each.holder_id, each.procedure_id) for each in held if each.procedure_id})
-    if not pairs:
+    """How many public answers each unit has about each procedure; of many, no more than `few` are counted."""
+    one = {(each.holder_id, each.procedure_id): each.pk for each in held if each.procedure_id}
+    if not one:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(ALIKE, [few, *map(list, zip(*pairs, strict=True))])
-        return {(holder, procedure): count for holder, procedure, count in cursor.fetchall()}
+    same = Feedback.objects.filter(
+        state=FeedbackState.PUBLISHED, hidden_at=None, procedure=OuterRef("procedure"), holder=OuterRef("holder")
+    )
+    counted = Feedback.objects.filter(pk__in=one.values()).annotate(
+        same=ArraySubquery(same.order_by().values("pk")[:few])
+    )
+    rows = counted.order_by().values_list("holder", "procedure", "same")
+    return {(holder, procedure): len(pks) for holder, procedure, pks in rows}
 
 
 def _by_month(shown: Shown, public_id: str, few: int) -> Shown:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
 from motcua.apps.catalogue.models import Procedure, Process, Version
 from motcua.apps.people.models import Office
 from motcua.core.dossier import FINAL, STATE_NAMES, State
 
-# What a search looks in, word by word; the server has no unaccent, so the column is folded in Python.
-WORDS = SearchVector("search", config="simple")
 OPEN_STATES = [state.value for state in State if state not in FINAL]
 RUNNING = [State.ACCEPTED.value, State.PROCESSING.value, State.SUPPLEMENT.value, State.PAYMENT.value]  # has a clock
 FINAL_STATES = [state.value for state in State if state in FINAL]
 DOORS = ("receiving", "competent", "holder")
+# What a search looks in (migration 0005): words, how each begins, the doors, and whether it is open. The server
+# has no unaccent, so the column is folded in Python.
+WORDS = Func("search", *DOORS, "state", function="dossier_words", output_field=SearchVectorField())
 AT_DESK = (*DOORS, "state", "handler", "procedure", "reception_due_at", "is_draft")  # what the boxes ask
 
 
