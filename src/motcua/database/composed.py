@@ -12,7 +12,7 @@ Django's own words; the key says in which shape it was asked, and whatever is no
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
@@ -91,7 +91,7 @@ class _ComposedOnce(SQLCompiler):
             self.readers = super().get_converters(expressions)
         return self.readers
 
-    def has_composite_fields(self, expressions: list[Any]) -> bool:
+    def has_composite_fields(self, expressions: Iterable[Any]) -> bool:
         if self.has_pairs is None:
             self.has_pairs = bool(super().has_composite_fields(expressions))
         return self.has_pairs
