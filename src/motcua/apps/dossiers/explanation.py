@@ -14,13 +14,16 @@ from motcua.core.explanation import explain
 from motcua.core.explanation_lines import Line
 from motcua.core.explanation_same_day import explain_same_day
 from motcua.core.limit import Counting
+from motcua.database.composed import Composed
+
+_SEGMENTS: Composed[Segment] = Composed()
 
 
 def lines_of(dossier: Dossier) -> tuple[Line, ...]:
     """Lời giải thích; empty before acceptance or where the procedure has no limit that can be counted."""
     if dossier.accepted_at is None or not dossier.limit:
         return ()
-    rows = list(dossier.segments.all())
+    rows = _SEGMENTS.rows(None, lambda key: Segment.objects.filter(dossier=key), dossier.pk)
     if dossier.limit.get("same_day"):
         return _within_the_day(dossier, dossier.accepted_at, rows)
     return explain(
