@@ -140,10 +140,11 @@ def test_only_long_lists_are_looked_through(people: Sequence[Account], monkeypat
     desk, _, everywhere, _ = (scope_of(each, AT) for each in people)
     assert everywhere.offices is None
     tran = asked_for("tran")
-    assert looks_for(everywhere, tran, NOTHING, None, is_open=False) == looking.LOOKS_AT_ALL
     behind = sought_behind(desk, tran)
-    assert looks_for(desk, tran, behind, None, is_open=False) == ()  # few lie behind its doors
+    for scope, sought in ((everywhere, NOTHING), (desk, behind)):
+        assert looks_for(scope, tran, sought, None, is_open=False) == ()  # few lie behind its doors
     monkeypatch.setattr(looking, "LONG", 1)
+    assert looks_for(everywhere, tran, NOTHING, None, is_open=False) == looking.LOOKS_AT_ALL
     assert looks_for(desk, tran, behind, None, is_open=False) == looking.LOOKS
     assert looks_for(everywhere, tran, NOTHING, None, is_open=True) == ()  # what is open is never so much
     assert looks_for(desk, tran, behind, gate_to(1, DOORS, desk), is_open=False) == ()

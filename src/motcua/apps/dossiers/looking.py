@@ -58,9 +58,9 @@ def looks_for(
     ):
         return ()
     if scope.offices is None:
-        return LOOKS_AT_ALL
+        return LOOKS_AT_ALL if _expected(Dossier.objects.all()) >= LONG else ()
     many = sought.words[0] if sought.reach == "all" else any_door(scope.offices)
-    return LOOKS if _estimated(many) >= LONG else ()
+    return LOOKS if _expected(Dossier.objects.filter(bearing(many))) >= LONG else ()
 
 
 def _those_bearing(asked: Sequence[str], keys: Sequence[int]) -> list[int]:
@@ -74,7 +74,7 @@ def _bearing(keys: Sequence[int], number: str, typed: str, *plain: str) -> Query
     return Dossier.objects.filter(one_of(keys), bear).order_by().values_list("pk")
 
 
-def _estimated(spelled: str) -> int:
-    """How many dossiers, as the server expects when it plans."""
-    (plan,) = json.loads(Dossier.objects.filter(bearing(spelled)).order_by().explain(format="json"))
+def _expected(rows: QuerySet[Dossier]) -> int:
+    """How many the server expects when it plans."""
+    (plan,) = json.loads(rows.order_by().explain(format="json"))
     return int(plan["Plan"]["Plan Rows"])

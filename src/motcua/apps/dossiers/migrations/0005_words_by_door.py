@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=django.contrib.postgres.indexes.GinIndex(django.db.models.expressions.Func('search', 'receiving', 'competent', 'holder', 'state', function='dossier_words', output_field=django.contrib.postgres.search.SearchVectorField()), name='dossier_words'),
+            index=django.contrib.postgres.indexes.GinIndex(django.db.models.expressions.Func('search', 'receiving', 'competent', 'holder', 'state', function='dossier_words', output_field=django.contrib.postgres.search.SearchVectorField()), gin_pending_list_limit=256, name='dossier_words'),
         ),
         # What the server expects of words is told by the index alone.
         migrations.RunSQL('ANALYZE dossiers_dossier', migrations.RunSQL.noop),
