@@ -48,7 +48,7 @@ def bare(connection: Connection, listed: Collection[str] = tuple(COLUMNS)) -> It
     for name, _ in indexes:
         _run(connection, f"DROP INDEX {name}")
     yield fresh
-    _run(connection, "SET LOCAL maintenance_work_mem = '128MB'")
+    _run(connection, "SET LOCAL maintenance_work_mem = '64MB'")
     for _, definition in indexes:
         _run(connection, definition)
     for table, name, _, definition in constraints:
