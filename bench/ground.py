@@ -51,10 +51,11 @@ def settle(owner_url: str, *, is_new: bool) -> None:
     import psycopg
     from django.utils import timezone
 
-    from motcua.apps.oversight.services.rebuild_figures import begin_figures, rebuild_figures
+    from motcua.apps.oversight.services.rebuild_figures import begin_figures
+    from motcua.demo.fill.figures import count_filled
 
     if is_new:
-        rebuild_figures(timezone.now(), from_rows=True)
+        count_filled(owner_url, timezone.now())
     else:
         begin_figures(timezone.now())
     with psycopg.connect(owner_url, autocommit=True) as owner:

@@ -11,7 +11,7 @@ if [ -z "$pg_bin" ]; then
     fi
 fi
 
-pg_folder=$(mktemp -d /tmp/motcua-pg.XXXXXX)
+pg_folder=$(mktemp -d -t motcua-pg.XXXXXX)
 as_user=()
 if [ "$(id -u)" = 0 ]; then
     chown nobody "$pg_folder"

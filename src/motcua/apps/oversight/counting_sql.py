@@ -157,11 +157,8 @@ FEEDBACK_ROWS = f"""SELECT p.kind, p.key, p.subject, p.office, p.procedure, p.ch
 
 def rows(*, counted: bool = True) -> str:
     """Đếm lại từ các dòng alone, without a line of the journal; or only what is not `counted` yet."""
-    new = (
-        ""
-        if counted
-        else " AND NOT EXISTS (SELECT FROM oversight_standing s WHERE (s.kind, s.key) = ({kind}, {key}))"
-    )
+    there = "SELECT FROM oversight_standing s WHERE s.kind = {kind} AND s.key = {key}"
+    new = "" if counted else f" AND NOT EXISTS ({there})"
     of_both = f"{DOSSIER_ROWS} UNION ALL {FEEDBACK_ROWS}".format(
         dossiers=DOSSIER_PLACES + new.format(kind=1, key="d.id"),
         feedback=FEEDBACK_PLACES + new.format(kind=2, key="f.id"),
