@@ -6,6 +6,7 @@ compares both on thousands of cases. Moments are `datetime64[m]`, local; NaT is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -83,6 +84,29 @@ def bulk_due(batch: Batch, calendar: WorkCalendar, pack: LawPack = ND118) -> Bul
             due[chosen], outside = compute(start[chosen], batch.quantity[chosen], columns, table)
             is_outside[chosen] |= outside & ~is_standing[chosen]
     return BulkDue(_moments(start), np.where(is_standing | is_outside, _NAT, _moments(due)), is_outside)
+
+
+def bulk_ladder(found: BulkDue, percents: Sequence[int], calendar: WorkCalendar) -> list[Moments]:
+    """Thang cảnh báo của cả loạt, for clocks that no pause has stopped: one column for each share, as
+    `consumption.ladder` finds them. NaT where there is no due date."""
+    table, start, due = _Table(calendar), _numbers(found.start_at), _numbers(found.due_at)
+    is_none = np.isnat(found.due_at)
+    due = np.where(is_none, start, due)
+    first = table.worked_before(start)
+    budget = table.worked_before(due) - first
+    return [
+        np.where(is_none, _NAT, _moments(_rung(percent, start, due, first, budget, table))) for percent in percents
+    ]
+
+
+def _rung(percent: int, start: Minutes, due: Minutes, first: Minutes, budget: Minutes, table: _Table) -> Minutes:
+    """`consumption._reached` for whole columns."""
+    if percent == 100:
+        return due
+    minutes = -(-budget * percent // 100)
+    last, _ = table.working_minute(first + minutes - 1)
+    reached = np.where(minutes <= 0, start if percent < 100 else due, last + 1)
+    return reached if percent < 100 else np.maximum(reached, due)
 
 
 _NAT = np.datetime64("NaT", "m")

@@ -1,8 +1,9 @@
 """Bảng trần: for a big fill the constraints and indexes of the filled tables are taken away and made anew behind it.
 
 In one transaction, on the definitions that the database itself gives: whatever breaks off, nothing has happened.
-Small tables are first written anew, into files of this very transaction: what is copied there need not be looked at
-again by a later vacuum, and where the server was started for bulk it is not logged besides.
+Foreign keys hold from then on for whatever comes; that they hold for what was filled in is proven behind it
+(`proven.py`). Small tables are first written anew, into files of this very transaction: what is copied there need not
+be looked at again by a later vacuum, and where the server was started for bulk it is not logged besides.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ WHERE i.indisprimary AND i.indrelid = ANY(%(tables)s::regclass[]) AND pg_total_r
 MOST_REWRITTEN = 32 << 20
 # Foreign keys last: each of them wants the key that it points at.
 ORDER = {"p": 0, "u": 1, "f": 2}
+LATER = " NOT VALID"
 
 
 @contextmanager
@@ -51,8 +53,9 @@ def bare(connection: Connection, listed: Collection[str] = tuple(COLUMNS)) -> It
     _run(connection, "SET LOCAL maintenance_work_mem = '64MB'")
     for _, definition in indexes:
         _run(connection, definition)
-    for table, name, _, definition in constraints:
-        _run(connection, f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
+    for table, name, kind, definition in constraints:
+        later = f"{definition.removesuffix(LATER)}{LATER}" if kind == "f" else definition
+        _run(connection, f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {later}')
 
 
 def _rewritten(connection: Connection, listed: Collection[str]) -> frozenset[str]:

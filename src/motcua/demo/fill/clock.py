@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-
-import numpy as np
-from numpy.typing import NDArray
 
 from motcua.core import reception
 from motcua.core import segments as law
 from motcua.core.calendar import WorkCalendar
 from motcua.core.consumption import ladder
-from motcua.core.deadline_bulk import BY_MINUTES, Batch, amount_of, bulk_due
+from motcua.core.deadline_bulk import Amount, amount_of
 from motcua.core.law import LawPack, SupplementEffect, pack_on
-from motcua.core.limit import Limit, Unit
+from motcua.core.limit import Channel, Limit, Unit
 from motcua.demo.fill.crew import Place
+from motcua.demo.fill.foresight import DUE, Begun, Rungs, dues_of, ladders_of
 from motcua.demo.fill.held import Held, Stretch, Task
-from motcua.demo.fill.moments import OFFSET, day_of, local, of_local
+from motcua.demo.fill.life import Life
+from motcua.demo.fill.matters import Matter
+from motcua.demo.fill.moments import day_of, local, of_local
 
 RESTART, PAUSE, EXTENSION = "restart", "pause", "extension"
 
@@ -30,8 +30,11 @@ class Clock:
 
     calendars: Mapping[str, WorkCalendar]
     _packs: dict[date, LawPack] = field(default_factory=dict)
-    _hours: dict[Decimal, int] = field(default_factory=dict)
+    _hours: dict[Decimal, Amount] = field(default_factory=dict)
+    _amounts: dict[tuple[Matter | None, bool, str], Amount] = field(default_factory=dict)
     _steps: list[tuple[Task, Decimal]] = field(default_factory=list)
+    _notices: dict[int, int] = field(default_factory=dict)
+    _ladders: dict[int, Rungs] = field(default_factory=dict)
 
     def pack(self, at: int) -> LawPack:
         on = day_of(at)
@@ -40,15 +43,19 @@ class Clock:
             found = self._packs[on] = pack_on(on)
         return found
 
-    def reception_due(self, held: Held, at: int) -> int:
-        """`deadlines.reception_due`."""
-        calendar = self.calendars[held.receiving.code]
-        return of_local(reception.notice_due(local(at), held.matter.counted, calendar, self.pack(at)))
+    def reception_due(self, held: Held) -> int:
+        """`deadlines.reception_due`, foreseen."""
+        return self._notices[held.pk]
 
     def start(self, held: Held, at: int) -> None:
-        """`deadlines.start_clock`; the moment of acceptance is in the dossier."""
+        """`deadlines.start_clock`, foreseen; the moment of acceptance is in the dossier."""
         held.law_pack = self.pack(at).code
-        self.reckon(held)
+        if held.matter.same_day:
+            self.reckon(held)
+        else:
+            held.rungs = self._ladders[held.pk]
+            held.due_at = _due(held.rungs)
+            self.next_alarm(held)
         held.first_due_at = held.due_at
 
     def restart(self, held: Held, at: int, cause: str) -> None:
@@ -115,7 +122,7 @@ class Clock:
             calendar=calendar, pack=self.pack(accepted),
         )  # fmt: skip
         rungs = [(rung.percent, of_local(rung.at)) for rung in found]
-        return next(at for percent, at in rungs if percent == 100), rungs
+        return _due(rungs), rungs
 
     def _same_day_due(self, held: Held, accepted: int, calendar: WorkCalendar) -> int:
         last = max((each.from_at for each in held.segments if each.kind == RESTART), default=accepted)
@@ -128,22 +135,45 @@ class Clock:
             self._steps.append((task, hours))
 
     def reckon_steps(self) -> None:
-        """Tính hạn của các bước đã mở, by the law's own arithmetic over columns (core.deadline_bulk)."""
-        by_calendar: dict[WorkCalendar, list[tuple[Task, Decimal]]] = {}
-        for task, hours in self._steps:
-            by_calendar.setdefault(self.calendars[task.office.code], []).append((task, hours))
-        for calendar, steps in by_calendar.items():
-            given = np.array([task.given_at + OFFSET for task, _ in steps], dtype=np.int64) // 60
-            quantities = np.array([self._minutes(hours) for _, hours in steps], dtype=np.int64)
-            for (task, _), due in zip(steps, bulk(given, quantities, calendar), strict=True):
-                task.due_at = due
+        """Tính hạn của các bước đã mở."""
+        dues = dues_of([
+            Begun(self.calendars[task.office.code], self.pack(task.given_at), task.given_at, False, self._amount(hours))
+            for task, hours in self._steps
+        ])  # fmt: skip
+        for (task, _), due in zip(self._steps, dues, strict=True):
+            task.due_at = due
         self._steps.clear()
 
-    def _minutes(self, hours: Decimal) -> int:
+    def _amount(self, hours: Decimal) -> Amount:
         found = self._hours.get(hours)
         if found is None:
-            found = self._hours[hours] = amount_of(Limit(hours, Unit.HOUR)).quantity
+            found = self._hours[hours] = amount_of(Limit(hours, Unit.HOUR))
         return found
+
+    def foresee(self, lives: Sequence[Life]) -> None:
+        """Tính trước cho nhiều hồ sơ: until when to answer whether it is received, and the first ladder."""
+        notices = dues_of([self._notice(each) for each in lives])
+        self._notices = {life.pk: due for life, due in zip(lives, notices, strict=True)}
+        accepted = [life for life in lives if "accept" in life.verbs and not life.offer.matter.same_day]
+        ladders = ladders_of([self._acceptance(each) for each in accepted])
+        self._ladders = {life.pk: rungs for life, rungs in zip(accepted, ladders, strict=True)}
+
+    def _notice(self, life: Life) -> Begun:
+        matter, pack = life.offer.matter, self.pack(life.begins_at)
+        is_online = matter.counted is Channel.ONLINE
+        limit = pack.online_notice.value if is_online else pack.direct_notice.value
+        key = (None, is_online, pack.code)
+        amount = self._amounts.get(key) or self._amounts.setdefault(key, amount_of(limit, pack=pack))
+        return Begun(self.calendars[life.offer.receiving.code], pack, life.begins_at, is_online, amount)
+
+    def _acceptance(self, life: Life) -> Begun:
+        matter, at = life.offer.matter, life.moments[life.verbs.index("accept")]
+        pack, is_online = self.pack(at), matter.counted is Channel.ONLINE
+        key = (matter, is_online, pack.code)
+        amount = self._amounts.get(key) or self._amounts.setdefault(
+            key, amount_of(matter.law_limit, matter.counting, pack)
+        )
+        return Begun(self.calendars[life.offer.competent.code], pack, at, is_online, amount)
 
     def supplement_due(self, held: Held, at: int) -> int:
         pack = self.pack(held.accepted_at or at)
@@ -164,6 +194,10 @@ class Clock:
         return at + (later.toordinal() - here.toordinal()) * 86400
 
 
+def _due(rungs: Rungs) -> int:
+    return next(at for percent, at in rungs if percent == DUE)
+
+
 def _ledger(held: Held) -> list[law.Segment]:
     """`deadlines.segments_from`."""
     made: list[law.Segment] = []
@@ -175,12 +209,3 @@ def _ledger(held: Held) -> list[law.Segment]:
         else:
             made.append(law.Pause(local(each.from_at), local(each.to_at) if each.to_at else None, each.cause))
     return made
-
-
-def bulk(minutes: NDArray[np.int64], quantities: NDArray[np.int64], calendar: WorkCalendar) -> list[int]:
-    """Hạn của nhiều đồng hồ không dừng: local minutes since 1970 and working minutes; the answers are seconds."""
-    none = np.empty((minutes.size, 0), dtype="datetime64[m]")
-    is_online, way = np.zeros(minutes.size, dtype=bool), np.full(minutes.size, BY_MINUTES, dtype=np.int8)
-    batch = Batch(minutes.astype("datetime64[m]"), is_online, way, quantities, none, none)
-    found: list[int] = (bulk_due(batch, calendar).due_at.astype(np.int64) * 60 - OFFSET).tolist()
-    return found

@@ -9,6 +9,7 @@ from datetime import date
 
 from motcua.apps.dossiers.facts import lineage
 from motcua.apps.people.models import Account, Office
+from motcua.apps.people.presence import remember_rights, with_rights
 from motcua.core.access import Actor, Holding, Role
 from motcua.demo.fill.moments import copied
 
@@ -75,7 +76,8 @@ class Crew:
 def gather(on: date) -> Crew:
     """Đọc biên chế: the officers in effect on that day and all the offices."""
     rows = Account.objects.filter(kind=Account.Kind.OFFICER, ends_on=None).order_by("username")
-    return Crew([(_officer(each), each.actor(on)) for each in rows], _places())
+    present = [(each, remember_rights(each, each, on)) for each in with_rights(rows, "pk", on)]
+    return Crew([(_officer(each), actor) for each, actor in present], _places())
 
 
 def _officer(account: Account) -> Officer:

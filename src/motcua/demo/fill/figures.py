@@ -19,19 +19,20 @@ from motcua.apps.oversight.places import Places, places
 from motcua.apps.oversight.services.rebuild_figures import NOT_COUNTED, note_counted, rebuild_figures
 from motcua.demo.fill.bare import bare
 from motcua.demo.fill.filling import others_connected
+from motcua.demo.fill.proven import proving
 from motcua.demo.fill.sink import Connection
 
 TOTALS = "oversight_daycount"
 
 
 def count_filled(owner_url: str, at: datetime) -> None:
-    """Đếm những gì chưa đếm, and all the totals."""
+    """Đếm những gì chưa đếm, and all the totals; alone with the database the keys are proven meanwhile."""
     if others_connected():
         rebuild_figures(at, from_rows=True)
         return
     known = places()
     django_connection.close()
-    with psycopg.connect(owner_url) as owner:
+    with proving(owner_url), psycopg.connect(owner_url) as owner:
         count_bare(owner, known)
     with transaction.atomic():
         note_counted(at, "rows", known)

@@ -31,7 +31,6 @@ from motcua.demo.fill.life import Life
 from motcua.demo.fill.moments import midnight
 from motcua.demo.fill.numbering import Claims
 from motcua.demo.fill.refusals import DatabaseInUse, NoDemoProvince, OtherDossiers, PeriodEmpty, PeriodTooEarly
-from motcua.demo.fill.rows import COLUMNS
 from motcua.demo.fill.sharing import Message, shared
 from motcua.demo.fill.staffing import SINCE, staff
 from motcua.demo.living import COUNTER as LIVING
@@ -103,7 +102,7 @@ def fill_here(ground: Ground, count: int, span: Span, *, tick: Tick = _silent) -
     with transaction.atomic():
         sink.move_on(held, count)
         _tell(count, span)
-    analyse(held)
+    sink.analyse(held)
     return done
 
 
@@ -129,7 +128,6 @@ def fill_alone(owner_url: str, ground: Ground, count: int, span: Span, *, tick: 
                 done += _take(owner, message, fresh)
                 tick(done, count)
         sink.move_on(owner, count)
-        analyse(owner)
     with transaction.atomic():
         _tell(count, span)
     return done
@@ -149,11 +147,6 @@ def _take(owner: sink.Connection, message: Message, fresh: Collection[str]) -> i
 
 def _speed_up(owner: sink.Connection) -> None:
     owner.execute("SET LOCAL synchronous_commit = off")
-
-
-def analyse(connection: sink.Connection) -> None:
-    """Thống kê cho bộ lập kế hoạch: without them a full table looks empty to the planner."""
-    connection.execute(f"ANALYZE {', '.join([*COLUMNS, 'dossiers_book', 'dossiers_counter'])}")
 
 
 def others_connected() -> bool:

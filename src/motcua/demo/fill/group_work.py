@@ -112,6 +112,7 @@ def chunks(
     for start in range(0, len(lives), CHUNK):
         rows: dict[str, list[str]] = defaultdict(list)
         part = lives[start : start + CHUNK]
+        ground.clock.foresee(part)
         told = [tell(life, ground, portion.entry_keys, until) for life in part]
         ground.clock.reckon_steps()
         for each in told:

@@ -23,7 +23,7 @@ Where = Mapping[str, tuple[int, int]]
 
 @dataclass(slots=True)
 class Message:
-    """Lời từ một tiến trình con: it wants numbers, or hands rows over."""
+    """Lời từ một tiến trình con: it wants numbers, or hands rows over. One that says neither has nothing to do."""
 
     pipe: Any
     wanted: Mapping[Counter, int] | None
@@ -72,15 +72,15 @@ def shared(ground: Ground, portions: Sequence[Portion], span: Span, *, processes
     work = multiprocessing.get_context("fork")  # they share what was read of the province
     children, pipes = [], dict[Any, Slots]()
     gc.freeze()  # what was read stays where it is, and its pages stay shared
-    for part in dealt(portions, processes):
+    for _ in range(min(processes, len(portions))):
         (ours, theirs), slots = work.Pipe(), Slots()
-        child = work.Process(target=_tell_all, args=(theirs, ours, slots, ground, part, span), daemon=True)
+        child = work.Process(target=_tell_all, args=(theirs, ours, slots, ground, span), daemon=True)
         child.start()
         theirs.close()
         children.append(child)
         pipes[ours] = slots
     try:
-        yield _messages(pipes)
+        yield _messages(pipes, portions)
     finally:
         gc.unfreeze()
         for child in children:
@@ -88,15 +88,9 @@ def shared(ground: Ground, portions: Sequence[Portion], span: Span, *, processes
             child.join()
 
 
-def dealt(portions: Sequence[Portion], hands: int) -> list[list[Portion]]:
-    """Chia đều: the largest first, each to whom has least."""
-    parts: list[list[Portion]] = [[] for _ in range(hands)]
-    for each in sorted(portions, key=lambda portion: (-portion.count, portion.place)):
-        min(parts, key=lambda part: sum(one.count for one in part)).append(each)
-    return [part for part in parts if part]
-
-
-def _messages(pipes: Mapping[Any, Slots]) -> Iterator[Message]:
+def _messages(pipes: Mapping[Any, Slots], portions: Sequence[Portion]) -> Iterator[Message]:
+    """Who has nothing to do gets the largest portion that is left."""
+    left = iter(sorted(portions, key=lambda portion: (-portion.count, portion.place)))
     waiting = list(pipes)
     while waiting:
         for pipe in wait(waiting):
@@ -106,23 +100,28 @@ def _messages(pipes: Mapping[Any, Slots]) -> Iterator[Message]:
             except EOFError:
                 raise RuntimeError("a child of the fill died") from None
             if wanted is None and not told:
-                waiting.remove(pipe)
+                pipe.send(portion := next(left, None))
+                if portion is None:
+                    waiting.remove(pipe)
                 continue
             yield Message(pipe, wanted, told, pipes[pipe].read(where))
             if told:
                 pipe.send(None)  # the slot is free again
 
 
-def _tell_all(
-    pipe: Pipe, other_end: Pipe, slots: Slots, ground: Ground, portions: Sequence[Portion], span: Span
-) -> None:
+def _tell_all(pipe: Pipe, other_end: Pipe, slots: Slots, ground: Ground, span: Span) -> None:
     """A child; where nobody listens any more it stops, and the one that listened has said why."""
     other_end.close()
     gc.disable()  # what is told has no circles, and looking for them takes a tenth of the time
     with suppress(BrokenPipeError, EOFError):
-        for portion in portions:
+        while (portion := _next(pipe)) is not None:
             _tell_portion(pipe, slots, ground, portion, span)
-        pipe.send((None, 0, {}))
+
+
+def _next(pipe: Pipe) -> Portion | None:
+    pipe.send((None, 0, {}))
+    portion: Portion | None = pipe.recv()
+    return portion
 
 
 def _tell_portion(pipe: Pipe, slots: Slots, ground: Ground, portion: Portion, span: Span) -> None:

@@ -32,7 +32,7 @@ def submit(told: Telling, at: int) -> None:
     """services.submit: at the desk by the receptionist, online and by post from outside."""
     held, matter = told.held, told.held.matter
     held.state, held.created_at = HANDED_IN.to.value, at
-    held.reception_due_at = told.clock.reception_due(held, at)
+    held.reception_due_at = told.clock.reception_due(held)
     by = NOBODY if matter.channel == "online" else desk(told)
     if matter.channel == "online":
         held.answers = matter.form.filled(held.person, day_of(at))
