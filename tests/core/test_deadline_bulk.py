@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
@@ -9,7 +10,8 @@ import pytest
 
 from motcua.core.calendar import WorkCalendar
 from motcua.core.clock_refusals import OutsideCalendar
-from motcua.core.deadline_bulk import Batch, BulkDue, amount_of, bulk_due
+from motcua.core.consumption import ladder
+from motcua.core.deadline_bulk import Batch, BulkDue, amount_of, bulk_due, bulk_ladder
 from motcua.core.limit import Channel, Counting, Limit
 from motcua.core.segments import Pause, Restart
 from motcua.core.whatif import Case
@@ -70,6 +72,32 @@ def test_the_bulk_path_agrees_with_the_single_one(seed: int) -> None:
     found = bulk_due(batch_of(cases), calendar)
     for row, case in enumerate(cases):
         assert outcome_of(found, row) == outcome(case, calendar), case
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_ladders_of_whole_columns_are_those_of_single_clocks(seed: int) -> None:
+    calendar = random_filing(seed).calendar
+    cases = [replace(each, segments=()) for each in cases_of(range(seed * 200, seed * 200 + 200), calendar)]
+    percents = (1, 50, 80, 100, 120)
+    found = bulk_due(batch_of(cases), calendar)
+    columns = bulk_ladder(found, percents, calendar)
+    for row, case in enumerate(cases):
+        rungs = [None if np.isnat(each[row]) else each[row].item() for each in columns]
+        assert rungs == _ladder(case, percents, calendar), case
+
+
+def _ladder(case: Case, percents: tuple[int, ...], calendar: WorkCalendar) -> list[datetime | None]:
+    return [_rung(case, percent, calendar) for percent in percents]
+
+
+def _rung(case: Case, percent: int, calendar: WorkCalendar) -> datetime | None:
+    try:
+        found = ladder(
+            case.accepted_at, case.channel, case.limit, counting=case.counting, calendar=calendar, percents=[percent]
+        )
+    except OutsideCalendar:
+        return None
+    return found[0].at
 
 
 @pytest.mark.parametrize("unit", ["hour", "workday", "day", "month"])

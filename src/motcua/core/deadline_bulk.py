@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -71,7 +72,7 @@ class BulkDue(NamedTuple):
 
 def bulk_due(batch: Batch, calendar: WorkCalendar, pack: LawPack = ND118) -> BulkDue:
     """Tính hạn cho cả loạt."""
-    table = _Table(calendar)
+    table = _table(calendar)
     anchor = _numbers(batch.anchor_at)
     start, is_outside = _deemed(anchor, batch.is_online, table, pack.online_last_minutes.value)
     pauses, is_standing = _pauses(batch, anchor)
@@ -88,25 +89,22 @@ def bulk_due(batch: Batch, calendar: WorkCalendar, pack: LawPack = ND118) -> Bul
 
 def bulk_ladder(found: BulkDue, percents: Sequence[int], calendar: WorkCalendar) -> list[Moments]:
     """Thang cảnh báo của cả loạt, for clocks that no pause has stopped: one column for each share, as
-    `consumption.ladder` finds them. NaT where there is no due date."""
-    table, start, due = _Table(calendar), _numbers(found.start_at), _numbers(found.due_at)
-    is_none = np.isnat(found.due_at)
-    due = np.where(is_none, start, due)
-    first = table.worked_before(start)
-    budget = table.worked_before(due) - first
-    return [
-        np.where(is_none, _NAT, _moments(_rung(percent, start, due, first, budget, table))) for percent in percents
-    ]
+    `consumption.ladder` finds them. NaT where there is no due date, or where the calendar ends too soon."""
+    table, start, is_none = _table(calendar), _numbers(found.start_at), np.isnat(found.due_at)
+    due = np.where(is_none, start, _numbers(found.due_at))
+    columns = (_rung(percent, start, due, table) for percent in percents)
+    return [np.where(is_none | is_outside, _NAT, _moments(reached)) for reached, is_outside in columns]
 
 
-def _rung(percent: int, start: Minutes, due: Minutes, first: Minutes, budget: Minutes, table: _Table) -> Minutes:
+def _rung(percent: int, start: Minutes, due: Minutes, table: _Table) -> Due:
     """`consumption._reached` for whole columns."""
     if percent == 100:
-        return due
-    minutes = -(-budget * percent // 100)
-    last, _ = table.working_minute(first + minutes - 1)
+        return due, np.zeros(due.size, dtype=bool)
+    first = table.worked_before(start)
+    minutes = -(-(table.worked_before(due) - first) * percent // 100)
+    last, is_outside = table.working_minute(first + minutes - 1)
     reached = np.where(minutes <= 0, start if percent < 100 else due, last + 1)
-    return reached if percent < 100 else np.maximum(reached, due)
+    return (reached if percent < 100 else np.maximum(reached, due)), is_outside & (minutes > 0)
 
 
 _NAT = np.datetime64("NaT", "m")
@@ -179,6 +177,9 @@ class _Table:
 
     def closing_of(self, day: Minutes) -> Minutes:
         return day * MINUTES_A_DAY + self.closing
+
+
+_table = lru_cache(maxsize=64)(_Table)
 
 
 def _deemed(anchor: Minutes, is_online: Flags, table: _Table, last_minutes: int) -> Due:

@@ -136,19 +136,16 @@ class Clock:
 
     def reckon_steps(self) -> None:
         """Tính hạn của các bước đã mở."""
-        dues = dues_of([
-            Begun(self.calendars[task.office.code], self.pack(task.given_at), task.given_at, False, self._amount(hours))
-            for task, hours in self._steps
-        ])  # fmt: skip
+        dues = dues_of([self._step(task, hours) for task, hours in self._steps])
         for (task, _), due in zip(self._steps, dues, strict=True):
             task.due_at = due
         self._steps.clear()
 
-    def _amount(self, hours: Decimal) -> Amount:
-        found = self._hours.get(hours)
-        if found is None:
-            found = self._hours[hours] = amount_of(Limit(hours, Unit.HOUR))
-        return found
+    def _step(self, task: Task, hours: Decimal) -> Begun:
+        amount = self._hours.get(hours)
+        if amount is None:
+            amount = self._hours[hours] = amount_of(Limit(hours, Unit.HOUR))
+        return Begun(self.calendars[task.office.code], self.pack(task.given_at), task.given_at, False, amount)
 
     def foresee(self, lives: Sequence[Life]) -> None:
         """Tính trước cho nhiều hồ sơ: until when to answer whether it is received, and the first ladder."""

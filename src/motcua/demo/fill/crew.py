@@ -19,8 +19,9 @@ class Officer:
     """Cán bộ: what rows and entries say of the person who acted."""
 
     pk: int
-    signed: str  # number, name and post as the chain of the journal spells them, without brackets
-    copied: str  # the same as COPY takes them
+    number: bytes  # its key as COPY takes it
+    signed: bytes  # number, name and post as the chain of the journal spells them, without brackets
+    copied: bytes  # the same as COPY takes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Place:
     line: tuple[str, ...]
 
 
-NOBODY = Officer(0, 'null,"",""', "\\N\t\t")
+NOBODY = Officer(0, rb"\N", b'null,"",""', b"\\N\t\t")
 
 
 @dataclass(slots=True)
@@ -83,7 +84,9 @@ def gather(on: date) -> Crew:
 def _officer(account: Account) -> Officer:
     name, post = account.signature
     signed = ",".join((str(account.pk), json.dumps(name, ensure_ascii=False), json.dumps(post, ensure_ascii=False)))
-    return Officer(account.pk, signed, f"{account.pk}\t{copied(name)}\t{copied(post)}")
+    return Officer(
+        account.pk, b"%d" % account.pk, signed.encode(), f"{account.pk}\t{copied(name)}\t{copied(post)}".encode()
+    )
 
 
 def _places() -> Mapping[str, Place]:

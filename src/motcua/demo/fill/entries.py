@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from binascii import hexlify
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -12,7 +13,7 @@ from typing import Any
 from motcua.core.chain import START
 from motcua.demo.fill.crew import Officer
 from motcua.demo.fill.matters import Spelled, dumps
-from motcua.demo.fill.moments import plain
+from motcua.demo.fill.moments import copied_at
 
 LINES = 5  # bits: so many lines of one dossier may fall into one minute
 MOST_LINES = (1 << LINES) - 1
@@ -43,41 +44,49 @@ class EntryKeys:
 class Chain:
     """Chuỗi nhật ký: journal_entry, spelled as `core.chain.link` spells it; the test of the chain walks them."""
 
-    subject: str
+    subject: bytes
     number: int  # of the dossier, among all that were ever filled in
     keys: EntryKeys
-    lines: list[str] = field(default_factory=list)
+    lines: list[bytes] = field(default_factory=list)
     last_at: int = 0
     mark: bytes = START
 
     def add(self, event: str, by: Officer, at: int, facts: str) -> None:
-        """One line on top of the last."""
-        seq, moment, subject = len(self.lines) + 1, plain(at), self.subject
-        spelled = f'["{subject}",{seq},"{moment}.000000+00:00","{event}",{by.signed},{facts}]'
-        self.mark = mark = sha256(self.mark + spelled.encode()).digest()
+        """One line on top of the last. In bytes from here on: a text with diacritics is slow to put into bytes."""
+        seq, moment, subject = len(self.lines) + 1, copied_at(at)[:-1], self.subject
+        said, named = facts.encode(), event.encode()
+        spelled = b'["%b",%d,"%b.000000+00:00","%b",%b,%b]' % (subject, seq, moment, named, by.signed, said)
+        self.mark = mark = sha256(self.mark + spelled).digest()
         self.last_at = at
-        if "\\" in facts:
-            facts = facts.replace("\\", "\\\\")
+        if b"\\" in said:
+            said = said.replace(b"\\", b"\\\\")
+        key = self.keys.key(at, self.number, seq)
         self.lines.append(
-            f"{self.keys.key(at, self.number, seq)}\t{subject}\t{seq}\t{moment}Z\t{event}\t{by.copied}\t"
-            f"{facts}\t\\\\x{mark.hex()}"
+            b"%d\t%b\t%d\t%bZ\t%b\t%b\t%b\t\\\\x%b"
+            % (key, subject, seq, moment, named, by.copied, said, hexlify(mark))
         )
 
 
+NOTHING: Mapping[str, object] = {}
+
+
 class Facts:
-    """Nội dung của một loại dòng, as `dumps` spells it, sorted: what is the same each time is spelled once."""
+    """Nội dung của một loại dòng, as `dumps` spells it, sorted: what is the same each time is spelled once.
+
+    One object is always given the same names that are `ready`.
+    """
 
     def __init__(self, **fixed: object) -> None:
         self._known = {name: dumps(value).replace("%", "%%") for name, value in fixed.items()}
         self._shapes: dict[tuple[str, ...], tuple[str, Callable[[Sequence[Any]], tuple[Any, ...]]]] = {}
 
-    def spelled(self, values: Mapping[str, Any]) -> str:
-        """With these values between; two at least."""
-        names = tuple(values)
+    def spelled(self, said: Mapping[str, Any], ready: Mapping[str, object] = NOTHING) -> str:
+        """With these values between, and those that are `ready`: spelled by who gives them. Two at least in all."""
+        names = tuple(said)
         if names not in self._shapes:
-            self._shapes[names] = self._between(names)
+            self._shapes[names] = self._between((*ready, *names))
         text, in_order = self._shapes[names]
-        return text % in_order([*map(_spelled, values.values())])
+        return text % in_order([*ready.values(), *map(_spelled, said.values())])
 
     def _between(self, names: Sequence[str]) -> tuple[str, Callable[[Sequence[Any]], tuple[Any, ...]]]:
         """The text with blanks, and what puts the values in the order of the blanks."""

@@ -40,7 +40,7 @@ def ladders_of(clocks: Sequence[Begun]) -> list[Rungs]:
     found: list[Rungs] = [[]] * len(clocks)
     for places, calendar, pack in _alike(clocks):
         percents = pack.ladder.value
-        columns = [_seconds(each) for each in bulk_ladder(_due(clocks, places), percents, calendar)]
+        columns = [_seconds(each, calendar) for each in bulk_ladder(_due(clocks, places), percents, calendar)]
         for place, *moments in zip(places, *columns, strict=True):
             found[place] = list(zip(percents, moments, strict=True))
     return found
@@ -49,8 +49,8 @@ def ladders_of(clocks: Sequence[Begun]) -> list[Rungs]:
 def dues_of(clocks: Sequence[Begun]) -> list[int]:
     """Hạn của từng đồng hồ."""
     found = [0] * len(clocks)
-    for places, _, _ in _alike(clocks):
-        for place, due in zip(places, _seconds(_due(clocks, places).due_at), strict=True):
+    for places, calendar, _ in _alike(clocks):
+        for place, due in zip(places, _seconds(_due(clocks, places).due_at, calendar), strict=True):
             found[place] = due
     return found
 
@@ -74,12 +74,11 @@ def _due(clocks: Sequence[Begun], places: Sequence[int]) -> BulkDue:
         np.array([each.is_online for each in chosen]), np.array([each.amount.way for each in chosen], dtype=np.int8),
         np.array([each.amount.quantity for each in chosen], dtype=np.int64), none, none,
     )  # fmt: skip
-    found = bulk_due(batch, chosen[0].calendar, chosen[0].pack)
-    if found.is_outside.any():
-        raise chosen[0].calendar.outside()
-    return found
+    return bulk_due(batch, chosen[0].calendar, chosen[0].pack)
 
 
-def _seconds(moments: Moments) -> list[int]:
+def _seconds(moments: Moments, calendar: WorkCalendar) -> list[int]:
+    if np.isnat(moments).any():
+        raise calendar.outside()
     seconds: list[int] = (moments.astype("datetime64[m]").astype(np.int64) * 60 - OFFSET).tolist()
     return seconds

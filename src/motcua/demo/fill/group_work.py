@@ -93,7 +93,9 @@ def tell(life: Life, ground: Ground, keys: EntryKeys, until: int) -> Telling:
         life.pk, reference(life.number), matter, life.offer.receiving, life.offer.competent, life.offer.receiving,
         known, f"{folded} {matter.folded}"[:1000], life.at_once,
     )  # fmt: skip
-    told = Telling(life, held, ground.clock, ground.crew, Chain(f"dossier:{held.reference}", life.number, keys))
+    told = Telling(
+        life, held, ground.clock, ground.crew, Chain(f"dossier:{held.reference}".encode(), life.number, keys)
+    )
     for verb, at in life.acts:
         if told.chain.lines:
             told.wait_until(at)
@@ -110,7 +112,7 @@ def chunks(
 ) -> Iterator[tuple[int, Mapping[str, bytes]]]:
     """Các dòng, a few hundred dossiers at a time: how many, and the text for COPY by table."""
     for start in range(0, len(lives), CHUNK):
-        rows: dict[str, list[str]] = defaultdict(list)
+        rows: dict[str, list[bytes]] = defaultdict(list)
         part = lives[start : start + CHUNK]
         ground.clock.foresee(part)
         told = [tell(life, ground, portion.entry_keys, until) for life in part]
@@ -118,4 +120,4 @@ def chunks(
         for each in told:
             write(each, rows, ground)
         del told
-        yield len(part), {table: ("\n".join(lines) + "\n").encode() for table, lines in rows.items() if lines}
+        yield len(part), {table: b"\n".join([*lines, b""]) for table, lines in rows.items() if lines}

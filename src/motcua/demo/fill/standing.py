@@ -21,18 +21,18 @@ STANDING = (
 )
 
 
-def standing(told: Telling, agencies: Mapping[int, int]) -> str:
+def standing(told: Telling, agencies: Mapping[int, int]) -> bytes:
     """Một dòng cho COPY: counted up to the last line of its journal."""
     held, course = told.held, course_of(told.held)
-    days = "\t".join(map(_on, (
+    days = b"\t".join(map(_on, (
         course.due_on, course.old_due_on, course.promised_on, course.received_on, course.accepted_on,
         course.refused_on, course.asked_on, course.extended_on, course.finished_on, course.handed_on,
         course.withdrawn_on, course.stopped_on, course.rated_on,
     )))  # fmt: skip
-    return (
-        f"{course.kind:d}\t{held.pk}\t{len(told.chain.lines)}\t{unit_of(held, agencies)}\t{held.matter.procedure}\t"
-        f"{held.matter.channel}\t{course.state}\t{days}\t{course.mark}\t{course.outcome:d}\tt"
-    )
+    return b"%d\t%d\t%d\t%d\t%d\t%b\t%d\t%b\t%d\t%d\tt" % (
+        course.kind, held.pk, len(told.chain.lines), unit_of(held, agencies), held.matter.procedure,
+        held.matter.channel.encode(), course.state, days, course.mark, course.outcome,
+    )  # fmt: skip
 
 
 def course_of(held: Held) -> Course:
@@ -67,5 +67,5 @@ def _day(at: int | None) -> date | None:
 
 
 @lru_cache(maxsize=4096)
-def _on(day: date | None) -> str:
-    return r"\N" if day is None else day.isoformat()
+def _on(day: date | None) -> bytes:
+    return rb"\N" if day is None else day.isoformat().encode()

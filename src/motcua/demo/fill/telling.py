@@ -19,7 +19,7 @@ from motcua.demo.fill.crew import NOBODY, Crew, Officer, Place
 from motcua.demo.fill.entries import Chain, Facts
 from motcua.demo.fill.held import SPREAD, Held
 from motcua.demo.fill.life import Life
-from motcua.demo.fill.matters import Spelled, dumps
+from motcua.demo.fill.matters import dumps
 from motcua.demo.fill.moments import day_of, fresh, midnight, stored
 
 WAITING = State.SUPPLEMENT.value
@@ -66,11 +66,12 @@ class Telling:
         to, told = _arrow(act, was, held.at_once) if move is None else _along(act, was, move)
         held.state = to
         held.version += 1
-        facts = told.spelled({
-            "version": held.version, "code": held.code, "holder": held.holder.code,
-            "handler": held.handler.pk if held.handler else None,
-            "due_at": _told(held.due_at, is_new=self.is_due_new),
-            "first_due_at": _told(held.first_due_at, is_new=self.is_first_new), "is_paused": held.is_paused, **said,
+        facts = told.spelled(said, {
+            "version": held.version, "code": f'"{held.code}"' if held.code else "null",
+            "holder": f'"{held.holder.code}"', "handler": held.handler.pk if held.handler else "null",
+            "due_at": _told(held.due_at, self.is_due_new),
+            "first_due_at": _told(held.first_due_at, self.is_first_new),
+            "is_paused": "true" if held.is_paused else "false",
         })  # fmt: skip
         self.is_due_new = self.is_first_new = False
         self.chain.add(event, by, at, facts)
@@ -148,7 +149,8 @@ def _along(act: Act, was: int, move: Move) -> tuple[int, Facts]:
     return to, Facts(act=act.value, rule=move.rule, form=move.form, **{"from": was, "to": to})
 
 
-def _told(at: int | None, *, is_new: bool) -> Spelled | None:
+@lru_cache(maxsize=4096)
+def _told(at: int | None, is_new: bool) -> str:
     if at is None:
-        return None
-    return Spelled(f'"{fresh(at)}"' if is_new else f'"{stored(at)}"')
+        return "null"
+    return f'"{fresh(at)}"' if is_new else f'"{stored(at)}"'
