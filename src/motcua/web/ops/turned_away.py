@@ -1,0 +1,31 @@
+"""Đếm người bị mời quay lại: in the measures, and in the log at most once in ten seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from time import monotonic
+
+import structlog
+from prometheus_client import Counter
+
+TURNED_AWAY = Counter("motcua_turned_away_total", "Calls answered with 503 at the door, too many waiting", ("rank",))
+log = structlog.get_logger("motcua.door")
+BETWEEN_LINES = 10.0
+
+
+class TurnedAway:
+    """Of this process."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self.clock, self.lock = clock, Lock()
+        self.told_at, self.since = float("-inf"), 0
+
+    def note(self, rank: str) -> None:
+        TURNED_AWAY.labels(rank).inc()
+        with self.lock:
+            self.since += 1
+            if self.clock() - self.told_at < BETWEEN_LINES:
+                return
+            turned, self.since, self.told_at = self.since, 0, self.clock()
+        log.warning("turned_away", calls=turned)
