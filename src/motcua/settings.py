@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "motcua.web.ui.unreadable.RefuseUnreadable",
     "motcua.web.accounts.middleware.LiveSession",
     "motcua.web.ui.outages.ShowOutages",
     "motcua.web.ui.refusals.ShowRefusals",
