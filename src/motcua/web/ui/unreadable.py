@@ -1,4 +1,4 @@
-"""Ký tự không lưu được: nobody types a zero byte and no database keeps one; said once, before any page looks at it."""
+"""Ký tự không lưu được: nobody types a zero byte and no database keeps one; said before any page looks at it."""
 
 from __future__ import annotations
 
