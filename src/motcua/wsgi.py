@@ -15,7 +15,7 @@ from motcua.api import crowded as to_machines
 from motcua.database.lent import LentConnection
 from motcua.host.door import Door
 from motcua.host.seats import SEATS, Seats
-from motcua.web.ops.turned_away import TurnedAway
+from motcua.web.ops.turned_away import TurnedAway, waited
 from motcua.web.ui import crowded as to_people
 
 COME_AGAIN = range(5, 16)  # seconds; not the same for all, or all come again at once
@@ -47,4 +47,10 @@ if not os.environ.get("MOTCUA_SECRET_KEY"):
     raise ImproperlyConfigured("MOTCUA_SECRET_KEY is missing: start with `motcua run`, which makes and keeps one")
 program = get_wsgi_application()
 lent: list[AbstractContextManager[None]] = [LentConnection() for _ in range(SEATS)]
-application = Door(program, Seats(lent, settings.LONGEST_WAIT), crowded=crowded, cookie=settings.SESSION_COOKIE_NAME)
+application = Door(
+    program,
+    Seats(lent, settings.LONGEST_WAIT),
+    crowded=crowded,
+    waited=waited,
+    cookie=settings.SESSION_COOKIE_NAME,
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
 
@@ -36,7 +37,14 @@ class House:
         self.seats: Seats[Any] = Seats([self.seat], longest=0.01)
         self.knows, self.turned_away = False, list[str]()
         self.answer: Any = HttpResponse("xin chào")
-        self.door = Door(self.program, self.seats, crowded=self.crowded, cookie="sessionid")
+        self.waits: list[tuple[str, float]] = []
+        self.door = Door(
+            self.program,
+            self.seats,
+            crowded=self.crowded,
+            waited=lambda rank, seconds: self.waits.append((rank, seconds)),
+            cookie="sessionid",
+        )
 
     def program(self, environ: dict[str, Any], start: Any) -> Any:
         assert self.seat.is_taken
@@ -64,6 +72,21 @@ def test_a_call_is_answered_from_a_seat_which_is_free_again_afterwards(house: Ho
     assert house.call().decode() == "xin chào"
     assert not house.seat.is_taken
     assert len(house.seats.line.free) == 1
+    assert house.waits == []
+
+
+def test_how_long_who_waited_did_is_told(house: House) -> None:
+    clock = iter([0.0, 0.0, 0.25, 0.5])
+    house.seats.clock, house.seats.line.longest = clock.__next__, 60.0
+    first = house.seats.take(Rank.HOUSE)
+    assert first is not None
+    with ThreadPoolExecutor(1) as others:
+        second = others.submit(house.call)
+        while not house.seats.line.waiting:
+            assert not second.done()
+        house.seats.leave(first)
+        second.result(60)
+    assert house.waits == [("reading", 0.25)]
 
 
 def test_a_failure_gives_the_seat_back(house: House) -> None:

@@ -31,9 +31,15 @@ class Door:
     """WSGI, around the whole program."""
 
     def __init__(
-        self, program: Program, seats: Seats[AbstractContextManager[None]], *, crowded: Program, cookie: str
+        self,
+        program: Program,
+        seats: Seats[AbstractContextManager[None]],
+        *,
+        crowded: Program,
+        waited: Callable[[str, float], None],
+        cookie: str,
     ) -> None:
-        self.program, self.seats, self.crowded = program, seats, crowded
+        self.program, self.seats, self.crowded, self.waited = program, seats, crowded, waited
         self.known: OrderedDict[int, None] = OrderedDict()
         self.session = re.compile(rf"(?:^|;\s*){re.escape(cookie)}=([^;]+)")
 
@@ -43,6 +49,8 @@ class Door:
         ticket = self.seats.take(rank)
         if ticket is None:
             return self.crowded({**environ, "motcua.rank": rank.name.lower()}, start)  # type: ignore[no-any-return]
+        if ticket.seated_at > ticket.came_at:
+            self.waited(rank.name.lower(), ticket.seated_at - ticket.came_at)
         try:
             return self._answer(environ, start, ticket)
         finally:

@@ -1,4 +1,4 @@
-"""Đếm người bị mời quay lại: in the measures, and in the log at most once in ten seconds."""
+"""Đếm trước cửa: who waited, how long, and who was turned away, which the log tells once in ten seconds at most."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from threading import Lock
 from time import monotonic
 
 import structlog
-from prometheus_client import Counter
+from prometheus_client import Counter, Histogram
 
 TURNED_AWAY = Counter("motcua_turned_away_total", "Calls answered with 503 at the door, too many waiting", ("rank",))
+WAITED = Histogram(
+    "motcua_wait_seconds", "Time before the door, of calls that found no free seat", ("rank",),
+    buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3),
+)  # fmt: skip
 log = structlog.get_logger("motcua.door")
 BETWEEN_LINES = 10.0
 
@@ -29,3 +33,8 @@ class TurnedAway:
                 return
             turned, self.since, self.told_at = self.since, 0, self.clock()
         log.warning("turned_away", calls=turned)
+
+
+def waited(rank: str, seconds: float) -> None:
+    """Of the calls that were let in."""
+    WAITED.labels(rank).observe(seconds)
