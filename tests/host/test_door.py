@@ -8,6 +8,8 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 
 from motcua.host.door import IS_KNOWN, KNOWN_AT_MOST, Door
@@ -64,8 +66,11 @@ class House:
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
+def house() -> Iterator[House]:
+    """Django looks after this thread's connection at the end of every answer; here is none."""
+    request_finished.disconnect(close_old_connections)
+    yield House()
+    request_finished.connect(close_old_connections)
 
 
 def test_a_call_is_answered_from_a_seat_which_is_free_again_afterwards(house: House) -> None:
