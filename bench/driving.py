@@ -19,7 +19,7 @@ from time import perf_counter, process_time
 
 from bench.officers import Asked, Officer
 
-MOST_OPEN = 128  # connections, when calls arrive by themselves
+MOST_OPEN = 900  # connections, when calls arrive by themselves
 GRACE = 60.0  # seconds that what is under way may still take
 MOST_TOLD = 20
 
@@ -54,10 +54,15 @@ class Told:
 
     done: list[Done] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    shed: int = 0  # 503 with Retry-After
+    turned: list[Done] = field(default_factory=list)  # 503 with Retry-After
     seconds: float = 0.0
     maker_seconds: float = 0.0  # of the processor
     longest_queue: int = 0
+
+    @property
+    def shed(self) -> int:
+        """Turned away at the door."""
+        return len(self.turned)
 
 
 class Wire:
@@ -193,7 +198,10 @@ class Maker:
             if answer is None:
                 return
             wire.job = None
-            self.idle.append(wire)
+            if b"connection: close" in answer[1]:
+                self._drop(wire)
+            else:
+                self.idle.append(wire)
         if job is not None:
             self._note(job, *answer)
             self._again(job)
@@ -211,7 +219,7 @@ class Maker:
             if job.asked.then is not None:
                 job.asked.then(body)
         elif status == 503 and b"retry-after:" in head:
-            self.told.shed += 1
+            self.told.turned.append(Done(job.asked.name, job.due, self._now(), status))
         elif status:
             self._complain(f"{job.asked.name}: {status} {body[:400].decode(errors='replace')}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from statistics import median, quantiles
@@ -76,5 +77,8 @@ def spike(found: Told, begins: float, ends: float) -> dict[str, Any]:
         "before": shape(before), "during": shape(during), "after": shape(after),
         "back_to_120_percent_after_seconds": None if steady is None else round(max(0.0, steady - ends - 0.5), 1),
         "errors": len(found.errors), "first_errors": found.errors[:5], "shed_503": found.shed,
+        "turned_away": shape([each.took for each in found.turned]) if found.turned else None,
+        "last_turned_away_after_seconds": round(max((each.due for each in found.turned), default=ends) - ends, 1),
         "longest_queue": found.longest_queue,
+        "load_maker_share_of_all_cores": round(found.maker_seconds / found.seconds / (os.cpu_count() or 1), 3),
     }  # fmt: skip

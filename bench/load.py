@@ -8,7 +8,8 @@ a filled data folder (better: a copy, dossiers are taken in there) is the larges
     MOTCUA_BENCH_SHORT=1 python -m bench load          2,000 dossiers, a minute, for ratios only
 
 What is measured: closed (1, 8, 16 officers without a pause), the same through the pages, the raw limit of the
-database, a given rate of arrivals, a spike of five times as many officers or arrivals, and on demand a soak.
+database, a given rate of arrivals, a spike of five times as many officers or arrivals, a crowd of five times
+what is held, and on demand a soak.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from bench.raw import raw_limits
 
 SHORT = bool(os.environ.get("MOTCUA_BENCH_SHORT"))
 CORES = os.cpu_count() or 1
-PARTS = ("closed", "pages", "raw", "rate", "spike")
+PARTS = ("closed", "pages", "raw", "rate", "spike", "crowd")
 KINDS = ("web", "postgresql", "worker")
 OUT = Path(__file__).parent / "out"
 LADDER = (1.0, 0.8, 0.65, 0.5, 0.4)  # of the wanted rate, until one is held
@@ -122,6 +123,8 @@ class Stage:
         if "spike" in self.parts:
             found["spike_of_officers"] = self.spike("officers", [(50, 1.0), (250, 1.0), (50, 1.0)])
             found["spike_of_arrivals"] = self.spike("arrivals", [(most * n, 0.0) for n in (0.3, 1.5, 0.3)])
+        if "crowd" in self.parts:
+            found["crowd"] = self.spike("crowd", [(held * n, 0.0) for n in (1, 5, 1)])
         if self.given.soak:
             found["soak"] = self.soak(min(held, most * 0.6))
         return found

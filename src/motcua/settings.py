@@ -26,6 +26,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else No
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 API_PER_MINUTE = int(os.environ.get("MOTCUA_API_PER_MINUTE", "") or 60_000)  # by key; 0: no limit
 API_PER_MINUTE_ANONYMOUS = int(os.environ.get("MOTCUA_API_PER_MINUTE_ANONYMOUS", "") or 6_000)
+LONGEST_WAIT = float(
+    os.environ.get("MOTCUA_LONGEST_WAIT", "") or 3
+)  # seconds before a seat; who would wait longer: 503
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -79,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "motcua.web.ui.unreadable.RefuseUnreadable",
     "motcua.web.accounts.middleware.LiveSession",
     "motcua.web.ui.outages.ShowOutages",
     "motcua.web.ui.refusals.ShowRefusals",

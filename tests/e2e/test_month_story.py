@@ -26,7 +26,7 @@ from tests.apps.feedback.conftest import place as place
 from tests.apps.oversight.months import CASE, SECOND, SHARED
 from tests.conftest import officer_at
 from tests.e2e.conftest import OpenContext
-from tests.e2e.doors import window_of
+from tests.e2e.doors import Window, session_of
 from tests.e2e.test_every_page import overflow
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -44,9 +44,14 @@ def soon() -> str:
 class Person:
     """Một người trước màn hình: goes, fills in, presses; every page seen is looked at."""
 
-    page: Page
+    window: Window
     look: Callable[[Page], None]
+    cookies: list[Any] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+
+    @property
+    def page(self) -> Page:
+        return self.window.given_to(self)
 
     def go(self, address: str) -> Locator:
         if address in self.seen:
@@ -105,16 +110,17 @@ Meet = Callable[..., Person]
 
 @pytest.fixture
 def meet(context: OpenContext, live_server: Any, axe: Callable[[Page], None]) -> Meet:
-    """`meet(account, width)`: their window; every page is accessible and no wider than the screen."""
+    """`meet(account, width)`: somebody before a window of that width; every page is accessible and not wider."""
+    windows: dict[int, Window] = {}
 
     def look(page: Page) -> None:
         axe(page)
         assert overflow(page) <= 0, page.url
 
     def made(account: Account | None, width: int = WIDE) -> Person:
-        if account is None:
-            return Person(context(width=width).new_page(), look)
-        return Person(window_of(account, context, live_server, width=width), look)
+        if width not in windows:
+            windows[width] = Window(context(width=width).new_page())
+        return Person(windows[width], look, [session_of(account, live_server)] if account else [])
 
     return made
 

@@ -18,7 +18,9 @@ api = NinjaAPI(
     version="1",
     description=(
         "Giao diện lập trình của Hệ thống thông tin giải quyết thủ tục hành chính. Gọi quá nhịp cho phép (theo khóa; "
-        "không có khóa thì theo địa chỉ mạng) nhận 429 TooManyRequests và Retry-After: số giây cần đợi."
+        "không có khóa thì theo địa chỉ mạng) nhận 429 TooManyRequests và Retry-After: số giây cần đợi. Khi hệ thống "
+        "có quá nhiều người cùng truy cập, lời gọi chưa được thực hiện nhận 503 Crowded (application/problem+json) "
+        "và Retry-After."
     ),
     throttle=[PACED],
     docs_url=None,

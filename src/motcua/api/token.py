@@ -8,6 +8,7 @@ from ninja.security import HttpBearer
 from motcua.api.pace import PACED
 from motcua.apps.people.models import Account
 from motcua.apps.people.services.create_token import authenticate_token
+from motcua.host.door import IS_KNOWN
 
 
 class Token(HttpBearer):
@@ -19,4 +20,5 @@ class Token(HttpBearer):
             PACED.refuse_guessing(request)
         else:
             request.user = account
+            request.META[IS_KNOWN] = True
         return account

@@ -1,14 +1,17 @@
 """Máy chủ web: granian with Django behind it. Runs as a child of `motcua run`.
 
-WSGI, some processes, few threads in each: every thread keeps one database connection, so processes × threads stays
-well below the server's limit. The program is loaded once, then forked: what its
-processes only read they share (ADR 30).
+WSGI, some processes, few seats in each: every seat keeps one database connection, so processes × seats stays well
+below the server's limit. There are more threads than seats: calls wait before the seats, in a line that is seen and
+bounded, and not in the server's backlog (ADR 29). The program is loaded once, then forked: what its processes only
+read they share (ADR 30).
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import logging
+import resource
 from typing import Any
 
 from django.urls import get_resolver
@@ -18,13 +21,16 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from motcua.host.lifeline import die_with_parent
+from motcua.host.seats import THREADS
 
-THREADS = 4
+CONNECTIONS = 1000  # of each process; a browser keeps its own open while nobody asks
 
 
 def serve(host: str, port: int, processes: int) -> None:
     """Serve until told to stop; running requests have ten seconds to end."""
     _program()
+    _allow_files(CONNECTIONS + 200)
+    logging.getLogger("_granian").addFilter(lambda line: "Python threads" not in line.getMessage())  # most only wait
     gc.freeze()  # the collector writes into what it looks at, and what is written is no longer shared
     Granian(
         "motcua.wsgi:application",
@@ -33,15 +39,23 @@ def serve(host: str, port: int, processes: int) -> None:
         interface=Interfaces.WSGI,
         workers=processes,
         blocking_threads=THREADS,
-        blocking_threads_idle_timeout=600,  # a thread that ends takes its database connection with it
+        blocking_threads_idle_timeout=30,
         runtime_threads=1,
-        backlog=512,
+        backlog=2048,
+        backpressure=CONNECTIONS,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=10,
     ).serve(target_loader=_program, wrap_loader=False)
+
+
+def _allow_files(count: int) -> None:
+    """Many systems allow 1,024 open files unless asked for more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = count if hard == resource.RLIM_INFINITY else min(count, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
 
 
 def _program() -> Any:

@@ -107,3 +107,12 @@ def test_the_book_is_read_printed_and_not_locked_before_the_year_is_over(
     assert desk.get(book + "mau/").headers["Content-Type"] == "application/pdf"
     assert "không được giao việc «Khóa sổ»" in read(desk.post(book + "khoa/", follow=True))
     assert as_role(Role.HANDLER).get(book).status_code == 404
+
+
+def test_on_a_phone_a_paper_is_a_link_of_its_own_and_not_a_frame(
+    paper: Paper, processing: Dossier, as_role: SignIn
+) -> None:
+    """Which of the two is seen the width decides (officer.css)."""
+    said = as_role(Role.UNIT_LEADER).get(f"/lam-viec/ho-so/{processing.reference}/").content.decode()
+    assert f'<a class="when-narrow" href="{address(paper, processing)}">' in said
+    assert f'<a class="when-wide" href="{address(paper, processing)}#' in said

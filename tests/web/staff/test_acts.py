@@ -6,13 +6,16 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from motcua.apps.journal.models import Entry
+from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account, Delegation, Grant, Office
 from motcua.apps.people.services.create_token import authenticate_token, create_token
 from motcua.core.access import Role
+from motcua.core.events import Event
 from motcua.web.staff.menu import groups_for
 from tests.conftest import MakeOfficer
 
@@ -187,6 +190,18 @@ def test_the_journal_is_filtered_by_each_of_its_columns(admin: Client, approver:
     for question in ({"subject": "account:x"}, {"until": "2020-01-01"}, {"by_name": "không ai"}, {"before": "1"}):
         assert "Không có dòng nào" in approver.get("/lam-viec/nhat-ky/", question).content.decode()
     assert "account.role_granted" in approver.get("/lam-viec/nhat-ky/account:handler/").content.decode()
+
+
+def test_the_journal_shows_what_was_written_whatever_its_name(approver: Client) -> None:
+    with transaction.atomic():
+        record(
+            Event.SUPPLEMENT_REQUESTED, subject="dossier:7", by=None, items=[{"name": "Giấy ra viện"}], keys="chìa"
+        )
+    for address in ("/lam-viec/nhat-ky/", "/lam-viec/nhat-ky/dossier:7/"):
+        page = approver.get(address).content.decode()
+        assert "Giấy ra viện" in page
+        assert "<dt>items</dt>" in page
+        assert "chìa" in page
 
 
 @pytest.mark.parametrize("typed", ["x" * 10_000, "\x00", "%' OR 1=1 --", "../../etc/passwd"])

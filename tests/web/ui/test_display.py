@@ -12,7 +12,7 @@ def test_a_choice_is_kept_and_leads_back(client: Client) -> None:
     assert 'data-text="larger" data-contrast="high"' in client.get("/ui/").content.decode()
 
 
-@pytest.mark.parametrize("next_", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize("next_", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "😀", "home"])
 def test_nobody_is_sent_elsewhere(client: Client, next_: str) -> None:
     assert client.get("/hien-thi/", {"text": "large", "next": next_})["Location"] == "/"
 

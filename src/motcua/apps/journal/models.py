@@ -6,6 +6,8 @@ walks the chains.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
@@ -47,6 +49,11 @@ class Entry(models.Model):
     def reason(self) -> str:
         """Lý do, ghi chú that was given with it; nothing where none was."""
         return str(self.facts.get("reason") or self.facts.get("note") or "")
+
+    @property
+    def written(self) -> list[tuple[str, Any]]:
+        """Dữ liệu đã ghi, in pairs: a fact may be named `items`, which a template would take for all of them."""
+        return list(self.facts.items())
 
     @property
     def hash_in_words(self) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from motcua.apps.people.models import Account
 from motcua.apps.people.services.sign_in import note_sign_out
 from motcua.core.sign_in import is_over
+from motcua.host.door import IS_KNOWN
 from motcua.web.accounts.backend import source_of
 from motcua.web.accounts.debts import DEBTS, PAGES, debts_of
 
@@ -35,6 +36,7 @@ class LiveSession:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and isinstance(request.user, Account):
             if _is_over(request, request.user):
                 return _sign_out(request, request.user)
+            request.META[IS_KNOWN] = True
             if elsewhere := _first_debt(request, request.user):
                 return HttpResponseRedirect(resolve_url(elsewhere))
         return self.get_response(request)

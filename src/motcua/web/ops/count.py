@@ -13,7 +13,7 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 
 class CountRequests:
-    """The outermost middleware but one: what it measures is what people wait for."""
+    """The outermost middleware but one: what it measures is what people wait for, once they are let in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +20,7 @@ CONTRASTS = {"normal": _("Thường"), "high": _("Cao")}
 def display(request: HttpRequest) -> HttpResponse:
     """Shows the choices; a choice made sends the reader back to where they were."""
     back = request.GET.get("next", "/")
-    if not url_has_allowed_host_and_scheme(
+    if not back.startswith("/") or not url_has_allowed_host_and_scheme(
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     ):
         back = "/"
@@ -31,7 +31,7 @@ def display(request: HttpRequest) -> HttpResponse:
             "ui/display.html",
             {"sizes": TEXT_SIZES, "contrasts": CONTRASTS, "next": back, "section": "display"},
         )
-    response = redirect(back)
+    response = HttpResponseRedirect(back)
     for cookie, asked, known in ((TEXT_COOKIE, text, TEXT_SIZES), (CONTRAST_COOKIE, contrast, CONTRASTS)):
         if asked in known:
             response.set_cookie(cookie, asked, max_age=31536000, samesite="Lax", secure=settings.HTTPS, httponly=True)

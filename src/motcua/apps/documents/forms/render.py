@@ -1,7 +1,7 @@
 """In biểu mẫu: from a form's values to the bytes of a PDF/A.
 
-A typst compiler is costly to make and cheap to use again, and may not be used by two threads at once: each
-thread keeps its own, all share the fonts inside the wheel, so a form looks the same on every machine.
+A typst compiler is costly to make and cheap to use again, and may not be used by two threads at once: whoever draws
+takes one of those that rest, or makes one. All share the fonts inside the wheel, so a form looks the same everywhere.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from threading import local
 from typing import Any, Final
 
 import typst
@@ -22,7 +21,7 @@ from motcua.apps.documents.forms.values import Form
 
 SHEETS: Final = Path(__file__).parent / "sheets"
 ARCHIVE: Final = ["a-2a", "ua-1"]
-_kept = local()
+_resting: list[Any] = []  # as many as ever drew at once: no more than there are seats in a web process
 
 
 def render(form: Form, *, form_set: str = TT03_2025) -> bytes:
@@ -66,10 +65,19 @@ def _fonts() -> typst.Fonts:
 
 
 def compiled(file: str, values: str, timestamp: int) -> bytes:
-    """PDF/A đọc được bằng máy: tagged and archivable, made by the compiler that this thread keeps."""
-    if not hasattr(_kept, "compiler"):
-        _kept.compiler = new_compiler()
-    made = _kept.compiler.compile(
-        input=SHEETS / file, format="pdf", sys_inputs={"form": values}, timestamp=timestamp, pdf_standards=ARCHIVE,
-    )  # fmt: skip
-    return bytes(made)
+    """PDF/A đọc được bằng máy: tagged and archivable, by a compiler that nobody else has meanwhile."""
+    try:
+        compiler = _resting.pop()
+    except IndexError:
+        compiler = new_compiler()
+    try:
+        made = compiler.compile(
+            input=SHEETS / file,
+            format="pdf",
+            sys_inputs={"form": values},
+            timestamp=timestamp,
+            pdf_standards=ARCHIVE,
+        )
+        return bytes(made)
+    finally:
+        _resting.append(compiler)

@@ -69,6 +69,7 @@ function sendWithBar(form) {
     request.upload.onprogress = (e) => { bar.max = e.total; bar.value = e.loaded; said.textContent = `${Math.round(e.loaded / e.total * 100)}%`; };
     request.onload = () => {
       if (request.status < 400) { location.assign(request.responseURL); if (request.responseURL === location.href) location.reload(); return; }
+      if (request.status === 503) { request.onerror(); return; } // nothing was taken: the files that were chosen stay in the form
       const page = new DOMParser().parseFromString(request.responseText, "text/html").querySelector("main");
       if (page) { document.querySelector("main").replaceWith(page); start(); document.querySelector('main [role="alert"]')?.focus(); }
     };
