@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from motcua.apps.dossiers.at_work import counts
 from motcua.apps.dossiers.models import Dossier, Extension, Result, Task
 from motcua.apps.dossiers.rebuild import all_drift
-from motcua.apps.dossiers.worklists import counts
 from motcua.apps.exchange.models import Notice
 from motcua.apps.journal.models import Entry, Pending
 from motcua.apps.journal.verify import verify

@@ -84,6 +84,12 @@ MOVING = frozenset(
     }
 )  # fmt: skip
 COUNTED: frozenset[str] = frozenset(str(each) for each in {*FIRST, *LAST, *AGAIN, *MOVING})
+# What moves no figure but a dossier from one box of the desk to another (docs/adr/0032).
+AT_DESK = frozenset({
+    Event.SUPPLEMENT_PROPOSED, Event.CONSULTATION_ASKED, Event.CONSULTATION_ANSWERED, Event.RESULT_DRAFTED,
+    Event.RESULT_APPROVED,
+})  # fmt: skip
+NOTED = COUNTED | frozenset(str(each) for each in AT_DESK)  # what leaves a note for whoever counts
 DAYS = (
     "received_on", "accepted_on", "refused_on", "asked_on", "extended_on", "finished_on", "handed_on", "withdrawn_on",
     "stopped_on", "rated_on",

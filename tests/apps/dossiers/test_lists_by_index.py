@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
 from django.db import connection, models
 
+from motcua.apps.dossiers import doors
+from motcua.apps.dossiers.at_work import counts
+from motcua.apps.dossiers.box_page import page_of_box
 from motcua.apps.dossiers.matching import matching
 from motcua.apps.dossiers.models import Dossier, Supplement, Task
 from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.dossiers.selectors import find, visible_to
 from motcua.apps.dossiers.services.accept import accept
+from motcua.apps.dossiers.services.end import withdraw
 from motcua.apps.dossiers.services.transfer import reroute, transfer
+from motcua.apps.dossiers.worklists import box_of
 from motcua.apps.people.models import Account, Office
 from motcua.core.access import Role
 from tests.apps.dossiers.conftest import JULY, MONDAY, Province
@@ -74,6 +80,31 @@ def test_an_office_that_has_done_a_step_goes_on_seeing_the_dossier(registered: D
     reroute(registered, by=leader, at=MONDAY + 3 * HOUR, to=other, reason="Thuộc thẩm quyền của sở khác")
     assert _sees(stranger, registered)
     assert _sees(leader, registered)
+
+
+@pytest.mark.parametrize("very_many", [0, 4000])
+def test_what_was_done_elsewhere_is_found_alike_whether_gathered_or_walked_past(
+    very_many: int, registered: Dossier, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A consulted office sees the dossier open, and ended; one that was never asked sees neither."""
+    monkeypatch.setattr(doors, "VERY_MANY", very_many)
+    asked, other = (
+        Office.objects.create(code=code, name=code, kind=Office.Kind.DEPARTMENT, starts_on=JULY)
+        for code in ("H05.18", "H05.19")
+    )
+    people = {officer_at(asked, Role.HANDLER, "co-buoc"): 1, officer_at(other, Role.HANDLER, "khong-buoc"): 0}
+    Task.objects.create(dossier=registered, key="x", name="Bước ở nơi khác", office=asked, given_at=MONDAY)
+    _lists_it(people, registered, "open")
+    withdraw(registered, by=None, at=MONDAY + HOUR, reason="Người nộp đề nghị rút hồ sơ", unasked=True)
+    _lists_it(people, registered, "ended")
+
+
+def _lists_it(people: Mapping[Account, int], dossier: Dossier, where: str) -> None:
+    for who, times in people.items():
+        for box in ("open", "ended"):
+            rows, _ = page_of_box(who, box_of(who, box, MONDAY), MONDAY, 50)
+            assert [row.pk for row in rows] == [dossier.pk] * times * (box == where), box
+        assert counts(who, MONDAY)["open"] == times * (where == "open")
 
 
 def _sees(account: Account, dossier: Dossier) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from motcua.apps.dossiers.at_work import PROVINCE, summed, walked
 from motcua.apps.oversight import counts
 from motcua.apps.oversight.cohort import counted
 from motcua.apps.oversight.models import DayCount
@@ -13,6 +14,7 @@ from motcua.apps.oversight.places import places
 from motcua.apps.oversight.services.check_figures import check_figures
 from motcua.apps.oversight.services.count_entries import count_entries
 from motcua.apps.oversight.services.rebuild_figures import rebuild_figures
+from motcua.apps.people.models import Account
 from motcua.core.figures import MEASURES
 
 KEY = ("kind", "grain", "day", "office", "procedure", "channel")
@@ -29,6 +31,15 @@ def totals() -> Cells:
 def count_all() -> None:
     while count_entries():
         pass
+
+
+def the_desk_is_exact(account: Account, moment: datetime) -> None:
+    """From the totals and what acts have changed since, as by a walk over all that is open in the province."""
+    found, plain = summed(account, moment), walked(account, PROVINCE, moment)
+    assert found is not None
+    assert dict(found.counts) == dict(plain.counts)
+    assert set(found.procedures) == set(plain.procedures)
+    assert set(found.holders) == set(plain.holders)
 
 
 def the_figures_of_rows_and_journal_are_the_same() -> None:

@@ -12,7 +12,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.services.submit import Application, submit
@@ -41,7 +41,7 @@ from tests.apps.dossiers.conftest import MONDAY, Province, at
 from tests.apps.dossiers.test_parallel import apart
 from tests.apps.dossiers.walks import DOES, small_province
 from tests.apps.feedback.conftest import FeedbackProvince, Receive, answered, classified, handled
-from tests.apps.oversight.counted import count_all, totals
+from tests.apps.oversight.counted import count_all, the_desk_is_exact, totals
 
 __all__ = ["answered", "classified", "handled"]  # fixtures
 
@@ -94,6 +94,13 @@ class AnyOrder(RuleBasedStateMachine):
         dossier = self.dossiers[which % len(self.dossiers)]
         for _ in range(2):
             count_subjects([dossier.subject], places())
+
+    @invariant()
+    def the_desk_of_the_province_is_what_a_walk_finds(self) -> None:
+        """Whatever waits to be counted; on that day, the day before something is due, and when it is late."""
+        if hasattr(self, "province"):
+            for days in (0, 3, 9):
+                the_desk_is_exact(self.province.by(Role.HANDLER), self.now + timedelta(days=days, minutes=1))
 
     def teardown(self) -> None:
         count_all()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from motcua.apps.documents.forms import render
 from motcua.apps.documents.models import Paper
-from motcua.apps.dossiers import worklists
+from motcua.apps.dossiers import at_work, worklists
 from motcua.apps.dossiers.box_page import page_of_box
 from motcua.apps.dossiers.models import Dossier, Supplement
 from motcua.apps.payments.models import Charge
@@ -32,7 +32,7 @@ def post(as_role: SignIn, role: Role, dossier: Dossier, deed: str, **said: objec
 def boxes_with(dossier: Dossier, province: Province, role: Role) -> set[str]:
     account, now = province.by(role), timezone.now()
     found = {box.key: page_of_box(account, box, now, 50)[0] for box in worklists.boxes(account, now)}
-    assert {key: len(rows) for key, rows in found.items() if key != "ended"} == worklists.counts(account, now)
+    assert {key: len(rows) for key, rows in found.items() if key != "ended"} == at_work.counts(account, now)
     return {key for key, rows in found.items() if dossier in rows}
 
 

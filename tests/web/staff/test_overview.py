@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -63,6 +64,19 @@ def test_a_leader_sees_the_sums_of_the_own_agency_only(
     assert found.whole.late == 0
 
 
+def test_the_running_month_is_the_same_in_the_year_whatever_period_is_asked(
+    client: Client, province: Province, processing: Dossier  # noqa: F811
+) -> None:  # fmt: skip
+    begin_figures(timezone.now())
+    moment, october = at("2026-11-20"), at("2026-10-01").date()
+    actor = province.by(Role.CHAIRMAN).actor_at(moment)
+    month, longer = (overview(actor, replace(NOVEMBER, first=first), moment) for first in (NOVEMBER.first, october))
+    assert month is not None
+    assert longer is not None
+    assert month.months == longer.months
+    assert month.months[-1].cohort == Cohort(late_open=1)
+
+
 def test_the_page_asks_the_same_few_questions_however_much_there_is(
     client: Client, province: Province, processing: Dossier, application: Application,  # noqa: F811
     django_assert_max_num_queries: DjangoAssertNumQueries,
@@ -71,7 +85,7 @@ def test_the_page_asks_the_same_few_questions_however_much_there_is(
     seen(client, province, Role.CHAIRMAN)
     chosen, wrong = "?co-quan=H05.17&thu-tuc=9.000001&kenh=online", "?ky=x&co-quan=x&thu-tuc=x&kenh=x"
     for query in ("", "?ky=12-thang", chosen, wrong):
-        with django_assert_max_num_queries(36):
+        with django_assert_max_num_queries(32):
             shown = seen(client, province, Role.CHAIRMAN, query)
     assert "Không có hồ sơ nào như vậy" in shown
 

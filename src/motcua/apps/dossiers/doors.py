@@ -15,18 +15,20 @@ from operator import or_
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, OrderBy, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Exists, F, OrderBy, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from motcua.apps.dossiers.matching import Reach, Sought, in_index, in_plain, matches, plainly
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.models.dossier import DOORS
-from motcua.apps.dossiers.selectors import OneOf, Scope, on_subjects, within
+from motcua.apps.dossiers.selectors import Among, OneOf, Scope, on_subjects, within
 from motcua.database.composed import Composed
 from motcua.database.literal import Literal
 from motcua.database.planning import planned_for_values
 
 MOST_OFFICES = 40  # who sees more of them sees so much of the province that one walk finds a page as soon
+VERY_MANY = 4000  # to be gathered; walked past, one of them comes every 250 rows of a million
+OPEN_FIRST = frozenset({"due_at", "reception_due_at"})  # by which what is open is sorted
 MANY_STEPS = 500  # so many are looked at one by one in no time
 _STEPS: Composed[tuple[int]] = Composed()
 Kept = tuple[int, Any]  # the key of a dossier and the moment by which it is sorted
@@ -61,7 +63,7 @@ def first_through(
     `gathered`: what is wanted may be rare or long ago, and is looked up by its own index once for all doors; none is
     walked in search of it.
     """
-    doors = None if gathered else _doors(scope)
+    doors = None if gathered else _doors(scope, key)
     order = [_off_index(each) for each in order] if gathered else order
     if gate and gate.is_mine and not gathered:
         doors = gate.doors
@@ -127,14 +129,28 @@ def _first(rows: QuerySet[Dossier], order: Sequence[OrderBy], size: int, *keys: 
     return rows.order_by(*order).values_list("pk", *keys)[:size]
 
 
-def _doors(scope: Scope) -> Sequence[Q] | None:
+def _doors(scope: Scope, key: str) -> Sequence[Q] | None:
     """None: what is seen is one door, everything or too many."""
     if _is_one_door(scope) or not scope.offices:
         return None
     offices = sorted(scope.offices)
-    steps = Task.objects.filter(is_elsewhere=True).order_by().values("dossier")
-    done = [Q(pk__in=steps.filter(office=Literal(each))) for each in offices]
+    walks = key in OPEN_FIRST or (key == "closed_at" and not scope.subjects)
+    done = [_done_at(Task.objects.filter(office=Literal(each)), walks=walks) for each in offices]
     return [*(Q(**{door: Literal(each)}) for door in DOORS for each in offices), *done]
+
+
+def _done_at(steps: QuerySet[Task], *, walks: bool) -> Q:
+    """Đã làm một bước ở nơi khác: gathered, or, of the few offices that have very many, asked of each row that is
+    walked past. Said in so many words: what the server expects of an office's steps may be wrong by the thousand.
+
+    `walks`: the walk ends soon, since few are open, or every row counts. How many steps there are is looked at when
+    the query is composed; either way finds the same.
+    """
+    steps = steps.filter(is_elsewhere=True).order_by()
+    if walks and steps[VERY_MANY : VERY_MANY + 1].exists():
+        here = Exists(steps.filter(dossier=OuterRef("pk")))
+        return Q(Coalesce(here, Value(False)))  # which the server cannot turn into a join
+    return Q(Among("pk", steps.values("dossier_id")))
 
 
 def _is_one_door(scope: Scope) -> bool:
@@ -142,7 +158,7 @@ def _is_one_door(scope: Scope) -> bool:
 
 
 def apart(scope: Scope) -> Sequence[QuerySet[Dossier]]:
-    """Hồ sơ trong phạm vi, each in exactly one of the parts, each part behind one door: what can be counted apart."""
+    """Hồ sơ đang mở trong phạm vi, each in exactly one of the parts, each behind one door: counted apart."""
     if scope.owner is not None or not scope.offices:
         return [within(scope)]
     inside, passed, parts = sorted(scope.offices), Q(), []
@@ -151,8 +167,8 @@ def apart(scope: Scope) -> Sequence[QuerySet[Dossier]]:
         here = Q(**{f"{door}__in": inside})
         parts.append(rows.filter(here).exclude(passed) if passed else rows.filter(here))
         passed |= here
-    done = Task.objects.filter(office__in=inside, is_elsewhere=True).order_by().values("dossier")
-    return [*parts, rows.filter(pk__in=done).exclude(passed)]
+    done = _done_at(Task.objects.filter(office__in=inside), walks=True)
+    return [*parts, rows.filter(done).exclude(passed)]
 
 
 def one_of(keys: Sequence[int]) -> OneOf:

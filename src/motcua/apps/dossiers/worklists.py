@@ -1,36 +1,26 @@
-"""Danh sách việc: what waits for me and for my unit, each box with its count."""
+"""Danh sách việc: what waits for me and for my unit, box by box. How many lie in each: at_work.py."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localtime
 
 from motcua.apps.catalogue.models import Procedure
-from motcua.apps.dossiers.doors import apart, one_of
 from motcua.apps.dossiers.models import Dossier, SavedView, Supplement, Task
-from motcua.apps.dossiers.selectors import Dossiers, Scope, scope_of, visible_to
+from motcua.apps.dossiers.selectors import Dossiers, visible_to
 from motcua.apps.people.models import Account
-from motcua.apps.people.registry import kept_office
 from motcua.core.dossier import FINAL, State
 from motcua.database.composed import Composed
 from motcua.database.literal import Literal, literals
-from motcua.database.marks import standing
 
 NEAR = timedelta(days=1)
 OPEN_STATES = literals(state.value for state in State if state not in FINAL)
 ENDED_STATES = literals(state.value for state in State if state in FINAL)
-COUNTED = (
-    "mine", "new", "to_transfer", "handed", "unassigned", "overdue", "today", "near", "to_answer", "consulting",
-    "citizen", "proposed", "finished", "open",
-)  # fmt: skip
-_AT_WORK: Composed[tuple[Any, ...]] = Composed()
-_NAMED: Composed[tuple[str, str]] = Composed()
 _KEYS: Composed[tuple[int]] = Composed()
 _SAVED: Composed[SavedView] = Composed()
 RUNNING = literals([State.ACCEPTED.value, State.PROCESSING.value])
@@ -98,48 +88,10 @@ def _hung_on() -> tuple[QuerySet[Task], Exists, Exists, Exists]:
     return questions, Exists(questions), handed, proposed
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """Nhìn chung: how many dossiers lie in each box, of which procedures, held by which offices; codes and names."""
-
-    counts: Mapping[str, int]
-    procedures: Sequence[tuple[str, str]]
-    offices: Sequence[tuple[str, str]]
-
-
-@standing()
-def overview(account: Account, at: datetime) -> Overview:
-    """Số hồ sơ trong từng ngăn, the procedures and the offices to filter by: one walk over what is open."""
-    scope = scope_of(account, at)
-    rows = _AT_WORK.rows(scope, lambda *given: _at_work(scope, *given), account.pk, *moments(at))
-    counts = {key: sum(row[2 + place] for row in rows) for place, key in enumerate(COUNTED)}
-    held = {row[0] for row in rows}
-    procedures = _NAMED.rows(None, _named, sorted(held)) if held else []
-    offices = {kept_office(row[1]) for row in rows}
-    return Overview(counts, sorted(procedures), sorted((each.code, each.name) for each in offices))
-
-
-def _at_work(scope: Scope, *given: Any) -> QuerySet[Any]:
-    wanted = {f"in_{box.key}": Count("pk", filter=box.holds) for box in boxes_at(*given) if box.key in COUNTED}
-    groups = ("procedure_id", "holder_id")
-    behind = [rows.filter(OPEN).order_by().values(*groups).annotate(**wanted) for rows in apart(scope)]
-    counted: list[QuerySet[Any]] = [each.values_list(*groups, *wanted) for each in behind]
-    return counted[0].union(*counted[1:], all=True) if len(counted) > 1 else counted[0]
-
-
-def _named(keys: list[int]) -> QuerySet[Any]:
-    return Procedure.objects.filter(one_of(keys)).order_by().values_list("code", "name")
-
-
 def procedure_key(code: str) -> int | None:
     """Khóa của thủ tục có mã này."""
     found = _KEYS.first(None, lambda code: Procedure.objects.filter(code=code).order_by().values_list("pk"), code)
     return found[0] if found else None
-
-
-def counts(account: Account, at: datetime) -> Mapping[str, int]:
-    """Số hồ sơ trong từng ngăn."""
-    return overview(account, at).counts
 
 
 def box_of(account: Account, key: str, at: datetime) -> Box:

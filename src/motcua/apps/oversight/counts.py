@@ -52,7 +52,8 @@ def flows(span: Span, *by: str) -> dict[Key, Sums]:
 
 def cohorts(span: Span, *by: str) -> dict[Key, Cohort]:
     """Nhóm có hạn trả trong các tháng ấy (core.disclosure); of the running month, what was due before today."""
-    before = _asked(span, by, COHORT, "day BETWEEN %(first)s AND %(last)s AND day < %(running)s")
+    condition = "day BETWEEN %(first)s AND %(last)s AND day < %(running)s"
+    before = _asked(span, by, COHORT, condition) if span.first < span.running else {}
     found = {key: _cohort(each) for key, each in before.items()}
     if span.first <= span.running <= span.last:
         others = tuple(each for each in by if each != "day")

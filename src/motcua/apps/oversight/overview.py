@@ -99,8 +99,9 @@ def overview(actor: Actor, wanted: Wanted, at: datetime) -> Overview | None:
     least = method_for(localdate(at)).least_sample
     dossiers, feedback = _by_place(span, known, is_by_unit, least), _feedback(span, known, is_by_unit, least)
     by_procedure, names = _by_procedure(span, least)
+    whole = _sum(dossiers, least)
     return Overview(
-        at, chosen, is_by_unit, _sum(dossiers, least), dossiers, by_procedure, _months(span, least),
+        at, chosen, is_by_unit, whole, dossiers, by_procedure, _months(span, whole.cohort, least),
         _sum(feedback, least), feedback, agencies, names, bool(state.differences),
     )  # fmt: skip
 
@@ -176,12 +177,17 @@ def _by_procedure(span: Span, least: int) -> tuple[list[Line], Mapping[str, str]
     return rows[:MOST_PROCEDURES], {each.code: each.name for each in sorted(rows, key=lambda each: each.name)}
 
 
-def _months(span: Span, least: int) -> list[Line]:
-    """Mười hai tháng đến tháng này, whatever period was asked."""
+def _months(span: Span, asked: Cohort, least: int) -> list[Line]:
+    """Mười hai tháng đến tháng này, whatever period was asked. The running month, which is summed day by day, is not
+    summed again where it is what was asked: its cohort is `asked`."""
     wanted = months_before(f"{span.today:%Y-%m}", YEAR)
     year = replace(span, first=date.fromisoformat(f"{wanted[0]}-01"), last=span.running)
     flows = {f"{key[0]:%Y-%m}": each for key, each in counts.flows(year, "day").items()}
-    cohorts = {f"{key[0]:%Y-%m}": each for key, each in counts.cohorts(year, "day").items()}
+    is_known = span.first == span.last == span.running
+    others = replace(year, last=date.fromisoformat(f"{wanted[-2]}-01")) if is_known else year
+    cohorts = {f"{key[0]:%Y-%m}": each for key, each in counts.cohorts(others, "day").items()}
+    if is_known:
+        cohorts[wanted[-1]] = asked
     empty = counts.added(())
     return [
         Line(each, each, dict(flows.get(each, empty)), cohorts.get(each, Cohort()), least=least) for each in wanted

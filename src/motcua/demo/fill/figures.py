@@ -13,6 +13,7 @@ import psycopg
 from django.db import connection as django_connection
 from django.db import transaction
 
+from motcua.apps.dossiers.services.count_desk import recount_desk
 from motcua.apps.oversight.cohort import where
 from motcua.apps.oversight.counting_sql import REBUILD
 from motcua.apps.oversight.places import Places, places
@@ -35,6 +36,7 @@ def count_filled(owner_url: str, at: datetime) -> None:
     with proving(owner_url), psycopg.connect(owner_url) as owner:
         count_bare(owner, known)
     with transaction.atomic():
+        recount_desk()
         note_counted(at, "rows", known)
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.apps.dossiers import worklists
+from motcua.apps.dossiers import at_work, worklists
 from motcua.apps.dossiers.box_page import Sieve, page_of_box
 from motcua.apps.dossiers.calendars import calendars_for
 from motcua.apps.dossiers.models import Dossier
@@ -87,7 +87,7 @@ def _desk(request: OfficerRequest, at: datetime) -> dict[str, Any]:
     sieve = Sieve(asked["q"], asked["thu-tuc"], asked["don-vi"])
     found, cursor = page_of_box(request.user, box, at, SIZE, cursor=request.GET.get("sau", ""), sieve=sieve)
     calendars = calendars_for(found, at)
-    seen = worklists.overview(request.user, at)
+    seen = at_work.overview(request.user, at)
     counted = seen.counts
     boxes = [(each, counted.get(each.key)) for each in all_boxes]
     return {

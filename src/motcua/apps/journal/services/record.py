@@ -14,7 +14,7 @@ from django.utils import timezone
 from motcua.apps.journal.models import Entry
 from motcua.core.chain import START, link
 from motcua.core.events import OUTGOING, Event
-from motcua.core.figures import COUNTED
+from motcua.core.figures import NOTED
 
 
 class Author(Protocol):
@@ -77,7 +77,7 @@ def params_of(entry: Entry) -> list[Any]:
     """The values of `LINE`."""
     return [
         entry.subject, entry.seq, entry.at, entry.event, entry.by_id, entry.by_name, entry.by_office,
-        json.dumps(entry.facts), bytes(entry.hash), entry.event in OUTGOING, entry.event in COUNTED,
+        json.dumps(entry.facts), bytes(entry.hash), entry.event in OUTGOING, entry.event in NOTED,
     ]  # fmt: skip
 
 

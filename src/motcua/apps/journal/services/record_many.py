@@ -14,7 +14,7 @@ from django.utils import timezone
 from motcua.apps.journal.services.record import Author, End
 from motcua.core.chain import START, link
 from motcua.core.events import OUTGOING, Event
-from motcua.core.figures import COUNTED
+from motcua.core.figures import NOTED
 
 MOST_LOCKED = 2000
 LOCK = "SELECT count(pg_advisory_xact_lock(hashtextextended(each, 0))) FROM unnest(%s::text[]) AS each"
@@ -38,7 +38,7 @@ WITH entry AS (
 SELECT count(*) FROM entry
 """
 _SPELL = DjangoJSONEncoder().encode
-_OUTGOING, _COUNTED = sorted(each.value for each in OUTGOING), sorted(COUNTED)
+_OUTGOING, _NOTED = sorted(each.value for each in OUTGOING), sorted(NOTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def record_many(lines: Sequence[Line], *, by: Author | None, at: datetime | None
             "place": place,
         })  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(WRITE, [moment, *author, json.dumps(rows, ensure_ascii=False), _OUTGOING, _COUNTED])
+        cursor.execute(WRITE, [moment, *author, json.dumps(rows, ensure_ascii=False), _OUTGOING, _NOTED])
 
 
 def _ends_of_chains(subjects: list[str]) -> dict[str, End]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from motcua.apps.dossiers.services.count_desk import differences
 from motcua.apps.oversight.cohort import where
 from motcua.apps.oversight.counting_sql import (
     KEY,
@@ -66,6 +67,7 @@ def check_figures(at: datetime) -> list[str]:
         for each in TOTALS:
             cursor.execute(each)
             found += ["total " + " ".join(row) for row in cursor.fetchall()]
+        found += differences()
     FiguresState.objects.update(checked_at=at, differences=found[:MOST])
     return found
 

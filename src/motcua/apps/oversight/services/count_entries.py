@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.db import connection, transaction
 
+from motcua.apps.dossiers.services.count_desk import count_at_desk
 from motcua.apps.journal.models import Uncounted
 from motcua.apps.oversight.cohort import where
 from motcua.apps.oversight.counting_sql import ADVANCE, DOSSIER_PLACES, FEEDBACK_PLACES, WITH_PLACES, told
@@ -69,6 +70,8 @@ def count_subjects(subjects: Sequence[str], known: Places) -> None:
     for kind, (prefix, *_) in KINDS.items():
         if names := [each.removeprefix(prefix) for each in subjects if each.startswith(prefix)]:
             _count(kind, names, known)
+            if kind is Kind.DOSSIER:
+                count_at_desk(names)
 
 
 def _count(kind: Kind, names: Sequence[str], known: Places) -> None:

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from motcua.apps.dossiers.models import Dossier
+from motcua.apps.dossiers.services.count_desk import is_counted, recount_desk
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.oversight.cohort import where
 from motcua.apps.oversight.counting_sql import COLUMNS, REBUILD, TOLD_BY_BOTH, WITH_PLACES, rows, told
@@ -58,6 +59,7 @@ def rebuild_figures(at: datetime, *, from_rows: bool = False, tick: Tick = lambd
                     _tell(cursor, kind, known, tick)
             for line in REBUILD:
                 cursor.execute(line)
+            recount_desk()
             cursor.execute("SELECT count(*) FROM oversight_standing")
             (count,) = cursor.fetchone()
             cursor.execute("ANALYZE oversight_standing, oversight_daycount")
@@ -69,7 +71,7 @@ def keep_figures(at: datetime) -> bool:
     """Dựng số liệu khi chưa có, or when offices moved under others; answers whether it had to."""
     state = FiguresState.objects.first()
     if state is not None and state.places == mark_of(places()):
-        return False
+        return begin_desk()
     rebuild_figures(at)
     return True
 
@@ -77,10 +79,20 @@ def keep_figures(at: datetime) -> bool:
 def begin_figures(at: datetime) -> bool:
     """Lần đầu, where there is little to count: at once, so that a fresh house has figures from its first day."""
     if FiguresState.objects.exists():
-        return False
+        return begin_desk()
     if Dossier.objects.all()[SMALL : SMALL + 1].exists() or Feedback.objects.all()[SMALL : SMALL + 1].exists():
         return False
     rebuild_figures(at)
+    return True
+
+
+def begin_desk() -> bool:
+    """Đếm bàn làm việc của cả tỉnh, where that was never done: some tenths of a second whatever has ended."""
+    if is_counted():
+        return False
+    with transaction.atomic():
+        taken(wait=True)
+        recount_desk()
     return True
 
 

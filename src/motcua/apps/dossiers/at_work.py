@@ -1,0 +1,98 @@
+"""Nhìn chung: how many dossiers lie in each box, and by what one may filter. Of the whole province from totals, which
+do not grow with what is open; of some offices by one walk over the index of what is open there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from motcua.apps.catalogue.models import Procedure
+from motcua.apps.dossiers.at_desk import Sort, by_the_clock, in_boxes, totals
+from motcua.apps.dossiers.doors import apart, one_of
+from motcua.apps.dossiers.selectors import Scope, scope_of
+from motcua.apps.dossiers.worklists import OPEN, boxes_at, moments
+from motcua.apps.people.models import Account
+from motcua.apps.people.registry import kept_office
+from motcua.database.composed import Composed
+from motcua.database.marks import standing
+
+COUNTED = (
+    "mine", "new", "to_transfer", "handed", "unassigned", "overdue", "today", "near", "to_answer", "consulting",
+    "citizen", "proposed", "finished", "open",
+)  # fmt: skip
+PROVINCE = Scope(None, None)
+DAY = timedelta(days=1)
+_AT_WORK: Composed[tuple[Any, ...]] = Composed()
+_BY_CLOCK: Composed[tuple[int, int, int]] = Composed()
+_NAMED: Composed[tuple[str, str]] = Composed()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Nhìn chung: how many dossiers lie in each box, of which procedures, held by which offices; codes and names."""
+
+    counts: Mapping[str, int]
+    procedures: Sequence[tuple[str, str]]
+    offices: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """Điều đếm được: the boxes, and keys of procedures and of offices that hold something."""
+
+    counts: Mapping[str, int]
+    procedures: Sequence[int]
+    holders: Sequence[int]
+
+
+@standing()
+def overview(account: Account, at: datetime) -> Overview:
+    """Số hồ sơ trong từng ngăn, the procedures and the offices to filter by."""
+    scope = scope_of(account, at)
+    found = (summed(account, at) if scope == PROVINCE else None) or walked(account, scope, at)
+    procedures = _NAMED.rows(None, _named, sorted(found.procedures)) if found.procedures else []
+    offices = [kept_office(each) for each in found.holders]
+    return Overview(found.counts, sorted(procedures), sorted((each.code, each.name) for each in offices))
+
+
+def counts(account: Account, at: datetime) -> Mapping[str, int]:
+    """Số hồ sơ trong từng ngăn."""
+    return overview(account, at).counts
+
+
+def summed(account: Account, at: datetime) -> AtWork | None:
+    """From the totals; None where they cannot tell."""
+    found = totals()
+    if found is None:
+        return None
+    own, (_, ends, _) = Counter[str](), moments(at)
+    for which, one, other in _BY_CLOCK.rows(None, by_the_clock, account.pk, at, ends - DAY, ends):
+        names = (("overdue", "today"), ("mine", ""), ("", "to_answer"))[which]
+        own.update(dict(zip(names, (one, other), strict=True)))
+    told = Counter(in_boxes(found, at)) + own
+    keys = {sort: [each.key for each in found if each.sort == sort] for sort in (Sort.PROCEDURE, Sort.HOLDER)}
+    return AtWork({key: told[key] for key in COUNTED}, keys[Sort.PROCEDURE], keys[Sort.HOLDER])
+
+
+def walked(account: Account, scope: Scope, at: datetime) -> AtWork:
+    """Đếm bằng một lượt over what is open in the scope."""
+    rows = _AT_WORK.rows(scope, lambda *given: _at_work(scope, *given), account.pk, *moments(at))
+    counts = {key: sum(row[2 + place] for row in rows) for place, key in enumerate(COUNTED)}
+    return AtWork(counts, list({row[0] for row in rows}), list({row[1] for row in rows}))
+
+
+def _at_work(scope: Scope, *given: Any) -> QuerySet[Any]:
+    wanted = {f"in_{box.key}": Count("pk", filter=box.holds) for box in boxes_at(*given) if box.key in COUNTED}
+    groups = ("procedure_id", "holder_id")
+    behind = [rows.filter(OPEN).order_by().values(*groups).annotate(**wanted) for rows in apart(scope)]
+    counted: list[QuerySet[Any]] = [each.values_list(*groups, *wanted) for each in behind]
+    return counted[0].union(*counted[1:], all=True) if len(counted) > 1 else counted[0]
+
+
+def _named(keys: list[int]) -> QuerySet[Any]:
+    return Procedure.objects.filter(one_of(keys)).order_by().values_list("code", "name")
