@@ -48,7 +48,7 @@ class Total(NamedTuple):
 
     sort: int
     key: int
-    count: int
+    number: int
 
 
 def placement(*wanted: Q) -> QuerySet[Any, Any]:
@@ -97,7 +97,7 @@ def totals() -> list[Total] | None:
     with connection.cursor() as cursor:
         cursor.execute(text, params)
         found = [Total(*row) for row in cursor.fetchall()]
-    known = {each.sort: each.count for each in found}
+    known = {each.sort: each.number for each in found}
     return found if Sort.BUILT in known and known.get(-1, 0) <= MOST_WAITING else None
 
 
