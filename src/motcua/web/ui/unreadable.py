@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 
 from motcua.web.ui.failures import bad_request
+
+ANSWERS = (Http404, PermissionDenied, SuspiciousOperation)  # the page has looked, and says so
 
 
 class RefuseUnreadable:
@@ -23,7 +26,9 @@ class RefuseUnreadable:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return bad_request(request) if any("\0" in said for said in _said(request)) else None
+        if isinstance(exception, ANSWERS) or not any("\0" in said for said in _said(request)):
+            return None
+        return bad_request(request)
 
 
 def _said(request: HttpRequest) -> Iterator[str]:
