@@ -20,7 +20,7 @@ N = r"\N"
 COLUMNS: Mapping[str, str] = {
     "dossiers_dossier": (
         "id reference code national_code source is_draft version procedure_id edition_id process_id case channel"
-        " state at_once receiving_id competent_id holder_id handler_id step position origin_id owner_id applicant"
+        " state at_once receiving_id competent_id holder_id elsewhere handler_id step position origin_id owner_id applicant"
         " proxy applicant_name person_key search answers note wants accepted_by_id created_at submitted_at"
         " accepted_at clock_from finished_at handed_over_at closed_at law_pack limit reception_due_at due_at"
         " first_due_at is_paused alarm_at"
@@ -126,7 +126,7 @@ def _dossier(held: Held) -> str:
     return "\t".join((
         str(held.pk), held.reference, _or(held.code), N, "", "f", str(held.version), str(matter.procedure),
         str(matter.edition), _or(matter.process_key), matter.case, matter.channel, str(held.state), _is(held.at_once),
-        str(held.receiving.pk), str(held.competent.pk), str(held.holder.pk), _by(held.handler), _text(held.step),
+        str(held.receiving.pk), str(held.competent.pk), str(held.holder.pk), _elsewhere(held), _by(held.handler), _text(held.step),
         _position(held.position), N, N, applicant, "{}", person["name"], key, held.folded,
         held.answers.replace("\\", "\\\\"), _text(held.note), "desk", _by(held.accepted_by),
         _at(held.created_at), _at(held.created_at),
@@ -141,6 +141,11 @@ def _position(position: Position | None) -> str:
     if position is None:
         return "{}"
     return json.dumps({"open": sorted(position.open), "waiting": sorted(position.waiting), "ended": position.ended})
+
+
+def _elsewhere(held: Held) -> str:
+    others = {each.office.pk for each in held.tasks if each.office not in (held.receiving, held.competent)}
+    return f"{{{','.join(map(str, sorted(others)))}}}" if others else "{}"
 
 
 def _tasks(held: Held, pk: str) -> list[str]:
