@@ -74,6 +74,8 @@ def test_an_office_that_has_done_a_step_goes_on_seeing_the_dossier(registered: D
     reroute(registered, by=leader, at=MONDAY + 3 * HOUR, to=other, reason="Thuộc thẩm quyền của sở khác")
     assert _sees(stranger, registered)
     assert _sees(leader, registered)
+    registered.refresh_from_db()
+    assert registered.elsewhere == sorted([province.department.pk, other.pk])
 
 
 def _sees(account: Account, dossier: Dossier) -> bool:

@@ -63,7 +63,7 @@ def test_a_long_word_is_known_by_no_more_than_its_first_letters() -> None:
 
 def test_a_text_is_parted_as_questions_are() -> None:
     """Signs that a name or a procedure may bear; the column is folded."""
-    draw = random.Random(7)  # noqa: S311 - a seed, not a secret
+    draw = random.Random(7)
     letters = "abcdeghiklmnopqrstuvxy0123456789" + "đâăô" + "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~–—‘’“”·\u00a0  "
     for _ in range(200):
         said = fold("".join(draw.choices(letters, k=draw.randint(0, 40))))

@@ -9,17 +9,9 @@ from typing import Any
 
 from django.db.models import F, OrderBy, Q, QuerySet
 
-from motcua.apps.dossiers.doors import (
-    Listed,
-    bearing_through,
-    first_through,
-    gate_to,
-    has_many_steps,
-    many_doors,
-    sought_behind,
-)
-from motcua.apps.dossiers.looking import Line, by_end, looked_through
-from motcua.apps.dossiers.matching import ENDED, NOTHING, OPEN, Sought, asked_for
+from motcua.apps.dossiers.doors import Listed, bearing_through, first_through, gate_to
+from motcua.apps.dossiers.looking import Line, Search, by_end
+from motcua.apps.dossiers.matching import ENDED, OPEN, Sought, asked_for
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import scope_of, with_offices
 from motcua.apps.dossiers.worklists import Box, boxes_at, moments, procedure_key
@@ -81,16 +73,9 @@ def page_of_box(
         given = [*sought.values, *(each for each in (procedure, office) if each), *places]
         return _IN_BOX.keys(shape, first, *given, spare=spare, by_value=bool(sought or procedure or office))
 
-    by_words, usual = bool(asked[2:]) or (not asked and has_many_steps(scope)), OPEN if box.is_open else ENDED
-
-    def found(stretches: Sequence[str], since: tuple[Any, ...]) -> Sequence[int]:
-        if not (asked or stretches or (by_words and box.is_open)):
-            return keys(NOTHING)
-        return keys(sought_behind(scope, asked, gate, stretches or usual, since=since))
-
-    doors = many_doors(scope, gate)
-    line = _line(after, at, doors) if by_words and not box.is_open and scope.owner is None else None
-    rows = [with_offices(each) for each in _IN_BOX.rows(looked_through(line, doors, size + 1, found))]
+    search = Search(scope, asked, gate, OPEN if box.is_open else ENDED)
+    found = search.keys(lambda doors: _line(box, after, at, doors), size + 1, keys)
+    rows = [with_offices(each) for each in _IN_BOX.rows(found)]
     last = rows[size - 1] if len(rows) > size else None
     return rows[:size], f"{getattr(last, box.sorts_by) or ''}|{last.pk}" if last else ""
 
@@ -101,10 +86,10 @@ def _order(box: Box) -> tuple[OrderBy, OrderBy]:
     return F(box.sorts_by).asc(nulls_last=True), F("pk").asc()
 
 
-def _line(after: Place | None, at: datetime, doors: int) -> Line | None:
+def _line(box: Box, after: Place | None, at: datetime, doors: int) -> Line | None:
     """Of what has ended: from the end of the last page on, else from now; what has no such moment stands last."""
     newest = after[0] if after else at + A_MOMENT
-    return by_end(newest, doors) if newest else None
+    return by_end(newest, doors) if newest and not box.is_open else None
 
 
 def _place(cursor: str) -> Place | None:

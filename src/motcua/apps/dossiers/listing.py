@@ -12,17 +12,9 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from pydantic import AwareDatetime, BaseModel, Field
 
-from motcua.apps.dossiers.doors import (
-    Listed,
-    bearing_through,
-    first_through,
-    gate_to,
-    has_many_steps,
-    many_doors,
-    sought_behind,
-)
-from motcua.apps.dossiers.looking import by_key, looked_through
-from motcua.apps.dossiers.matching import ALL, NOTHING, OPEN, Sought, asked_for
+from motcua.apps.dossiers.doors import Listed, bearing_through, first_through, gate_to
+from motcua.apps.dossiers.looking import Search, by_key
+from motcua.apps.dossiers.matching import ALL, OPEN, Sought, asked_for
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.models.dossier import DOORS, OPEN_STATES
 from motcua.apps.dossiers.selectors import scope_of, with_offices
@@ -90,18 +82,9 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
         given, by_value = [*sought.values, *rest], bool(sought or office or before)
         return _NEWEST.keys(shape, first, *given, spare=[at], by_value=by_value)
 
-    rare, is_open = wanted.state in RARE, bool(wanted.overdue) or wanted.state in OPEN_STATES
-    by_words = bool(asked[2:]) or (not asked and (rare or has_many_steps(scope)))
-
-    def found(stretches: Sequence[str], since: tuple[Any, ...]) -> Sequence[int]:
-        if not (asked or stretches or (by_words and (rare or is_open))):
-            return keys(NOTHING)
-        marks = stretches or (OPEN if is_open else ALL)
-        return keys(sought_behind(scope, asked, gate, marks, wanted.state if rare else None, since))
-
-    doors = many_doors(scope, gate)
-    line = by_key(after, doors) if by_words and not is_open and scope.owner is None else None
-    rows = _NEWEST.rows(looked_through(line, doors, size, found))
+    is_open = bool(wanted.overdue) or wanted.state in OPEN_STATES
+    search = Search(scope, asked, gate, OPEN if is_open else ALL, wanted.state if wanted.state in RARE else None)
+    rows = _NEWEST.rows(search.keys(lambda doors: None if is_open else by_key(after, doors), size, keys))
     page = [with_offices(each) for each in rows[: wanted.limit]]
     return page, _cursor(page[-1].pk) if len(rows) > wanted.limit else None
 

@@ -16,16 +16,21 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from motcua.apps.dossiers.doors import Gate, has_many_steps, many_doors, sought_behind
+from motcua.apps.dossiers.matching import NOTHING, OPEN, Sought
 from motcua.apps.dossiers.models import Dossier
+from motcua.apps.dossiers.selectors import Scope
 from motcua.database.composed import Composed
 
 SECONDS, KEYS = 17, 11  # bits: the province's stretches are 36 hours, or 2,048 dossiers
 WIDER = 3  # bits: those of one office eight times as long, since it has a part of the province
 FIRST, MOST = 2, 24  # stretches looked at first, and in all
 MOST_ASKED = 200  # so many words are one question, an office in a stretch being one
+Newest = Callable[[int], "Line | None"]  # behind so many doors
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST: Composed[tuple[int]] = Composed()
 Found = Callable[[Sequence[str], tuple[Any, ...]], Sequence[int]]  # in these stretches, from there on; (): in all
+Keys = Callable[[Sought], Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,33 @@ class Line:
 
     def is_all(self, many: int) -> bool:
         return many > self.newest
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Một lần tìm: who asks for what, at one office or in a state of which few are; `marks` say how far these are."""
+
+    scope: Scope
+    asked: tuple[str, ...]
+    gate: Gate | None
+    marks: Sequence[str]
+    state: int | None = None
+
+    @property
+    def is_by_words(self) -> bool:
+        """Asked of the index of words: words, and lists that no other index has in their order."""
+        return bool(self.asked[2:]) or (not self.asked and (bool(self.state) or has_many_steps(self.scope)))
+
+    def sought(self, stretches: Sequence[str] = (), since: tuple[Any, ...] = ()) -> Sought:
+        if stretches or self.asked or (self.is_by_words and (self.state or self.marks == OPEN)):
+            return sought_behind(self.scope, self.asked, self.gate, stretches or self.marks, self.state, since)
+        return NOTHING
+
+    def keys(self, newest: Newest, size: int, keys: Keys) -> Sequence[int]:
+        """Khóa của một trang, in order. `keys(sought)`: the first of the list that bear what is sought."""
+        doors = many_doors(self.scope, self.gate)
+        line = newest(doors) if self.is_by_words and self.scope.owner is None else None
+        return looked_through(line, doors, size, lambda *stretches: keys(self.sought(*stretches)))
 
 
 def by_end(newest: datetime, doors: int) -> Line:

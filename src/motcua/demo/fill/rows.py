@@ -20,8 +20,8 @@ N = r"\N"
 COLUMNS: Mapping[str, str] = {
     "dossiers_dossier": (
         "id reference code national_code source is_draft version procedure_id edition_id process_id case channel"
-        " state at_once receiving_id competent_id holder_id elsewhere handler_id step position origin_id owner_id applicant"
-        " proxy applicant_name person_key search answers note wants accepted_by_id created_at submitted_at"
+        " state at_once receiving_id competent_id holder_id elsewhere handler_id step position origin_id owner_id"
+        " applicant proxy applicant_name person_key search answers note wants accepted_by_id created_at submitted_at"
         " accepted_at clock_from finished_at handed_over_at closed_at law_pack limit reception_due_at due_at"
         " first_due_at is_paused alarm_at"
     ),
@@ -126,8 +126,8 @@ def _dossier(held: Held) -> str:
     return "\t".join((
         str(held.pk), held.reference, _or(held.code), N, "", "f", str(held.version), str(matter.procedure),
         str(matter.edition), _or(matter.process_key), matter.case, matter.channel, str(held.state), _is(held.at_once),
-        str(held.receiving.pk), str(held.competent.pk), str(held.holder.pk), _elsewhere(held), _by(held.handler), _text(held.step),
-        _position(held.position), N, N, applicant, "{}", person["name"], key, held.folded,
+        str(held.receiving.pk), str(held.competent.pk), str(held.holder.pk), _elsewhere(held), _by(held.handler),
+        _text(held.step), _position(held.position), N, N, applicant, "{}", person["name"], key, held.folded,
         held.answers.replace("\\", "\\\\"), _text(held.note), "desk", _by(held.accepted_by),
         _at(held.created_at), _at(held.created_at),
         _at(held.accepted_at), _at(held.accepted_at), _at(held.finished_at), _at(held.handed_over_at),
