@@ -12,6 +12,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from time import monotonic
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -28,7 +29,9 @@ from motcua.database.planning import planned_for_values
 
 MOST_OFFICES = 40  # who sees more of them sees so much of the province that one walk finds a page as soon
 MANY_STEPS = 500  # so many are sorted in no time
+ASKED_ANEW = 600.0  # seconds
 _STEPS: Composed[tuple[int]] = Composed()
+_MANY: dict[frozenset[int], tuple[float, bool]] = {}  # until when it is believed, and whether there are many
 Kept = tuple[int, Any]  # the key of a dossier and the moment by which it is sorted
 Build = Callable[..., QuerySet[Dossier]]
 Keys = Callable[..., QuerySet[Any, Any]]
@@ -110,13 +113,16 @@ def many_doors(scope: Scope, gate: Gate | None) -> int:
 
 def has_many_steps(scope: Scope) -> bool:
     """Cơ quan làm rất nhiều bước ở hồ sơ của cơ quan khác: no index has these in the order of a list."""
-    if is_one_door(scope):
-        return False
-    return len(_STEPS.rows((scope, MANY_STEPS), lambda: _steps(scope))) == MANY_STEPS
+    offices = frozenset() if is_one_door(scope) else scope.offices or frozenset()
+    known = _MANY.get(offices)
+    if offices and (known is None or known[0] < monotonic()):  # they become many in years, and never few again
+        many = len(_STEPS.rows((offices, MANY_STEPS), lambda: _steps(offices))) == MANY_STEPS
+        _MANY[offices] = known = (monotonic() + ASKED_ANEW, many)
+    return bool(known and known[1])
 
 
-def _steps(scope: Scope) -> QuerySet[Any, Any]:
-    rows = Task.objects.filter(is_elsewhere=True, office__in=sorted(scope.offices or ())).order_by()
+def _steps(offices: Collection[int]) -> QuerySet[Any, Any]:
+    rows = Task.objects.filter(is_elsewhere=True, office__in=sorted(offices)).order_by()
     return rows.values_list("dossier")[:MANY_STEPS]
 
 

@@ -83,8 +83,10 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
         return _NEWEST.keys(shape, first, *given, spare=[at], by_value=by_value)
 
     is_open = bool(wanted.overdue) or wanted.state in OPEN_STATES
-    search = Search(scope, asked, gate, OPEN if is_open else ALL, wanted.state if wanted.state in RARE else None)
-    rows = _NEWEST.rows(search.keys(lambda doors: None if is_open else by_key(after, doors), size, keys))
+    rare = wanted.state if wanted.state in RARE else None
+    is_few = is_open or bool(rare)
+    search = Search(scope, asked, gate, OPEN if is_open else ALL, rare)
+    rows = _NEWEST.rows(search.keys(lambda doors: None if is_few else by_key(after, doors), size, keys))
     page = [with_offices(each) for each in rows[: wanted.limit]]
     return page, _cursor(page[-1].pk) if len(rows) > wanted.limit else None
 
