@@ -24,8 +24,8 @@ from motcua.database.composed import Composed
 
 SECONDS, KEYS = 17, 11  # bits: the province's stretches are 36 hours, or 2,048 dossiers
 WIDER = 3  # bits: those of one office eight times as long, since it has a part of the province
-FIRST, MOST = 2, 24  # stretches looked at first, and in all
-MOST_ASKED = 200  # so many words are one question, an office in a stretch being one
+FIRST, MOST = 2, 8  # stretches looked at first, and in all
+MOST_ASKED = 24  # an office in a stretch is a word: each row that bears one is held against all of them
 Newest = Callable[[int], "Line | None"]  # behind so many doors
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST: Composed[tuple[int]] = Composed()
