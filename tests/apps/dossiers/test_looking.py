@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -174,7 +174,8 @@ def test_an_office_that_did_very_many_steps_finds_the_same(
 
     def found() -> list[list[int]]:
         by_boxes = [in_box(other, key, Sieve(q), 7) for key in ("open", "ended") for q in ("", *QUESTIONS)]
-        return by_boxes + [by_api(other, 7, **wanted) for wanted in [{}, *({"q": q} for q in QUESTIONS), *BY_STATE]]
+        by_words: list[dict[str, object]] = [{"q": q} for q in ("", *QUESTIONS)]
+        return by_boxes + [by_api(other, 7, **wanted) for wanted in by_words + BY_STATE]
 
     few = found()
     monkeypatch.setattr(doors, "MANY_STEPS", 2)
@@ -183,7 +184,8 @@ def test_an_office_that_did_very_many_steps_finds_the_same(
     assert doors.has_many_steps(scope_of(other, AT))
 
 
-BY_STATE: list[dict[str, object]] = [{"state": int(each)} for each in State] + [{"overdue": True}]
+STATED: list[dict[str, object]] = [{"state": int(each)} for each in State]
+BY_STATE = [*STATED, {"overdue": True}]
 
 
 @pytest.mark.parametrize(
@@ -202,11 +204,17 @@ def test_a_long_list_is_read_no_further_than_its_page(bears: int, size: int, rea
     looked_through(line, 0, size, found)
     assert asked == read
     assert line.since(3) == 7 << looking.KEYS
-    assert by_end(AT, 1).since(1) <= AT
+    begins = by_end(AT, 1).since(1)
+    assert isinstance(begins, datetime)
+    assert AT - timedelta(days=13) < begins <= AT
 
 
 def test_offices_that_are_too_many_for_one_question_are_gathered() -> None:
     asked: list[int] = []
-    line = by_key(10**6, 0)
-    assert looked_through(line, 25, 9, lambda stretches, _: asked.append(len(stretches)) or []) == []
+
+    def found(stretches: Sequence[str], since: tuple[object, ...]) -> list[int]:
+        asked.append(len(stretches))
+        return []
+
+    assert looked_through(by_key(10**6, 0), looking.MOST_ASKED + 1, 9, found) == []
     assert asked == [0]

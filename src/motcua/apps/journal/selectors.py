@@ -52,7 +52,7 @@ def page(asker: Actor, wanted: Wanted, *, before: int | None = None, size: int =
     lines = list(rows.filter(_not_older_than(last))[: size + 1]) if last else list(rows[: size + 1])
     if len(lines) > size:
         return Page(lines[:size], lines[size - 1].pk)
-    return Page(lines, last and last.pk, last and last.at)
+    return Page(lines, last.pk, last.at) if last else Page(lines)
 
 
 def _behind(rows: QuerySet[Entry], before: int | None) -> QuerySet[Entry]:
