@@ -185,7 +185,7 @@ def test_an_office_that_did_very_many_steps_finds_the_same(
 
 
 STATED: list[dict[str, object]] = [{"state": int(each)} for each in State]
-BY_STATE = [*STATED, {"overdue": True}]
+BY_STATE: list[dict[str, object]] = [*STATED, {"overdue": True}]
 
 
 @pytest.mark.parametrize(
