@@ -65,6 +65,12 @@ class AnyWalk(RuleBasedStateMachine):
                 assert self.dossier.due_at == due_from(self.dossier, rows)
 
     @invariant()
+    def whoever_sees_it_by_a_step_is_known_to_the_index_of_words(self) -> None:
+        if hasattr(self, "dossier"):
+            steps = self.dossier.tasks.filter(is_elsewhere=True).order_by().values_list("office", flat=True)
+            assert self.dossier.elsewhere == sorted(set(steps))
+
+    @invariant()
     def exactly_one_place_is_responsible(self) -> None:
         if hasattr(self, "dossier") and self.dossier.is_final:
             assert not self.dossier.tasks.filter(done_at=None).exists()

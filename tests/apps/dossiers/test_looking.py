@@ -1,27 +1,27 @@
-"""Words that many dossiers bear: looked for among the first rows, with the answer that gathering gives."""
+"""Words that many dossiers bear: looked for stretch by stretch, with the answer that reading all of them gives."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import F, OrderBy, Q
 
-from motcua.apps.dossiers import doors, looking
+from motcua.apps.dossiers import box_page, doors, looking
 from motcua.apps.dossiers.box_page import Sieve, page_of_box
-from motcua.apps.dossiers.doors import gate_to, sought_behind
 from motcua.apps.dossiers.listing import Wanted, page_of
-from motcua.apps.dossiers.looking import looks_for
-from motcua.apps.dossiers.matching import NOTHING, asked_for, numbered, plainly
+from motcua.apps.dossiers.looking import by_end, by_key, looked_through
+from motcua.apps.dossiers.matching import asked_for, numbered
 from motcua.apps.dossiers.models import Dossier, Task
-from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.dossiers.selectors import scope_of, visible_to
 from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.worklists import box_of
 from motcua.apps.people.models import Account, Office
 from motcua.core.access import Role
 from motcua.core.dossier import State
+from motcua.core.folding import words
 from tests.apps.dossiers.conftest import JULY, MONDAY, Province
 from tests.apps.dossiers.test_clocks import copies
 from tests.conftest import officer_at
@@ -58,6 +58,7 @@ def people(registered: Dossier, province: Province) -> list[Account]:
         )  # fmt: skip
         if number % 6 == 1:
             Task.objects.create(dossier=one, key="b", name="b", office=other, given_at=AT, is_elsewhere=True)
+            Dossier.objects.filter(pk=one.pk).update(elsewhere=[other.pk])
     everywhere = officer_at(province.root, Role.PROVINCE_OFFICE, "van-phong")
     return [
         *map(province.by, (Role.RECEPTIONIST, Role.HANDLER)),
@@ -70,7 +71,19 @@ def plain(q: str) -> Q:
     """What a search means, said without an index."""
     asked = asked_for(q)
     found = numbered(*asked[:2]) if asked else Q()
-    return found | plainly(asked[2]) if len(asked) > 2 else found
+    return found | Q(pk__in=_bearing(words(q))) if len(asked) > 2 else found
+
+
+def _bearing(wanted: Sequence[str]) -> list[int]:
+    rows = Dossier.objects.values_list("pk", "search")
+    return [
+        pk for pk, said in rows if all(any(_is_said(each, word, wanted) for word in words(said)) for each in wanted)
+    ]
+
+
+def _is_said(asked: str, word: str, wanted: Sequence[str]) -> bool:
+    is_unfinished = asked == wanted[-1] and len(asked) >= 3
+    return word == asked or (is_unfinished and word.startswith(asked))
 
 
 def in_box(account: Account, key: str, sieve: Sieve, size: int) -> list[int]:
@@ -100,14 +113,15 @@ ENDED = (F("closed_at").desc(nulls_last=True), "-pk")
 OPEN = (F("due_at").asc(nulls_last=True), "pk")
 
 
-@pytest.mark.parametrize("looks", [(), (3, 9), (1_000,)])
-def test_a_search_gives_what_it_means_in_the_order_of_the_list_looked_for_or_gathered(
-    people: Sequence[Account], looks: Sequence[int], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("most", [0, 2, 24])
+@pytest.mark.parametrize("bits", [0, 9])
+def test_a_search_gives_what_it_means_in_the_order_of_the_list(
+    people: Sequence[Account], most: int, bits: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whether a look fills the page, sees the whole list, or was in vain; through every door, and by a step alone."""
-    monkeypatch.setattr(looking, "LONG", 0 if looks else 10**9)
-    monkeypatch.setattr(looking, "LOOKS", looks)
-    monkeypatch.setattr(looking, "LOOKS_AT_ALL", looks)
+    """Whether the first stretch fills the page, a longer one does, or all is gathered; through every door, and by a
+    step alone. Stretches of 36 hours and 2,048 dossiers, or so short that these forty lie in many."""
+    monkeypatch.setattr(looking, "MOST", most)
+    shorten(bits, monkeypatch)
     many = 0
     for each, account in enumerate(people):
         for q in QUESTIONS[each % 2 :: 2]:
@@ -118,6 +132,22 @@ def test_a_search_gives_what_it_means_in_the_order_of_the_list_looked_for_or_gat
             assert found == expected(account, plain(q), "-pk"), (account, q)
             many += len(found)
     assert many > len(QUESTIONS) * 10
+
+
+def shorten(bits: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stretches so many bits shorter, in the index as in the questions."""
+    if not bits:
+        return
+    monkeypatch.setattr(looking, "SECONDS", looking.SECONDS - bits)
+    monkeypatch.setattr(looking, "KEYS", looking.KEYS - bits)
+    monkeypatch.setattr(box_page, "A_MOMENT", timedelta(hours=2))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_functiondef('dossier_words'::regproc)")
+        (said,) = cursor.fetchone()
+        for wide in (11, 14, 17, 20):
+            said = said.replace(f">> {wide})", f">> {wide - bits})")
+        cursor.execute(said.replace("%", "%%"), [])
+        cursor.execute("REINDEX INDEX dossier_words")
 
 
 def test_a_search_at_one_office_or_in_one_state_gives_what_it_means(people: Sequence[Account]) -> None:
@@ -136,29 +166,55 @@ def test_a_search_at_one_office_or_in_one_state_gives_what_it_means(people: Sequ
             assert late == expected(account, plain(q) & Q(state__in=[2, 4], due_at__lt=AT), "-pk")
 
 
-def test_only_long_lists_are_looked_through(people: Sequence[Account], monkeypatch: pytest.MonkeyPatch) -> None:
-    desk, _, everywhere, _ = (scope_of(each, AT) for each in people)
-    assert everywhere.offices is None
-    tran = asked_for("tran")
-    behind = sought_behind(desk, tran)
-    for scope, sought in ((everywhere, NOTHING), (desk, behind)):
-        assert looks_for(scope, tran, sought, None, is_open=False) == ()  # few lie behind its doors
-    monkeypatch.setattr(looking, "LONG", 1)
-    assert looks_for(everywhere, tran, NOTHING, None, is_open=False) == looking.LOOKS_AT_ALL
-    assert looks_for(desk, tran, behind, None, is_open=False) == looking.LOOKS
-    assert looks_for(everywhere, tran, NOTHING, None, is_open=True) == ()  # what is open is never so much
-    assert looks_for(desk, tran, behind, gate_to(1, DOORS, desk), is_open=False) == ()
-    for rare in ("", "H05.02-261102-0001", "0912345678", "tran 0912345678"):
-        assert looks_for(everywhere, asked_for(rare), NOTHING, None, is_open=False) == ()
-
-
 def test_an_office_that_did_very_many_steps_finds_the_same(
     people: Sequence[Account], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = people[-1]
-    found = [by_api(other, 7, q=q) for q in QUESTIONS]
-    assert sought_behind(scope_of(other, AT), asked_for("tran")).reach == "steps"
-    assert sought_behind(scope_of(people[0], AT), asked_for("tran")).reach == "doors"
+    shorten(9, monkeypatch)
+
+    def found() -> list[list[int]]:
+        by_boxes = [in_box(other, key, Sieve(q), 7) for key in ("open", "ended") for q in ("", *QUESTIONS)]
+        by_words: list[dict[str, object]] = [{"q": q} for q in ("", *QUESTIONS)]
+        return by_boxes + [by_api(other, 7, **wanted) for wanted in by_words + BY_STATE]
+
+    few = found()
     monkeypatch.setattr(doors, "MANY_STEPS", 2)
-    assert sought_behind(scope_of(other, AT), asked_for("tran")).reach == "all"
-    assert [by_api(other, 7, q=q) for q in QUESTIONS] == found
+    monkeypatch.setattr(doors, "_MANY", {})
+    assert found() == few
+    assert doors.has_many_steps(scope_of(other, AT))
+
+
+STATED: list[dict[str, object]] = [{"state": int(each)} for each in State]
+BY_STATE: list[dict[str, object]] = [*STATED, {"overdue": True}]
+
+
+@pytest.mark.parametrize(
+    ("bears", "size", "read"), [(10, 20, [2]), (4, 15, [2, 5]), (3, 15, [2, 7]), (1, 15, [2, 0]), (0, 15, [2, 0])]
+)
+def test_a_long_list_is_read_no_further_than_its_page(bears: int, size: int, read: list[int]) -> None:
+    """Ten stretches; a page is in two of them, in five, in seven, or only in all."""
+    asked: list[int] = []
+
+    def found(stretches: Sequence[str], since: tuple[object, ...]) -> list[int]:
+        asked.append(len(stretches))
+        assert len(since) == bool(stretches)
+        return list(range(min(bears * len(stretches), size)))
+
+    line = by_key((10 << looking.KEYS) - 1, 0)
+    looked_through(line, 0, size, found)
+    assert asked == read
+    assert line.since(3) == 7 << looking.KEYS
+    begins = by_end(AT, 1).since(1)
+    assert isinstance(begins, datetime)
+    assert AT - timedelta(days=13) < begins <= AT
+
+
+def test_offices_that_are_too_many_for_one_question_are_gathered() -> None:
+    asked: list[int] = []
+
+    def found(stretches: Sequence[str], since: tuple[object, ...]) -> list[int]:
+        asked.append(len(stretches))
+        return []
+
+    assert looked_through(by_key(10**6, 0), looking.MOST_ASKED + 1, 9, found) == []
+    assert asked == [0]

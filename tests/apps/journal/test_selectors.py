@@ -8,8 +8,9 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from motcua.apps.journal import selectors
 from motcua.apps.journal.models import Entry
-from motcua.apps.journal.selectors import OF_A_PERSON, Wanted, entries, every_entry
+from motcua.apps.journal.selectors import Wanted, every_entry, page
 from motcua.apps.journal.services.record import record
 from motcua.core.access import Actor, Role
 from motcua.core.events import Event
@@ -29,24 +30,42 @@ def asker(make_officer: MakeOfficer) -> Actor:
     return by.actor_at(NOW)
 
 
+def walked(asker: Actor, wanted: Wanted) -> tuple[list[Entry], int]:
+    """All pages of two, and how many there were."""
+    seen, before, pages = list[Entry](), None, 0
+    while pages == 0 or before is not None:
+        found = page(asker, wanted, before=before, size=2)
+        assert len(found.lines) <= 2
+        assert found.looked_until is None or found.following is not None
+        seen += found.lines
+        before, pages = found.following, pages + 1
+    return seen, pages
+
+
 def test_pages_walk_over_each_line_once_the_newest_moment_first(asker: Actor) -> None:
-    wanted, seen, before = Wanted(event=Event.OFFICE_CHANGED.value), list[Entry](), None
-    while page := entries(asker, wanted, before=before, size=2):
-        seen += page
-        before = page[-1].pk
+    seen, pages = walked(asker, Wanted(event=Event.OFFICE_CHANGED.value))
     assert [each.at for each in seen] == sorted((_ago(days) for days in AGO), reverse=True)
     assert len({each.pk for each in seen}) == len(AGO)
+    assert pages == 3
 
 
-def test_a_name_without_a_day_is_looked_for_in_the_last_days_only(asker: Actor) -> None:
+@pytest.mark.parametrize("lines", [1, 2, 3, 100])
+def test_a_name_is_looked_for_in_so_many_lines_a_page_and_the_next_goes_on_behind_them(
+    asker: Actor, lines: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selectors, "LOOKED_THROUGH", lines)
     name = Entry.objects.filter(event=Event.OFFICE_CHANGED).values_list("by_name", flat=True)[0]
-    assert {each.at for each in entries(asker, Wanted(by_name=name)) if each.event == Event.OFFICE_CHANGED} == {
-        _ago(3), _ago(0),
-    }  # fmt: skip
-    assert len(entries(asker, Wanted(by_name=name, since=_ago(64).date(), event=Event.OFFICE_CHANGED.value))) == 6
-    assert [each.at for each in entries(asker, Wanted(by_name=name, until=_ago(60).date()))] == [_ago(64)]
-    assert timedelta(days=3) < OF_A_PERSON < timedelta(days=30)
-    assert len(entries(asker, Wanted(by_name=name, subject="office:0"))) == 1
+    for wanted in (
+        Wanted(by_name=name),
+        Wanted(by_name=name[:3].upper(), since=_ago(40).date(), until=_ago(2).date()),
+    ):
+        seen, _ = walked(asker, wanted)
+        assert seen == list(every_entry(asker, wanted))
+        assert len(seen) >= 4
+    nobody, pages = walked(asker, Wanted(by_name="không ai tên thế"))
+    assert nobody == []
+    assert pages == Entry.objects.count() // lines + 1
+    assert walked(asker, Wanted(by_name=name, subject="office:0"))[1] == 1
 
 
 @pytest.mark.parametrize(

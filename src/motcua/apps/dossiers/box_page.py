@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F, OrderBy, Q, QuerySet
 
-from motcua.apps.dossiers.doors import Listed, bearing_through, first_through, gate_to, sought_behind
-from motcua.apps.dossiers.looking import looked_through, looks_for
-from motcua.apps.dossiers.matching import OPEN_MARK, Sought, asked_for
+from motcua.apps.dossiers.doors import Listed, bearing_through, first_through, gate_to
+from motcua.apps.dossiers.looking import Line, Search, by_end
+from motcua.apps.dossiers.matching import ENDED, OPEN, Sought, asked_for
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import scope_of, with_offices
 from motcua.apps.dossiers.worklists import Box, boxes_at, moments, procedure_key
@@ -25,6 +25,7 @@ LISTED = (
     "handler__full_name", "handler__username",
 )  # fmt: skip
 AT = ("holder", "competent")  # where a dossier is, for the filter by office
+A_MOMENT = timedelta(hours=1)  # clocks of two servers do not agree to the second
 Place = tuple[datetime | None, int]
 _IN_BOX = Listed(lambda: Dossier.objects.select_related("procedure", "handler").only(*LISTED))
 
@@ -52,7 +53,7 @@ def page_of_box(
     places = [each for each in after or () if each is not None]
     spare = (account.pk, *moments(at))
 
-    def found(sought: Sought, most: int) -> Sequence[int]:
+    def keys(sought: Sought) -> Sequence[int]:
         gathered = bool(procedure or (gate and not gate.is_mine))
 
         def first(*given: Any) -> QuerySet[Any]:
@@ -64,17 +65,17 @@ def page_of_box(
             if after:
                 wanted &= _behind(held, next(values) if after[0] else None, next(values))
             if said:
-                return bearing_through(scope, said, wanted, _order(held), held.sorts_by, most, here)
-            return first_through(scope, wanted, _order(held), held.sorts_by, most, here, gathered=gathered)
+                return bearing_through(scope, said, wanted, _order(held), held.sorts_by, size + 1, here)
+            return first_through(scope, wanted, _order(held), held.sorts_by, size + 1, here, gathered=gathered)
 
-        of_page = (gate and gate.is_mine, after and after[0] is None, most)
+        of_page = (gate and gate.is_mine, after and after[0] is None, size)
         shape = (scope, box.key, sought.shape, bool(procedure), *of_page)
         given = [*sought.values, *(each for each in (procedure, office) if each), *places]
         return _IN_BOX.keys(shape, first, *given, spare=spare, by_value=bool(sought or procedure or office))
 
-    sought = sought_behind(scope, asked, gate, OPEN_MARK if asked[2:] and box.is_open else "")
-    looks = looks_for(scope, asked, sought, gate, is_open=box.is_open)
-    rows = [with_offices(each) for each in _IN_BOX.rows(looked_through(asked, sought, size + 1, found, looks))]
+    search = Search(scope, asked, gate, OPEN if box.is_open else ENDED)
+    found = search.keys(lambda doors: _line(box, after, at, doors), size + 1, keys)
+    rows = [with_offices(each) for each in _IN_BOX.rows(found)]
     last = rows[size - 1] if len(rows) > size else None
     return rows[:size], f"{getattr(last, box.sorts_by) or ''}|{last.pk}" if last else ""
 
@@ -83,6 +84,12 @@ def _order(box: Box) -> tuple[OrderBy, OrderBy]:
     if box.newest_first:
         return F(box.sorts_by).desc(nulls_last=True), F("pk").desc()
     return F(box.sorts_by).asc(nulls_last=True), F("pk").asc()
+
+
+def _line(box: Box, after: Place | None, at: datetime, doors: int) -> Line | None:
+    """Of what has ended: from the end of the last page on, else from now; what has no such moment stands last."""
+    newest = after[0] if after else at + A_MOMENT
+    return by_end(newest, doors) if newest and not box.is_open else None
 
 
 def _place(cursor: str) -> Place | None:

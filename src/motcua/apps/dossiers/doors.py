@@ -7,18 +7,19 @@ page costs the same behind ten thousand dossiers and behind a million.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from time import monotonic
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Exists, F, OrderBy, OuterRef, Q, QuerySet, Value
+from django.db.models import BigIntegerField, F, OrderBy, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from motcua.apps.dossiers.matching import Reach, Sought, in_index, in_plain, matches, plainly
+from motcua.apps.dossiers.matching import ALL, NOTHING, Sought, in_index, matches
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.dossiers.selectors import Among, OneOf, Scope, on_subjects, within
@@ -27,10 +28,10 @@ from motcua.database.literal import Literal
 from motcua.database.planning import planned_for_values
 
 MOST_OFFICES = 40  # who sees more of them sees so much of the province that one walk finds a page as soon
-VERY_MANY = 4000  # to be gathered; walked past, one of them comes every 250 rows of a million
-OPEN_FIRST = frozenset({"due_at", "reception_due_at"})  # by which what is open is sorted
-MANY_STEPS = 500  # so many are looked at one by one in no time
+MANY_STEPS = 500  # so many are sorted in no time
+ASKED_ANEW = 600.0  # seconds
 _STEPS: Composed[tuple[int]] = Composed()
+_MANY: dict[frozenset[int], tuple[float, bool]] = {}  # until when it is believed, and whether there are many
 Kept = tuple[int, Any]  # the key of a dossier and the moment by which it is sorted
 Build = Callable[..., QuerySet[Dossier]]
 Keys = Callable[..., QuerySet[Any, Any]]
@@ -63,7 +64,7 @@ def first_through(
     `gathered`: what is wanted may be rare or long ago, and is looked up by its own index once for all doors; none is
     walked in search of it.
     """
-    doors = None if gathered else _doors(scope, key)
+    doors = None if gathered else _doors(scope)
     order = [_off_index(each) for each in order] if gathered else order
     if gate and gate.is_mine and not gathered:
         doors = gate.doors
@@ -76,16 +77,17 @@ def first_through(
     return through[0].union(*through[1:]).order_by(*order)[:size]
 
 
-def sought_behind(scope: Scope, asked: tuple[str, ...], gate: Gate | None = None, mark: str = "") -> Sought:
-    """Điều được tìm (`asked_for`), as the index knows it behind the doors of who asks; with a mark, words or none."""
-    wanted, doors = "".join(asked[2:]), [[gate.office]] if gate else []
-    if not wanted and (asked or not mark):
-        return Sought(asked[:2])
-    reach: Reach = "all" if _is_one_door(scope) or (gate and gate.is_mine) else _reach_of(scope)
-    if reach == "all":
-        return Sought(asked[:2], (in_index(wanted, doors, mark),))
-    words = in_index(wanted, [scope.offices or (), *doors], mark)
-    return Sought(asked[:2], (words,), in_plain(wanted) if reach == "steps" else (), reach)
+def sought_behind(
+    scope: Scope, asked: tuple[str, ...], gate: Gate | None = None, marks: Sequence[str] = ALL,
+    state: int | None = None, since: tuple[Any, ...] = (),
+) -> Sought:  # fmt: skip
+    """Điều được tìm (`asked_for`), as the index knows it behind the doors of who asks: words, or all there is."""
+    if asked and not asked[2:]:
+        return Sought(asked[:2])  # a number
+    doors: list[Collection[int]] = [] if is_one_door(scope) else [scope.offices or ()]
+    doors += [[gate.office]] if gate else []
+    words = in_index("".join(asked[2:]), doors, marks, state)
+    return Sought(asked[:2], (words,), since) if words else NOTHING
 
 
 def bearing_through(
@@ -94,27 +96,34 @@ def bearing_through(
     """Khóa của những hồ sơ đầu tiên that bear what is sought (`sought_behind`), gathered."""
     if gate:
         wanted &= reduce(or_, gate.doors)
-    bear, gathered = matches(sought.numbers, *sought.words), [_off_index(each) for each in order]
-    if sought.reach == "all":
-        return _first(within(scope).filter(wanted, bear), gathered, size)
-    rows = Dossier.objects.filter(wanted, on_subjects(scope), is_draft=False)
-    doors = reduce(or_, (Q(**{f"{door}__in": sorted(scope.offices or ())}) for door in DOORS))
-    behind = _first(rows.filter(doors, bear), gathered, size, key)
-    if sought.reach == "doors":
-        return behind
-    plain = matches(sought.numbers) | plainly(*sought.plain) if sought.plain else Q()
-    done = rows.filter(plain, pk__in=_steps(scope).values("dossier"))
-    return behind.union(_first(done, gathered, size, key)).order_by(*order)[:size]
+    for since in sought.since:
+        wanted &= Q(pk__gte=since) if isinstance(since, int) else Q(closed_at__gte=since)
+    rows, bear = within(scope), matches(sought.numbers, *sought.words)
+    if not is_one_door(scope):
+        offices = sorted(scope.offices or ())
+        doors = reduce(or_, (Q(**{f"{door}__in": offices}) for door in DOORS)) | Q(elsewhere__overlap=offices)
+        rows = Dossier.objects.filter(doors, on_subjects(scope), is_draft=False)
+    return _first(rows.filter(wanted, bear), [_off_index(each) for each in order], size, key)
 
 
-def _reach_of(scope: Scope) -> Reach:
-    """What an office but did a step of is not behind a door that the index of words knows."""
-    many = len(_STEPS.rows((scope, MANY_STEPS), lambda: _steps(scope).values_list("dossier")[:MANY_STEPS]))
-    return "all" if many == MANY_STEPS else "steps" if many else "doors"
+def many_doors(scope: Scope, gate: Gate | None) -> int:
+    """How many offices are named in a question behind these doors."""
+    return (0 if is_one_door(scope) else len(scope.offices or ())) + bool(gate)
 
 
-def _steps(scope: Scope) -> QuerySet[Task]:
-    return Task.objects.filter(is_elsewhere=True, office__in=sorted(scope.offices or ())).order_by()
+def has_many_steps(scope: Scope) -> bool:
+    """Cơ quan làm rất nhiều bước ở hồ sơ của cơ quan khác: no index has these in the order of a list."""
+    offices = frozenset() if is_one_door(scope) else scope.offices or frozenset()
+    known = _MANY.get(offices)
+    if offices and (known is None or known[0] < monotonic()):  # they become many in years, and never few again
+        many = len(_STEPS.rows((offices, MANY_STEPS), lambda: _steps(offices))) == MANY_STEPS
+        _MANY[offices] = known = (monotonic() + ASKED_ANEW, many)
+    return bool(known and known[1])
+
+
+def _steps(offices: Collection[int]) -> QuerySet[Any, Any]:
+    rows = Task.objects.filter(is_elsewhere=True, office__in=sorted(offices)).order_by()
+    return rows.values_list("dossier")[:MANY_STEPS]
 
 
 def _off_index(order: OrderBy) -> OrderBy:
@@ -129,31 +138,19 @@ def _first(rows: QuerySet[Dossier], order: Sequence[OrderBy], size: int, *keys: 
     return rows.order_by(*order).values_list("pk", *keys)[:size]
 
 
-def _doors(scope: Scope, key: str) -> Sequence[Q] | None:
+def _doors(scope: Scope) -> Sequence[Q] | None:
     """None: what is seen is one door, everything or too many."""
-    if _is_one_door(scope) or not scope.offices:
+    if is_one_door(scope) or not scope.offices:
         return None
     offices = sorted(scope.offices)
-    walks = key in OPEN_FIRST or (key == "closed_at" and not scope.subjects)
-    done = [_done_at(Task.objects.filter(office=Literal(each)), walks=walks) for each in offices]
+    steps = Task.objects.filter(is_elsewhere=True).order_by()
+    # Gathered, in so many words: what the server expects of an office's steps may be wrong by the thousand.
+    done = [Q(Among("pk", steps.filter(office=Literal(each)).values("dossier_id"))) for each in offices]
     return [*(Q(**{door: Literal(each)}) for door in DOORS for each in offices), *done]
 
 
-def _done_at(steps: QuerySet[Task], *, walks: bool) -> Q:
-    """Đã làm một bước ở nơi khác: gathered, or, of the few offices that have very many, asked of each row that is
-    walked past. Said in so many words: what the server expects of an office's steps may be wrong by the thousand.
-
-    `walks`: the walk ends soon, since few are open, or every row counts. How many steps there are is looked at when
-    the query is composed; either way finds the same.
-    """
-    steps = steps.filter(is_elsewhere=True).order_by()
-    if walks and steps[VERY_MANY : VERY_MANY + 1].exists():
-        here = Exists(steps.filter(dossier=OuterRef("pk")))
-        return Q(Coalesce(here, Value(False)))  # which the server cannot turn into a join
-    return Q(Among("pk", steps.values("dossier_id")))
-
-
-def _is_one_door(scope: Scope) -> bool:
+def is_one_door(scope: Scope) -> bool:
+    """What this scope sees is one's own, everything, nothing, or too much to be asked door by door."""
     return scope.owner is not None or not scope.offices or len(scope.offices) > MOST_OFFICES
 
 
@@ -167,8 +164,8 @@ def apart(scope: Scope) -> Sequence[QuerySet[Dossier]]:
         here = Q(**{f"{door}__in": inside})
         parts.append(rows.filter(here).exclude(passed) if passed else rows.filter(here))
         passed |= here
-    done = _done_at(Task.objects.filter(office__in=inside), walks=True)
-    return [*parts, rows.filter(done).exclude(passed)]
+    done = Task.objects.filter(office__in=inside, is_elsewhere=True).order_by().values("dossier_id")
+    return [*parts, rows.filter(Among("pk", done)).exclude(passed)]
 
 
 def one_of(keys: Sequence[int]) -> OneOf:

@@ -12,12 +12,12 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from pydantic import AwareDatetime, BaseModel, Field
 
-from motcua.apps.dossiers.doors import Listed, bearing_through, first_through, gate_to, sought_behind
-from motcua.apps.dossiers.looking import looked_through, looks_for
-from motcua.apps.dossiers.matching import OPEN_MARK, Sought, asked_for, mark_of
+from motcua.apps.dossiers.doors import Listed, bearing_through, first_through, gate_to
+from motcua.apps.dossiers.looking import Search, by_key
+from motcua.apps.dossiers.matching import ALL, OPEN, Sought, asked_for
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.models.dossier import DOORS, OPEN_STATES
-from motcua.apps.dossiers.selectors import Scope, scope_of, with_offices
+from motcua.apps.dossiers.selectors import scope_of, with_offices
 from motcua.apps.dossiers.worklists import RUNNING
 from motcua.apps.people.models import Account
 from motcua.apps.people.registry import key_of
@@ -25,7 +25,7 @@ from motcua.core.dossier import FINAL, State
 from motcua.database.literal import Literal
 from motcua.database.marks import standing
 
-RARE = frozenset(map(int, FINAL - {State.HANDED_OVER}))  # states
+RARE = frozenset(map(int, FINAL - {State.HANDED_OVER}))  # states that the index of words knows
 FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -62,7 +62,7 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
     before = wanted.due_before
     rest = [each for each in (office or None, before, after) if each is not None]
 
-    def keys(sought: Sought, most: int) -> Sequence[int]:
+    def keys(sought: Sought) -> Sequence[int]:
         gathered = bool(gate and not gate.is_mine)
 
         def first(*given: Any) -> QuerySet[Any, Any]:
@@ -74,30 +74,24 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
             if after is not None:
                 found &= Q(pk__lt=next(values))
             if said:
-                return bearing_through(scope, said, found, [F("pk").desc()], "state", most, here)
-            return first_through(scope, found, [F("pk").desc()], "state", most, here, gathered=gathered)
+                return bearing_through(scope, said, found, [F("pk").desc()], "state", size, here)
+            return first_through(scope, found, [F("pk").desc()], "state", size, here, gathered=gathered)
 
-        of_gate, of_page = gate and gate.is_mine, (before is None, after is None, most)
+        of_gate, of_page = gate and gate.is_mine, (before is None, after is None, size)
         shape = (scope, wanted.state, wanted.overdue, sought.shape, of_gate, *of_page)
         given, by_value = [*sought.values, *rest], bool(sought or office or before)
         return _NEWEST.keys(shape, first, *given, spare=[at], by_value=by_value)
 
-    sought = sought_behind(scope, asked, gate, _mark(scope, wanted, asked))
-    looks = looks_for(scope, asked, sought, gate, is_open=wanted.state is not None or bool(wanted.overdue))
-    found = _NEWEST.rows(looked_through(asked, sought, size, keys, looks))
-    page = [with_offices(each) for each in found[: wanted.limit]]
-    return page, _cursor(page[-1].pk) if len(found) > wanted.limit else None
+    is_open = bool(wanted.overdue) or wanted.state in OPEN_STATES
+    rare = wanted.state if wanted.state in RARE else None
+    is_few = is_open or bool(rare)
+    search = Search(scope, asked, gate, OPEN if is_open else ALL, rare)
+    rows = _NEWEST.rows(search.keys(lambda doors: None if is_few else by_key(after, doors), size, keys))
+    page = [with_offices(each) for each in rows[: wanted.limit]]
+    return page, _cursor(page[-1].pk) if len(rows) > wanted.limit else None
 
 
 _NEWEST = Listed(lambda: Dossier.objects.select_related("procedure", "handler").only(*LISTED))
-
-
-def _mark(scope: Scope, wanted: Wanted, asked: Sequence[str]) -> str:
-    """What the index of words knows besides them. Of the few that ended otherwise than by a result, offices have so
-    few that their newest would be walked for long."""
-    if wanted.state in RARE:
-        return mark_of(wanted.state) if scope.offices or asked[2:] else ""
-    return OPEN_MARK if asked[2:] and (wanted.overdue or wanted.state in OPEN_STATES) else ""
 
 
 def _filters(wanted: Wanted, at: datetime) -> Q:

@@ -1,80 +1,111 @@
-"""Xem lần lượt: words that very many bear are not gathered but looked for among the first rows of the list.
+"""Xem từng đoạn: words are looked for in the newest stretch of a list first, then in a longer one, then in all of it.
 
-To gather what bears “tran” is to read a fifth of the province for a page of fifty. Where a list is long, its first
-rows are read as they stand without the words, and those that bear the words are picked. How many these are says how
-far one would have to look; where that is too far, the words are gathered after all.
+To gather what bears “tran” is to read a fifth of the province for a page of fifty. The index of words knows of each
+dossier in which stretch of time it ended and in which stretch of numbers it came in, for the province and for each
+office that is a door of it; so the newest stretch costs what is in it. How many bear the words there says how many
+stretches a page needs; where these are too many, all is gathered.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from math import ceil
 from typing import Any
 
 from django.db.models import QuerySet
 
-from motcua.apps.dossiers.doors import Gate, one_of
-from motcua.apps.dossiers.matching import NOTHING, Sought, any_door, bearing, in_plain, matches, plainly
+from motcua.apps.dossiers.doors import Gate, has_many_steps, many_doors, sought_behind
+from motcua.apps.dossiers.matching import NOTHING, OPEN, Sought
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import Scope
 from motcua.database.composed import Composed
 
-LONG = 30_000  # what bears the words among fewer is gathered in no time
-LOOKS = (300, 1_000)  # few sizes only: each is a question of its own to the server; further on gathering is as quick
-LOOKS_AT_ALL = (*LOOKS, 2_500, 6_000)  # of the whole province, which is one list and long
-A_TELEPHONE = re.compile(r"'[0-9]{6,}'")  # one of few, whatever stands beside it
-_BEARING: Composed[tuple[int]] = Composed()
-Found = Callable[[Sought, int], Sequence[int]]
+SECONDS, KEYS = 17, 11  # bits: the province's stretches are 36 hours, or 2,048 dossiers
+WIDER = 3  # bits: those of one office eight times as long, since it has a part of the province
+FIRST, MOST = 2, 8  # stretches looked at first, and in all
+MOST_ASKED = 24  # an office in a stretch is a word: each row that bears one is held against all of them
+Newest = Callable[[int], "Line | None"]  # behind so many doors
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST: Composed[tuple[int]] = Composed()
+Found = Callable[[Sequence[str], tuple[Any, ...]], Sequence[int]]  # in these stretches, from there on; (): in all
+Keys = Callable[[Sought], Sequence[int]]
 
 
-def looked_through(
-    asked: Sequence[str], sought: Sought, size: int, found: Found, looks: Sequence[int]
-) -> Sequence[int]:
-    """Khóa của một trang, in order. `found(sought, most)`: the first of the list that bear what is sought."""
-    first: Sequence[int] = ()
-    kept: list[int] = []
-    for look in looks:
-        if first and len(kept) * look < 1.2 * size * len(first):
-            continue
-        seen, first = len(first), found(NOTHING, look)
-        kept += _those_bearing(asked, first[seen:])
-        if len(kept) >= size or len(first) < look:
-            return kept[:size]
-    return found(sought, size)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Trục của một danh sách, the newest first: by the moment of the end (`c`) or by the key (`p`)."""
+
+    kind: str
+    bits: int
+    newest: int  # stretch
+
+    def stretches(self, many: int) -> tuple[str, ...]:
+        """Những đoạn mới nhất, as the index calls them."""
+        return tuple(f"{self.kind}{each}" for each in range(self.newest, max(self.newest - many, -1), -1))
+
+    def since(self, many: int) -> datetime | int:
+        """Where the oldest of so many begins."""
+        begins = max(self.newest - many + 1, 0) << self.bits
+        return begins if self.kind == "p" else _EPOCH + timedelta(seconds=begins)
+
+    def is_all(self, many: int) -> bool:
+        return many > self.newest
 
 
-def looks_for(
-    scope: Scope, asked: Sequence[str], sought: Sought, gate: Gate | None, *, is_open: bool
-) -> Sequence[int]:
-    """How far it may be looked: not at all in a list that is never long, nor where no words are asked for."""
-    if (
-        len(asked) < 3
-        or is_open
-        or gate
-        or scope.owner is not None
-        or scope.offices == frozenset()
-        or A_TELEPHONE.search(asked[2])
-    ):
-        return ()
-    if scope.offices is None:
-        return LOOKS_AT_ALL if _expected(Dossier.objects.all()) >= LONG else ()
-    many = sought.words[0] if sought.reach == "all" else any_door(scope.offices)
-    return LOOKS if _expected(Dossier.objects.filter(bearing(many))) >= LONG else ()
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Một lần tìm: who asks for what, at one office or in a state of which few are; `marks` say how far these are."""
+
+    scope: Scope
+    asked: tuple[str, ...]
+    gate: Gate | None
+    marks: Sequence[str]
+    state: int | None = None
+
+    @property
+    def is_by_words(self) -> bool:
+        """Asked of the index of words: words, and lists that no other index has in their order."""
+        return bool(self.asked[2:]) or (not self.asked and (bool(self.state) or has_many_steps(self.scope)))
+
+    def sought(self, stretches: Sequence[str] = (), since: tuple[Any, ...] = ()) -> Sought:
+        if stretches or self.asked or (self.is_by_words and (self.state or self.marks == OPEN)):
+            return sought_behind(self.scope, self.asked, self.gate, stretches or self.marks, self.state, since)
+        return NOTHING
+
+    def keys(self, newest: Newest, size: int, keys: Keys) -> Sequence[int]:
+        """Khóa của một trang, in order. `keys(sought)`: the first of the list that bear what is sought."""
+        doors = many_doors(self.scope, self.gate)
+        line = newest(doors) if self.is_by_words and self.scope.owner is None else None
+        return looked_through(line, doors, size, lambda *stretches: keys(self.sought(*stretches)))
 
 
-def _those_bearing(asked: Sequence[str], keys: Sequence[int]) -> list[int]:
-    plain = in_plain(asked[2])
-    bear = set(_BEARING.rows(len(plain), _bearing, list(keys), *asked[:2], *plain))
-    return [key for key in keys if (key,) in bear]
+def by_end(newest: datetime, doors: int) -> Line:
+    """Theo thời điểm kết thúc. Behind none of the doors stretches are short."""
+    bits = SECONDS + (WIDER if doors else 0)
+    return Line("c", bits, int(newest.timestamp()) >> bits)
 
 
-def _bearing(keys: Sequence[int], number: str, typed: str, *plain: str) -> QuerySet[Any, Any]:
-    bear = matches((number, typed)) | plainly(*plain)
-    return Dossier.objects.filter(one_of(keys), bear).order_by().values_list("pk")
+def by_key(newest: int | None, doors: int) -> Line:
+    """Theo khóa: behind the last page, or from the last dossier on."""
+    bits = KEYS + (WIDER if doors else 0)
+    last = newest if newest is not None else next(iter(_LAST.rows(None, _last)), (0,))[0]
+    return Line("p", bits, last >> bits)
 
 
-def _expected(rows: QuerySet[Dossier]) -> int:
-    """How many the server expects when it plans."""
-    (plan,) = json.loads(rows.order_by().explain(format="json"))
-    return int(plan["Plan"]["Plan Rows"])
+def _last() -> QuerySet[Any, Any]:
+    return Dossier.objects.order_by("-pk").values_list("pk")[:1]
+
+
+def looked_through(line: Line | None, doors: int, size: int, found: Found) -> Sequence[int]:
+    """Khóa của một trang, in order."""
+    most = min(MOST, MOST_ASKED // max(doors, 1))
+    many = min(FIRST, most) if line else 0
+    while line and many:
+        first = found(line.stretches(many), (line.since(many),))
+        if len(first) >= size or line.is_all(many):
+            return first
+        needed = ceil(1.3 * size * many / len(first)) if first else most + 1
+        many = needed if FIRST < needed <= most and many == FIRST else 0
+    return found((), ())

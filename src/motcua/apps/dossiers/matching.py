@@ -4,12 +4,12 @@ index."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Literal
+from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
+from django.contrib.postgres.search import SearchQuery, SearchVectorExact
 from django.db.models import Q
 
 from motcua.apps.dossiers.models.dossier import WORDS
@@ -17,40 +17,34 @@ from motcua.core.folding import words
 
 A_CODE = re.compile(r"(?i)(?=.*[0-9])[A-Z0-9.]+-[A-Z0-9-]+|T-[A-Z0-9]{4,}")  # of a dossier, or a reference: no words
 BEGUN = 3  # letters of the last word from which on it may be unfinished: "ng" begins the names of half the country
-OPEN_MARK = "đo"  # of what has not ended
 UNFINISHED = re.compile(r"'([a-z]{3,15})':\*$")  # of which the index knows the dossiers without looking for words
-PLAIN_WORD = re.compile(r"'([a-z]+)'(:\*)?")
-PLAIN = SearchVector("search", config="simple")
-
-
-# Of what it is asked: all that is seen; what lies behind the doors; and besides, one by one, what had a step.
-Reach = Literal["all", "doors", "steps"]
+# Marks: how far a dossier is, said of itself and of each office that is its door.
+ENDED, OPEN, ALL = ("",), ("o",), ("", "o")
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Điều được tìm: nothing, a number (in capitals and as typed), words, or either."""
+    """Điều được tìm: nothing, a number (in capitals and as typed), words, or either; and in a list that is read
+    stretch by stretch, from where on."""
 
     numbers: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # as the index spells them
-    plain: tuple[str, ...] = ()  # the same for `plainly`
-    reach: Reach = "all"
+    since: tuple[Any, ...] = ()  # a moment, or the key of a dossier
 
     def __bool__(self) -> bool:
         return bool(self.numbers or self.words)
 
     @property
-    def values(self) -> tuple[str, ...]:
-        return *self.numbers, *self.words, *self.plain
+    def values(self) -> tuple[Any, ...]:
+        return *self.numbers, *self.words, *self.since
 
     @property
-    def shape(self) -> tuple[Reach, int, int, int]:
-        return self.reach, len(self.numbers), len(self.words), len(self.plain)
+    def shape(self) -> tuple[int, int, int]:
+        return len(self.numbers), len(self.words), len(self.since)
 
     def among(self, values: Iterator[Any]) -> Sought:
         """The same with other values."""
-        numbers, words, plain = (tuple(islice(values, many)) for many in self.shape[1:])
-        return Sought(numbers, words, plain, self.reach)
+        return Sought(*(tuple(islice(values, many)) for many in self.shape))
 
 
 NOTHING = Sought()
@@ -74,20 +68,19 @@ def asked_for(q: str) -> tuple[str, ...]:
     return text.upper(), text, " & ".join(f"'{word}'" for word in asked) + last
 
 
-def in_index(wanted: str, doors: Sequence[Collection[int]] = (), mark: str = "") -> str:
-    """Các từ ấy as the index spells them (migration 0005), behind one office of each group of doors, with a mark."""
+def in_index(
+    wanted: str, doors: Sequence[Collection[int]] = (), marks: Sequence[str] = ALL, state: int | None = None
+) -> str:
+    """Các từ ấy as the index spells them (migration 0007), behind one office of each group of doors, in one of the
+    stretches or with one of the marks, in a state of which few are."""
     begun = UNFINISHED.sub(r"('\1' | 'đ\1')", wanted)
-    return " & ".join(filter(None, [begun, *map(any_door, doors), f"'{mark}'" if mark else ""]))
+    behind = [_either(f"{office}{mark}" for office in sorted(group) for mark in marks) for group in doors]
+    where = behind or ([] if "" in marks else [_either(marks)])
+    return " & ".join(filter(None, [begun, *where, f"'đs{state}'" if state else ""]))
 
 
-def any_door(offices: Collection[int]) -> str:
-    """Một trong các cơ quan ấy là cửa."""
-    return "(" + " | ".join(f"'đ{office}'" for office in sorted(offices)) + ")"
-
-
-def mark_of(state: int) -> str:
-    """Dấu của một trạng thái, of which few dossiers are."""
-    return f"đs{state}"
+def _either(said: Iterable[str]) -> str:
+    return "(" + " | ".join(f"'đ{each}'" for each in said) + ")"
 
 
 def matches(numbers: Sequence[str], *wanted: str) -> Q:
@@ -106,18 +99,3 @@ def numbered(number: str, typed: str) -> Q:
 def bearing(wanted: str) -> Q:
     """Mang các từ ấy, as `in_index` spells them."""
     return Q(SearchVectorExact(WORDS, SearchQuery(wanted, search_type="raw", config="simple")))
-
-
-def in_plain(wanted: str) -> tuple[str, ...]:
-    """Các từ ấy for `plainly`, and what is to be seen in a text that bears them."""
-    seen = [rf"(^|[^a-z]){word}" + ("" if begun else r"($|[^a-z])") for word, begun in PLAIN_WORD.findall(wanted)]
-    return (wanted, *seen) if wanted else ()
-
-
-def plainly(wanted: str, *seen: str) -> Q:
-    """Mang các từ ấy, of few dossiers and without the index. To part a text into words takes long: only where they
-    are to be seen."""
-    found = Q(SearchVectorExact(PLAIN, SearchQuery(wanted, search_type="raw", config="simple")))
-    for letters in seen:
-        found = Q(search__regex=letters) & found
-    return found

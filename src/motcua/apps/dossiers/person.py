@@ -10,7 +10,7 @@ from motcua.apps.catalogue.models import Procedure
 from motcua.core.codes.person import personal_number
 from motcua.core.codes.tax import is_tax_code
 from motcua.core.dossier_refusals import PersonInvalid
-from motcua.core.folding import fold, one_line
+from motcua.core.folding import one_line, words
 
 KINDS = ("citizen", "business", "organisation")
 LONGEST = {"name": 300, "phone": 20, "email": 254, "address": 500, "personal_id": 20, "tax_code": 20}
@@ -51,4 +51,4 @@ def is_old_identity_card(number: str) -> bool:
 def search_text(person: Mapping[str, str], procedure: Procedure) -> str:
     """What the staff search looks in: folded name, phone without spaces, name of the procedure."""
     phone = re.sub(r"\D", "", person.get("phone", ""))
-    return " ".join(part for part in (fold(person["name"]), phone, procedure.folded_name) if part)[:1000]
+    return " ".join(part for part in (*words(person["name"]), phone, procedure.folded_name) if part)[:1000]

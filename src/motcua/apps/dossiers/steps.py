@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -193,11 +194,18 @@ def _open(
     dossier: Dossier, key: str, name: str, role: str, office: Office, by: Account | None, at: datetime,
     due_at: datetime | None, handler: Account | None,
 ) -> Task:  # fmt: skip
+    is_elsewhere = office.pk not in {dossier.receiving_id, dossier.competent_id}
+    if is_elsewhere:
+        let_see(dossier, [office.pk])
     return Task.objects.create(
         dossier=dossier, key=key, name=name, role=role, office=office, given_by=by, given_from=dossier.holder,
-        given_at=at, due_at=due_at, handler=handler,
-        is_elsewhere=office.pk not in {dossier.receiving_id, dossier.competent_id},
+        given_at=at, due_at=due_at, handler=handler, is_elsewhere=is_elsewhere,
     )  # fmt: skip
+
+
+def let_see(dossier: Dossier, offices: Iterable[int]) -> None:
+    """Cơ quan khác có một bước goes on seeing the dossier; the index of words knows it by this. The act writes it."""
+    dossier.elsewhere = sorted({*dossier.elsewhere, *offices})
 
 
 def settle_at(dossier: Dossier, competent: Office | None) -> None:
@@ -206,7 +214,10 @@ def settle_at(dossier: Dossier, competent: Office | None) -> None:
         return
     dossier.competent = competent
     known = [dossier.receiving_id, competent.pk]
-    dossier.tasks.filter(is_elsewhere=False).exclude(office__in=known).update(is_elsewhere=True)
+    passed = dossier.tasks.filter(is_elsewhere=False).exclude(office__in=known)
+    if offices := list(passed.order_by().values_list("office", flat=True)):
+        let_see(dossier, offices)
+        passed.update(is_elsewhere=True)
 
 
 def office_for(dossier: Dossier, rule: str) -> Office:

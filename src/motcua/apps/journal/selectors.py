@@ -7,7 +7,8 @@ all that came since.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
@@ -17,7 +18,7 @@ from motcua.apps.journal.models import Entry, Seal
 from motcua.core.access import Act, Actor, may
 
 DEMO = "system:demo"
-OF_A_PERSON = timedelta(days=7)  # a name has no index of its own: without a day so many are looked through
+LOOKED_THROUGH = 20_000  # lines at a time for a person's name, which has no index: every act would write it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,35 @@ class Wanted:
     until: date | None = None
 
 
-def entries(asker: Actor, wanted: Wanted | None = None, *, before: int | None = None, size: int = 50) -> list[Entry]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Một trang: its lines, the line behind which the next one begins, and until when was looked where there is
+    more to look through than one page may."""
+
+    lines: Sequence[Entry]
+    following: int | None = None
+    looked_until: datetime | None = None
+
+
+def page(asker: Actor, wanted: Wanted, *, before: int | None = None, size: int = 50) -> Page:
     """Các dòng, mới nhất trước; `before` is the id of the last line of the page before."""
-    rows = every_entry(asker, wanted or Wanted())
-    if before is not None:
-        rows = rows.filter(_older_than(before))
-    return list(rows[:size])
+    last = None
+    if wanted.by_name and not wanted.subject:
+        all_of_them = _behind(every_entry(asker, replace(wanted, by_name="")), before)
+        last = next(iter(all_of_them.only("at")[LOOKED_THROUGH - 1 : LOOKED_THROUGH]), None)
+    rows = _behind(every_entry(asker, wanted), before)
+    lines = list(rows.filter(_not_older_than(last))[: size + 1]) if last else list(rows[: size + 1])
+    if len(lines) > size:
+        return Page(lines[:size], lines[size - 1].pk)
+    return Page(lines, last.pk, last.at) if last else Page(lines)
+
+
+def _behind(rows: QuerySet[Entry], before: int | None) -> QuerySet[Entry]:
+    return rows if before is None else rows.filter(_older_than(before))
+
+
+def _not_older_than(line: Entry) -> Q:
+    return Q(at__gte=line.at) & (Q(at__gt=line.at) | Q(pk__gte=line.pk))
 
 
 def _older_than(number: int) -> Q:
@@ -54,17 +78,11 @@ def every_entry(asker: Actor, wanted: Wanted) -> QuerySet[Entry]:
         rows = rows.filter(event=wanted.event)
     if wanted.by_name:
         rows = rows.filter(by_name__icontains=wanted.by_name)
-    if since := _since(wanted):
-        rows = rows.filter(at__gte=_start_of(since))
+    if wanted.since:
+        rows = rows.filter(at__gte=_start_of(wanted.since))
     if wanted.until:
         rows = rows.filter(at__lt=_start_of(wanted.until + timedelta(days=1)))
     return rows.order_by("-at", "-pk")
-
-
-def _since(wanted: Wanted) -> date | None:
-    if wanted.since or wanted.subject or not wanted.by_name:
-        return wanted.since
-    return (wanted.until or timezone.localdate()) - OF_A_PERSON
 
 
 def chain(asker: Actor, subject: str, *, size: int = 500) -> list[Entry]:

@@ -24,8 +24,8 @@ N = rb"\N"
 COLUMNS: Mapping[str, str] = {
     "dossiers_dossier": (
         "id reference code national_code source is_draft version procedure_id edition_id process_id case channel"
-        " state at_once receiving_id competent_id holder_id handler_id step position origin_id owner_id applicant"
-        " proxy applicant_name person_key search answers note wants accepted_by_id created_at submitted_at"
+        " state at_once receiving_id competent_id holder_id elsewhere handler_id step position origin_id owner_id"
+        " applicant proxy applicant_name person_key search answers note wants accepted_by_id created_at submitted_at"
         " accepted_at clock_from finished_at handed_over_at closed_at law_pack limit reception_due_at due_at"
         " first_due_at is_paused alarm_at"
     ),
@@ -135,7 +135,7 @@ def _dossier(held: Held) -> bytes:
     return b"\t".join((
         b"%d" % held.pk, held.reference.encode(), _or(held.code), N, b"", b"f", b"%d" % held.version, _kind(matter),
         b"%d" % held.state, _is(held.at_once), b"%d" % held.receiving.pk, b"%d" % held.competent.pk,
-        b"%d" % held.holder.pk, _by(held.handler), _text(held.step), _position(held.position), N, N,
+        b"%d" % held.holder.pk, _elsewhere(held), _by(held.handler), _text(held.step), _position(held.position), N, N,
         dumps(person).encode(), b"{}", person["name"].encode(), person.get("personal_id", "").encode(),
         held.folded.encode(), held.answers.replace("\\", "\\\\").encode(), _text(held.note), b"desk",
         _by(held.accepted_by), _at(held.created_at), _at(held.created_at), _at(held.accepted_at),
@@ -158,6 +158,11 @@ def _position(position: Position | None) -> bytes:
         return b"{}"
     told = {"open": sorted(position.open), "waiting": sorted(position.waiting), "ended": position.ended}
     return json.dumps(told).encode()
+
+
+def _elsewhere(held: Held) -> bytes:
+    others = {each.office.pk for each in held.tasks if each.office not in (held.receiving, held.competent)}
+    return b"{%b}" % b",".join(b"%d" % each for each in sorted(others))
 
 
 def _tasks(held: Held, pk: bytes) -> list[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -16,9 +17,12 @@ OPEN_STATES = [state.value for state in State if state not in FINAL]
 RUNNING = [State.ACCEPTED.value, State.PROCESSING.value, State.SUPPLEMENT.value, State.PAYMENT.value]  # has a clock
 FINAL_STATES = [state.value for state in State if state in FINAL]
 DOORS = ("receiving", "competent", "holder")
-# What a search looks in (migration 0005): words, how each begins, the doors, and whether it is open. The server
-# has no unaccent, so the column is folded in Python.
-WORDS = Func("search", *DOORS, "state", function="dossier_words", output_field=SearchVectorField())
+# What a search looks in (migration 0007): words, how each begins, and who sees it in which stretch of the lists. The
+# server has no unaccent, so the column is folded in Python.
+WORDS = Func(
+    "search", *DOORS, "elsewhere", "state", "closed_at", "id", function="dossier_words",
+    output_field=SearchVectorField(),
+)  # fmt: skip
 AT_DESK = (*DOORS, "state", "handler", "procedure", "reception_due_at", "is_draft")  # what the boxes ask
 
 
@@ -76,6 +80,7 @@ class Dossier(models.Model):
     receiving = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)
     competent = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)  # phi địa giới (F06.3)
     holder = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)  # who has it now
+    elsewhere = ArrayField(models.BigIntegerField(), default=list)  # other offices that have had a step (Task)
     handler = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
     )  # fmt: skip

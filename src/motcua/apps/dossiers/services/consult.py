@@ -6,6 +6,7 @@ from datetime import datetime
 
 from motcua.apps.dossiers.acting import acting, require_reason
 from motcua.apps.dossiers.models import Dossier, Task
+from motcua.apps.dossiers.steps import let_see
 from motcua.apps.people.models import Account, Office
 from motcua.core.dossier import Act
 from motcua.core.dossier_refusals import ConditionAbsent
@@ -21,6 +22,7 @@ def consult(
     if due_at <= at:
         raise ConditionAbsent(problem="thời hạn trả lời phải sau thời điểm gửi.")
     with acting(dossier, Act.CONSULT, by=by, at=at, version=version) as act:
+        let_see(act.dossier, [office.pk])
         task = Task.objects.create(
             dossier=act.dossier, kind=Task.Kind.CONSULTATION, key=f"consult-{act.dossier.version + 1}",
             name=f"Lấy ý kiến {office.name}", office=office, given_by=by, given_from=act.dossier.holder, given_at=at,

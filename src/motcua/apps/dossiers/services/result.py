@@ -12,7 +12,7 @@ from motcua.apps.dossiers.acting import acting, require_reason
 from motcua.apps.dossiers.deadlines import stop_clock
 from motcua.apps.dossiers.models import Dossier, Result, Task
 from motcua.apps.dossiers.numbers import next_document_number
-from motcua.apps.dossiers.steps import close_open_tasks, decide, unfinished
+from motcua.apps.dossiers.steps import close_open_tasks, decide, let_see, unfinished
 from motcua.apps.people.models import Account
 from motcua.core.dossier import Act
 from motcua.core.dossier_refusals import ResultMissing, StepsNotDone
@@ -112,6 +112,7 @@ def reopen(dossier: Dossier, *, by: Account, at: datetime, reason: str, version:
     with acting(dossier, Act.REOPEN, by=by, at=at, version=version) as act:
         held = act.dossier
         held.finished_at, held.holder, held.handler = None, held.competent, by
+        let_see(held, [held.competent_id])
         Task.objects.create(
             dossier=held, key="reopened", name="Xử lý lại kết quả", role="handler", office=held.competent,
             given_by=by, given_from=held.receiving, given_at=at, due_at=held.due_at,

@@ -6,12 +6,13 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from motcua.apps.journal.selectors import OF_A_PERSON, Wanted, chain, entries
+from motcua.apps.journal.selectors import LOOKED_THROUGH, Page, Wanted, chain, page
 from motcua.core.access import Act
 from motcua.core.event_names import EVENT_NAMES
 from motcua.core.events import Event
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.staff.fields import Day
+from motcua.web.ui.templatetags.house import number
 
 PAGE = 50
 
@@ -26,7 +27,7 @@ class Filters(forms.Form):
     )  # fmt: skip
     by_name = forms.CharField(
         label="Người thực hiện", max_length=200, required=False,
-        help_text=f"Không chọn ngày hay chủ thể: tìm trong {OF_A_PERSON.days} ngày gần nhất.",
+        help_text=f"Mỗi trang tìm trong {number(LOOKED_THROUGH)} dòng; chọn ngày để tìm từ ngày ấy về trước.",
     )  # fmt: skip
     since = Day(label="Từ ngày", required=False)
     until = Day(label="Đến hết ngày", required=False)
@@ -39,9 +40,9 @@ def journal(request: OfficerRequest) -> HttpResponse:
     form = Filters(request.GET or None)
     typed = dict(form.cleaned_data) if form.is_valid() else {}
     before = typed.pop("before", None)
-    lines = entries(request.actor, Wanted(**typed), before=before, size=PAGE + 1) if typed or not request.GET else []
-    following = lines[PAGE - 1].pk if len(lines) > PAGE else None
-    return render(request, "staff/journal/list.html", {"form": form, "entries": lines[:PAGE], "following": following})
+    is_asked = typed or not request.GET
+    found = page(request.actor, Wanted(**typed), before=before, size=PAGE) if is_asked else Page([])
+    return render(request, "staff/journal/list.html", {"form": form, "entries": found.lines, "page": found})
 
 
 @officer(Act.SEE_JOURNAL)
