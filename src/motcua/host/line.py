@@ -37,7 +37,7 @@ ROOM = {
     Rank.SENDING: 32,
     Rank.READING: 24,
 }  # how many may wait, those before included
-STANDING_SHARE = {Rank.HOUSE: 1.0, Rank.KNOWN: 0.2, Rank.SENDING: 0.15, Rank.READING: 0.12}  # of the longest wait
+STANDING_SHARE = {Rank.HOUSE: 1.0, Rank.KNOWN: 0.25, Rank.SENDING: 0.15, Rank.READING: 0.12}  # of the longest wait
 
 
 @dataclass(order=True)
