@@ -7,7 +7,7 @@ today, or those from today on, taken out of the month again (only what is due ha
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,8 +15,11 @@ from django.db import connection
 
 from motcua.apps.oversight.counts import COHORT, FLOWS, Key, Span, filters, grain_of
 from motcua.core.disclosure import Cohort
+from motcua.core.figures import Measure
 
+RECEIVED = Measure.RECEIVED.value
 NAMES = (*FLOWS, *COHORT, "late_now", "open_now")
+assert NAMES[0] == RECEIVED  # noqa: S101 - a month that says something says how many came
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,10 @@ class Sum:
 
     counts: Sequence[int] = (0,) * len(NAMES)
 
-    def __add__(self, other: Sum) -> Sum:
-        return Sum([mine + its for mine, its in zip(self.counts, other.counts, strict=True)])
+    @classmethod
+    def of(cls, parts: Sequence[Sum]) -> Sum:
+        """Cộng các dòng."""
+        return cls([sum(each) for each in zip(*(part.counts for part in parts), strict=True)]) if parts else cls()
 
     @property
     def flows(self) -> dict[str, int]:
@@ -64,24 +69,24 @@ def shorter_end(today: date) -> End:
     return End(today, following, "-", following)
 
 
-def at_once(span: Span, by: str) -> dict[Key, Sum]:
-    """Việc đến và xong, nhóm có hạn trả, đang chậm, đang giải quyết, by "office" or "procedure"."""
-    end = shorter_end(span.today)
-    return _asked(span, by, end, (*_in_months(span, by), *_by_day(span, by, end, with_late=True), *_now(span, by)))
+def at_once(span: Span, by: str, flows: Collection[str] = FLOWS) -> dict[Key, Sum]:
+    """Việc đến và xong, nhóm có hạn trả, đang chậm, đang giải quyết, by "office" or "procedure"; only these flows."""
+    end, months = shorter_end(span.today), _in_months(span, by, flows)
+    return _asked(span, by, end, (months, *_by_day(span, by, end, with_late=True), *_now(span, by)))
 
 
-def by_month(span: Span, *, is_running_known: bool = False) -> dict[Key, Sum]:
+def by_month(span: Span, flows: Collection[str] = FLOWS, *, is_running_known: bool = False) -> dict[Key, Sum]:
     """Theo tháng, nothing of now; `is_running_known`: somebody has the cohort of the running month already."""
-    end = shorter_end(span.today)
+    end, months = shorter_end(span.today), _in_months(span, "day", flows)
     if is_running_known:
-        return _asked(span, "day", End(end.since, end.since, "", span.running), (*_in_months(span, "day"),))
-    return _asked(span, "day", end, (*_in_months(span, "day"), *_by_day(span, "day", end, with_late=False)))
+        return _asked(span, "day", End(end.since, end.since, "", span.running), (months,))
+    return _asked(span, "day", end, (months, *_by_day(span, "day", end, with_late=False)))
 
 
-def _in_months(span: Span, by: str) -> Iterator[str]:
+def _in_months(span: Span, by: str, flows: Collection[str]) -> str:
     cohort = {name: f"CASE WHEN day < %(whole_until)s THEN {name} END" for name in COHORT}
-    told = {name: name for name in FLOWS} | cohort
-    yield _part(span, by, told, "day BETWEEN %(first)s AND %(last)s")
+    told = {name: name for name in (RECEIVED, *flows)} | cohort
+    return _part(span, by, told, "day BETWEEN %(first)s AND %(last)s")
 
 
 def _by_day(span: Span, by: str, end: End, *, with_late: bool) -> Iterator[str]:
@@ -109,7 +114,7 @@ def _part(span: Span, key: str, told: Mapping[str, str], condition: str, *, dail
 
 
 def _asked(span: Span, by: str, end: End, parts: Sequence[str]) -> dict[Key, Sum]:
-    """A line where a month says something (the first of NAMES is then no NULL), or anything is left of the rest."""
+    """A line where a month says something (RECEIVED is then no NULL), or anything is left of the rest."""
     sums = ", ".join(f"sum({name})" for name in NAMES)
     text = f"SELECT {by}, {sums} FROM ({' UNION ALL '.join(parts)}) AS told GROUP BY 1"  # noqa: S608 - own words
     asked = span.asked() | {"since": end.since, "until": end.until, "whole_until": end.whole_until}

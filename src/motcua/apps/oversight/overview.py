@@ -24,6 +24,7 @@ from motcua.core.disclosure import Cohort, months_before
 from motcua.core.figures import Kind
 
 YEAR, MOST_PROCEDURES = 12, 15
+IN_TABLES = ("received", "early", "on_day", "late", "undated")  # the rest is told of the whole only
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +136,17 @@ def _feedback(span: Span, known: Places, is_by_unit: bool, least: int) -> list[L
 
 
 def _by_place(span: Span, known: Places, is_by_unit: bool, least: int) -> list[Line]:
-    held: dict[Office, Sum] = {}
+    parts: dict[int, list[Sum]] = {}
     for key, each in at_once(span, "office").items():
-        number = int(str(key[0]))
-        office = known.offices[number] if is_by_unit else known.agency(number)
-        held[office] = held[office] + each if office in held else each
-    rows = [_line(office.code, office.name, each, least) for office, each in held.items() if any(each.counts)]
+        office = int(str(key[0]))
+        parts.setdefault(office if is_by_unit else known.agencies[office], []).append(each)
+    held = [(known.offices[key], Sum.of(each)) for key, each in parts.items()]
+    rows = [_line(office.code, office.name, each, least) for office, each in held if any(each.counts)]
     return sorted(rows, key=lambda each: (-each.late, -each.flows["received"], each.code))
 
 
 def _by_procedure(span: Span, least: int) -> tuple[list[Line], Mapping[str, str]]:
-    found = {int(str(key[0])): each for key, each in at_once(span, "procedure").items()}
+    found = {int(str(key[0])): each for key, each in at_once(span, "procedure", IN_TABLES).items()}
     named = Procedure.objects.order_by().filter(pk__in=found).values_list("pk", "code", "name")
     rows = [_line(code, name, found[key], least) for key, code, name in named]
     rows.sort(key=lambda each: (-each.late, -each.flows["received"], each.code))
@@ -158,7 +159,7 @@ def _months(span: Span, asked: Cohort, least: int) -> list[Line]:
     wanted = months_before(f"{span.today:%Y-%m}", YEAR)
     year = replace(span, first=date.fromisoformat(f"{wanted[0]}-01"), last=span.running)
     is_known = span.first == span.last == span.running
-    found = {f"{key[0]:%Y-%m}": each for key, each in by_month(year, is_running_known=is_known).items()}
+    found = {f"{key[0]:%Y-%m}": each for key, each in by_month(year, IN_TABLES, is_running_known=is_known).items()}
     lines = [_line(each, each, found.get(each, Sum()), least) for each in wanted]
     if is_known:
         lines[-1].cohort = asked
