@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
+from operator import attrgetter
 from random import Random
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from motcua.apps.oversight.at_once import NAMES, Sum, at_once, by_month, shorter_end
 from motcua.apps.oversight.counting_sql import REBUILD
-from motcua.apps.oversight.counts import COHORT, FLOWS, Span
+from motcua.apps.oversight.counts import COHORT, FLOWS, Key, Span
 from motcua.apps.oversight.models import DayCount
 from motcua.core.figures import Kind
 
@@ -42,9 +43,9 @@ def cells(db: None) -> list[DayCount]:
     return list(made.values())
 
 
-def plainly(cells: list[DayCount], span: Span, by: Callable[[DayCount], int | date]) -> dict[tuple[int | date], Sum]:
+def plainly(cells: list[DayCount], span: Span, by: Callable[[DayCount], int | date]) -> dict[Key, Sum]:
     """Cell by cell, as counts.py says it."""
-    found: dict[tuple[int | date], Counter[str]] = {}
+    found: dict[Key, Counter[str]] = {}
     for cell in cells:
         if not _is_asked(cell, span):
             continue
@@ -68,7 +69,7 @@ def _is_asked(cell: DayCount, span: Span) -> bool:
     )
 
 
-def some(found: dict[tuple[int | date], Sum]) -> dict[tuple[int | date], list[int]]:
+def some(found: dict[Key, Sum]) -> dict[Key, list[int]]:
     return {key: list(each.counts) for key, each in found.items() if any(each.counts)}
 
 
@@ -87,7 +88,7 @@ def test_any_span_on_any_day_gives_the_sums_of_its_days(cells: list[DayCount]) -
     @given(span=spans())
     def holds(span: Span) -> None:
         for by in ("office", "procedure"):
-            assert some(at_once(span, by)) == some(plainly(cells, span, lambda cell, by=by: getattr(cell, by)))  # type: ignore[misc]
+            assert some(at_once(span, by)) == some(plainly(cells, span, attrgetter(by)))
         of_months = plainly(cells, span, lambda cell: cell.day.replace(day=1))
         now = {key: Sum([*each.counts[:-2], 0, 0]) for key, each in of_months.items()}
         assert some(by_month(span)) == some(now)

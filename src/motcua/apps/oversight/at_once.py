@@ -30,7 +30,9 @@ class Sum:
 
     @classmethod
     def of(cls, parts: Sequence[Sum]) -> Sum:
-        """Cộng các dòng."""
+        """Cộng các dòng; mostly there is only one."""
+        if len(parts) == 1:
+            return parts[0]
         return cls([sum(each) for each in zip(*(part.counts for part in parts), strict=True)]) if parts else cls()
 
     @property
