@@ -39,6 +39,13 @@ class Span:
     def running(self) -> date:
         return self.today.replace(day=1)
 
+    def asked(self) -> dict[str, Any]:
+        """What a statement asks for."""
+        return {
+            "first": self.first, "last": self.last, "running": self.running, "today": self.today,
+            "offices": sorted(self.offices or ()), "procedure": self.procedure, "channel": self.channel,
+        }  # fmt: skip
+
 
 def state() -> FiguresState | None:
     """Tình trạng; None where nothing has been counted yet, which is something else than nothing."""
@@ -85,7 +92,7 @@ def added(parts: Iterable[Sums]) -> dict[str, int]:
     return whole
 
 
-def _grain(span: Span, by: Collection[str], daily: bool) -> Grain:
+def grain_of(span: Span, by: Collection[str], *, daily: bool) -> Grain:
     """The coarsest that can answer."""
     if not span.procedure and "procedure" not in by:
         return Grain.DAY_OFFICE if daily else Grain.MONTH_OFFICE
@@ -98,21 +105,22 @@ def _asked(
     span: Span, by: Collection[str], names: Collection[str], condition: str, *, daily: bool = False
 ) -> dict[Key, Sums]:
     """One statement, by hand: composing a dozen of them would cost the page more than the answers."""
-    which = f"kind = {span.kind.value} AND grain = {_grain(span, by, daily).value} AND {condition}"
-    which += " AND office = ANY(%(offices)s)" if span.offices is not None else ""
-    which += " AND procedure = %(procedure)s" if span.procedure else ""
-    which += " AND channel = %(channel)s" if span.channel else ""
+    which = f"{filters(span, grain_of(span, by, daily=daily))} AND {condition}"
     key, sums = ", ".join(by), ", ".join(f"coalesce(sum({name}), 0)::int" for name in names)
     text = f"SELECT {key + ', ' if by else ''}{sums} FROM oversight_daycount WHERE {which}"  # noqa: S608 - own words
-    asked: dict[str, Any] = {
-        "first": span.first, "last": span.last, "running": span.running, "today": span.today,
-        "offices": sorted(span.offices or ()), "procedure": span.procedure, "channel": span.channel,
-    }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(f"{text} GROUP BY {key}" if by else text, asked)
+        cursor.execute(f"{text} GROUP BY {key}" if by else text, span.asked())
         rows = cursor.fetchall()
     width = len(by)
     return {tuple(row[:width]): dict(zip(names, row[width:], strict=True)) for row in rows}
+
+
+def filters(span: Span, grain: Grain) -> str:
+    """What every statement asks of a cell."""
+    which = f"kind = {span.kind.value} AND grain = {grain.value}"
+    which += " AND office = ANY(%(offices)s)" if span.offices is not None else ""
+    which += " AND procedure = %(procedure)s" if span.procedure else ""
+    return which + (" AND channel = %(channel)s" if span.channel else "")
 
 
 def _cohort(each: Sums) -> Cohort:

@@ -13,7 +13,8 @@ from django.utils.timezone import localdate
 
 from motcua.apps.catalogue.models import Procedure
 from motcua.apps.oversight import counts
-from motcua.apps.oversight.counts import Key, Span
+from motcua.apps.oversight.at_once import Sum, at_once, by_month
+from motcua.apps.oversight.counts import Span
 from motcua.apps.oversight.methods import method_for
 from motcua.apps.oversight.places import Places, places
 from motcua.apps.people.models import Office
@@ -23,6 +24,7 @@ from motcua.core.disclosure import Cohort, months_before
 from motcua.core.figures import Kind
 
 YEAR, MOST_PROCEDURES = 12, 15
+IN_TABLES = ("received", "early", "on_day", "late", "undated")  # the rest is told of the whole only
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,64 +136,38 @@ def _feedback(span: Span, known: Places, is_by_unit: bool, least: int) -> list[L
 
 
 def _by_place(span: Span, known: Places, is_by_unit: bool, least: int) -> list[Line]:
-    found: dict[str, Line] = {}
-
-    def line(key: Key) -> Line:
-        office = known.offices[int(str(key[0]))] if is_by_unit else known.agency(int(str(key[0])))
-        if office.code not in found:
-            found[office.code] = Line(office.code, office.name, least=least)
-        return found[office.code]
-
-    _add(span, "office", line)
-    rows = [each for each in found.values() if each.late or each.open or each.cohort.due or any(each.flows.values())]
+    parts: dict[int, list[Sum]] = {}
+    for key, each in at_once(span, "office").items():
+        office = int(str(key[0]))
+        parts.setdefault(office if is_by_unit else known.agencies[office], []).append(each)
+    held = [(known.offices[key], Sum.of(each)) for key, each in parts.items()]
+    rows = [_line(office.code, office.name, each, least) for office, each in held if any(each.counts)]
     return sorted(rows, key=lambda each: (-each.late, -each.flows["received"], each.code))
 
 
-def _add(span: Span, by: str, line: object) -> None:
-    assert callable(line)  # noqa: S101 - told by the two callers
-    for key, sums in counts.flows(span, by).items():
-        held = line(key).flows
-        for name, count in sums.items():
-            held[name] += count
-    for key, cohort in counts.cohorts(span, by).items():
-        line(key).cohort += cohort
-    for key, late in counts.late_now(span, by).items():
-        line(key).late += late
-    for key, count in counts.open_now(span, by).items():
-        line(key).open += count
-
-
 def _by_procedure(span: Span, least: int) -> tuple[list[Line], Mapping[str, str]]:
-    found: dict[int, Line] = {}
-
-    def line(key: Key) -> Line:
-        number = int(str(key[0]))
-        if number not in found:
-            found[number] = Line("", "", least=least)
-        return found[number]
-
-    _add(span, "procedure", line)
-    for key, code, name in Procedure.objects.order_by().filter(pk__in=found).values_list("pk", "code", "name"):
-        found[key].code, found[key].name = code, name
-    rows = sorted(found.values(), key=lambda each: (-each.late, -each.flows["received"], each.code))
+    found = {int(str(key[0])): each for key, each in at_once(span, "procedure", IN_TABLES).items()}
+    named = Procedure.objects.order_by().filter(pk__in=found).values_list("pk", "code", "name")
+    rows = [_line(code, name, found[key], least) for key, code, name in named]
+    rows.sort(key=lambda each: (-each.late, -each.flows["received"], each.code))
     return rows[:MOST_PROCEDURES], {each.code: each.name for each in sorted(rows, key=lambda each: each.name)}
 
 
 def _months(span: Span, asked: Cohort, least: int) -> list[Line]:
-    """Mười hai tháng đến tháng này, whatever period was asked. The running month, which is summed day by day, is not
-    summed again where it is what was asked: its cohort is `asked`."""
+    """Mười hai tháng đến tháng này, whatever period was asked. Where that was the running month its days are not
+    summed again: its cohort is `asked`."""
     wanted = months_before(f"{span.today:%Y-%m}", YEAR)
     year = replace(span, first=date.fromisoformat(f"{wanted[0]}-01"), last=span.running)
-    flows = {f"{key[0]:%Y-%m}": each for key, each in counts.flows(year, "day").items()}
     is_known = span.first == span.last == span.running
-    others = replace(year, last=date.fromisoformat(f"{wanted[-2]}-01")) if is_known else year
-    cohorts = {f"{key[0]:%Y-%m}": each for key, each in counts.cohorts(others, "day").items()}
+    found = {f"{key[0]:%Y-%m}": each for key, each in by_month(year, IN_TABLES, is_running_known=is_known).items()}
+    lines = [_line(each, each, found.get(each, Sum()), least) for each in wanted]
     if is_known:
-        cohorts[wanted[-1]] = asked
-    empty = counts.added(())
-    return [
-        Line(each, each, dict(flows.get(each, empty)), cohorts.get(each, Cohort()), least=least) for each in wanted
-    ]
+        lines[-1].cohort = asked
+    return lines
+
+
+def _line(code: str, name: str, each: Sum, least: int) -> Line:
+    return Line(code, name, each.flows, each.cohort, each.late, each.open, least)
 
 
 def _sum(rows: list[Line], least: int) -> Line:
