@@ -25,8 +25,8 @@ from bench.officers import ROLES, Asked, Desk, Officer
 pytestmark = pytest.mark.django_db
 CEILINGS = {
     "receptionist": {"overview": 5, "filtered": 5, "person": 5, "detail": 3, "document": 5, "rest": 4},
-    "handler": {"overview": 6, "filtered": 6, "person": 6, "detail": 5, "document": 7, "rest": 6},
-    "unit_leader": {"overview": 6, "filtered": 6, "person": 6, "detail": 5, "document": 7, "rest": 6},
+    "handler": {"overview": 6, "filtered": 6, "person": 7, "detail": 5, "document": 7, "rest": 6},
+    "unit_leader": {"overview": 6, "filtered": 6, "person": 7, "detail": 5, "document": 7, "rest": 6},
 }
 PAGES = {"overview": 9, "filtered": 10, "person": 10, "detail": 22}
 WRITES = {"create": 7, "accept": 11, "transfer": 13}
@@ -94,7 +94,7 @@ def test_every_call_of_the_mix_keeps_its_ceiling_and_none_grows_with_what_lies_b
     cost = house.processor(list_of_100(house))
     many = blocks_read(house, MANY - FEW, first=FEW + 1)
     assert many <= 12 * few, f"ten times the dossiers: {few} blocks read before, {many} after"
-    assert house.processor(list_of_100(house)) <= 2 * cost
+    assert house.processor(list_of_100(house)) <= 3 * cost  # twice as many rows are shown
     trivial = house.processor(TRIVIAL % house.tokens["handler"].encode())
     for name, most in MOST_OF_A_TRIVIAL_CALL.items():
         page = house.processor(house.officer("handler", by_pages=True).ask(name))

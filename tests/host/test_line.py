@@ -61,6 +61,14 @@ def test_who_came_first_goes_in_first_and_ranks_go_before_that(line: Line[str]) 
     assert called == [came[4], came[3], came[1], came[0], came[2]]
 
 
+def test_who_has_waited_long_enough_goes_before_newcomers_of_any_rank(line: Line[str]) -> None:
+    taken = filled(line)
+    patient, known = waiting(line, Rank.READING, 0.0), waiting(line, Rank.KNOWN, 0.1)
+    late = waiting(line, Rank.KNOWN, 0.3)
+    called = [line.leave(taken[0], 0.4), line.leave(known, 0.5), line.leave(patient, 0.6)]
+    assert called == [known, patient, late]
+
+
 def test_a_rush_may_wait_the_whole_longest(line: Line[str]) -> None:
     filled(line)
     assert waiting(line, Rank.READING, 0.5).until == 0.5 + LONGEST

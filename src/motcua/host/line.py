@@ -7,7 +7,7 @@ nobody, it only makes everybody late, so that newcomers are turned away until th
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -23,7 +23,7 @@ Seat = TypeVar("Seat")
 
 
 class Rank(IntEnum):
-    """Thứ tự được gọi: who goes before whom."""
+    """Thứ tự được gọi: who goes before whom that came at the same time."""
 
     HOUSE = 0  # is it well; styles and scripts of a page that was served
     KNOWN = 1  # signed in
@@ -31,12 +31,10 @@ class Rank(IntEnum):
     READING = 3
 
 
-ROOM = {
-    Rank.HOUSE: 56,
-    Rank.KNOWN: 48,
-    Rank.SENDING: 32,
-    Rank.READING: 24,
-}  # how many may wait, those before included
+ROOM = {Rank.HOUSE: 56, Rank.KNOWN: 48, Rank.SENDING: 32, Rank.READING: 24}  # may wait, those before included
+# Seconds by which one goes before who came at the same time. No more: whoever always gives way never goes in, and an
+# officer whom this process has not met yet is a reader to it.
+HEAD_START = {Rank.HOUSE: 1.0, Rank.KNOWN: 0.2, Rank.SENDING: 0.1, Rank.READING: 0.0}
 STANDING_SHARE = {Rank.HOUSE: 1.0, Rank.KNOWN: 0.25, Rank.SENDING: 0.15, Rank.READING: 0.12}  # of the longest wait
 
 
@@ -44,7 +42,7 @@ STANDING_SHARE = {Rank.HOUSE: 1.0, Rank.KNOWN: 0.25, Rank.SENDING: 0.15, Rank.RE
 class Ticket(Generic[Seat]):
     """Phiếu: one call, waiting or seated."""
 
-    rank: Rank
+    turn: float
     number: int
     came_at: float = field(compare=False)
     until: float = field(default=0.0, compare=False)
@@ -65,16 +63,16 @@ class Line(Generic[Seat]):
 
     def arrive(self, rank: Rank, now: float) -> Ticket[Seat] | None:
         """A ticket, seated at once where a seat is free; none for who would wait too long."""
-        ticket: Ticket[Seat] = Ticket(rank, next(self.numbers), now)
+        ticket: Ticket[Seat] = Ticket(now - HEAD_START[rank], next(self.numbers), now)
         if self.free:
             self._seat(ticket, self.free.pop(), now)
             return ticket
         patience = self.patience(rank, now)
-        before = sum(each.rank <= rank for each in self.waiting)
+        before = bisect(self.waiting, ticket)
         if before >= ROOM[rank] or (before + 1) * self.held / self.seats > patience:
             return None
         ticket.until = now + patience
-        insort(self.waiting, ticket)
+        self.waiting.insert(before, ticket)
         return ticket
 
     def leave(self, ticket: Ticket[Seat], now: float) -> Ticket[Seat] | None:

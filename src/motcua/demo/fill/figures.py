@@ -43,7 +43,6 @@ def count_filled(owner_url: str, at: datetime) -> None:
 def count_bare(owner: Connection, known: Places) -> None:
     """In one transaction: whatever breaks off, the old figures stand with their indexes."""
     owner.execute("SET LOCAL work_mem = '32MB'")
-    owner.execute("ANALYZE oversight_standing, dossiers_dossier")  # or a million looks like a few, and is sorted
     owner.execute(NOT_COUNTED, where(known))
     owner.execute(f"TRUNCATE {TOTALS}")
     with bare(owner, [TOTALS]):

@@ -128,6 +128,9 @@ def fill_alone(owner_url: str, ground: Ground, count: int, span: Span, *, tick: 
                 done += _take(owner, message, fresh)
                 tick(done, count)
         sink.move_on(owner, count)
+        sink.analyse(
+            owner, sink.FIGURES_READ
+        )  # or a million looks like a few to the figures; the rest is for proven.py
     with transaction.atomic():
         _tell(count, span)
     return done

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import psycopg
 
-from motcua.demo.fill.sink import Connection, analyse
+from motcua.demo.fill.sink import ALL_FILLED, FIGURES_READ, Connection, analyse
 
 NOT_PROVEN = """
 SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'f' AND NOT convalidated
@@ -31,7 +31,7 @@ def proving(owner_url: str) -> Iterator[None]:
 
 def _prove_alone(owner_url: str) -> None:
     with psycopg.connect(owner_url, autocommit=True) as owner:
-        analyse(owner)
+        analyse(owner, [each for each in ALL_FILLED if each not in FIGURES_READ])
         prove(owner)
 
 

@@ -107,6 +107,10 @@ def move_on(connection: Connection, count: int) -> None:
     )
 
 
-def analyse(connection: Connection) -> None:
+FIGURES_READ = ("dossiers_dossier", "oversight_standing")
+ALL_FILLED = (*COLUMNS, "dossiers_book", "dossiers_counter")
+
+
+def analyse(connection: Connection, tables: Collection[str] = ALL_FILLED) -> None:
     """Thống kê cho bộ lập kế hoạch: without them a full table looks empty to the planner."""
-    connection.execute(f"ANALYZE {', '.join([*COLUMNS, 'dossiers_book', 'dossiers_counter'])}")
+    connection.execute(f"ANALYZE {', '.join(tables)}")
