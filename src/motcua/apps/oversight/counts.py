@@ -52,11 +52,6 @@ def state() -> FiguresState | None:
     return FiguresState.objects.first()
 
 
-def flows(span: Span, *by: str) -> dict[Key, Sums]:
-    """Số việc theo `by` ("day" the month, "office", "procedure"): what came, what was done, in these months."""
-    return _asked(span, by, FLOWS, "day BETWEEN %(first)s AND %(last)s")
-
-
 def cohorts(span: Span, *by: str) -> dict[Key, Cohort]:
     """Nhóm có hạn trả trong các tháng ấy (core.disclosure); of the running month, what was due before today."""
     condition = "day BETWEEN %(first)s AND %(last)s AND day < %(running)s"
@@ -76,11 +71,6 @@ def late_now(span: Span, *by: str) -> dict[Key, int]:
     """Đang chậm: open, and promised for a day before today."""
     found = _asked(span, by, ["due_open"], "day < %(today)s AND due_open > 0", daily=True)
     return {key: each["due_open"] for key, each in found.items()}
-
-
-def open_now(span: Span, *by: str) -> dict[Key, int]:
-    """Đang giải quyết, whenever it came."""
-    return {key: each["open"] for key, each in _asked(span, by, ["open"], "open > 0").items()}
 
 
 def added(parts: Iterable[Sums]) -> dict[str, int]:

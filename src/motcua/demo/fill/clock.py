@@ -116,7 +116,7 @@ class Clock:
         accepted, matter, calendar = held.accepted_at or 0, held.matter, self.calendars[held.competent.code]
         if matter.same_day:
             due = self._same_day_due(held, accepted, calendar)
-            return due, [(100, due)]
+            return due, [(DUE, due)]
         found = ladder(
             local(accepted), matter.counted, matter.law_limit, counting=matter.counting, segments=_ledger(held),
             calendar=calendar, pack=self.pack(accepted),
