@@ -41,7 +41,7 @@ def filled(folder: str, wanted: int) -> dict[str, object]:
         pids = family(*roots(process.pid, Path(folder)))
         most = max(most, memory(pids), key=lambda seen: seen["pss"])
         spent = {**spent, **{kind: round(each, 1) for kind, each in processor(pids).items()}}
-        sleep(1)
+        sleep(3)  # to look at all pages of all processes takes a tenth of a second of a processor
     if process.returncode:
         raise RuntimeError(f"demo fill: {process.returncode}")
     size = sum(each.stat().st_size for each in Path(folder).rglob("*") if each.is_file())

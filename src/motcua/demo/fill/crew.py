@@ -11,7 +11,7 @@ from motcua.apps.dossiers.facts import lineage
 from motcua.apps.people.models import Account, Office
 from motcua.apps.people.presence import remember_rights, with_rights
 from motcua.core.access import Actor, Holding, Role
-from motcua.demo.fill.moments import copied
+from motcua.demo.fill.packed import EMPTY, NULL, big, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Officer:
     """Cán bộ: what rows and entries say of the person who acted."""
 
     pk: int
-    number: bytes  # its key as COPY takes it
+    number: bytes  # its key as COPY takes it (`packed.py`)
     signed: bytes  # number, name and post as the chain of the journal spells them, without brackets
     copied: bytes  # the same as COPY takes them
 
@@ -35,7 +35,7 @@ class Place:
     line: tuple[str, ...]
 
 
-NOBODY = Officer(0, rb"\N", b'null,"",""', b"\\N\t\t")
+NOBODY = Officer(0, NULL, b'null,"",""', NULL + EMPTY + EMPTY)
 
 
 @dataclass(slots=True)
@@ -84,9 +84,8 @@ def gather(on: date) -> Crew:
 def _officer(account: Account) -> Officer:
     name, post = account.signature
     signed = ",".join((str(account.pk), json.dumps(name, ensure_ascii=False), json.dumps(post, ensure_ascii=False)))
-    return Officer(
-        account.pk, b"%d" % account.pk, signed.encode(), f"{account.pk}\t{copied(name)}\t{copied(post)}".encode()
-    )
+    number = big(account.pk)
+    return Officer(account.pk, number, signed.encode(), number + once(name) + once(post))
 
 
 def _places() -> Mapping[str, Place]:

@@ -19,7 +19,7 @@ from motcua.demo.fill.entries import Chain, EntryKeys
 from motcua.demo.fill.ground import Ground, Group
 from motcua.demo.fill.held import Held
 from motcua.demo.fill.life import Life
-from motcua.demo.fill.rows import write
+from motcua.demo.fill.rows import packed_rows, write
 from motcua.demo.fill.telling import Telling
 
 ACTS: Mapping[str, Callable[[Telling, int], None]] = {
@@ -110,7 +110,7 @@ CHUNK = 500
 def chunks(
     lives: Sequence[Life], ground: Ground, portion: Portion, until: int
 ) -> Iterator[tuple[int, Mapping[str, bytes]]]:
-    """Các dòng, a few hundred dossiers at a time: how many, and the text for COPY by table."""
+    """Các dòng, a few hundred dossiers at a time: how many, and the rows for COPY by table."""
     for start in range(0, len(lives), CHUNK):
         rows: dict[str, list[bytes]] = defaultdict(list)
         part = lives[start : start + CHUNK]
@@ -120,4 +120,4 @@ def chunks(
         for each in told:
             write(each, rows, ground)
         del told
-        yield len(part), {table: b"\n".join([*lines, b""]) for table, lines in rows.items() if lines}
+        yield len(part), packed_rows(rows)

@@ -7,6 +7,7 @@ Moments are whole seconds; a value of None is NULL.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from motcua.core.process_run import Position
@@ -65,7 +66,7 @@ class Charge:
     asked_in: int
     stops: bool
     number: str = ""
-    paid_on: str | None = None
+    paid_on: date | None = None
     confirmed_by: Officer | None = None
     confirmed_at: int | None = None
     cancelled_at: int | None = None
@@ -84,7 +85,7 @@ class Result:
     approved_by: Officer | None = None
     approved_at: int | None = None
     number: str = ""
-    on: str | None = None
+    on: date | None = None
     issued_by: Officer | None = None
     issued_at: int | None = None
     has_file: bool = False

@@ -6,25 +6,20 @@ Việt Nam has kept one offset since 1975, so local time is a sum and no table o
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from functools import cache
 
 from motcua.core.calendar import MINUTES_A_DAY, moment_of
 
 OFFSET = 7 * 3600
 A_DAY = 86400
 EPOCH = date(1970, 1, 1).toordinal()
+SINCE_2000 = (date(2000, 1, 1).toordinal() - EPOCH) * A_DAY  # where the server's own moments begin
 _CLOCK = [f"{n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}" for n in range(A_DAY)]
 
 
 @cache
 def _day(number: int) -> str:
     return f"{date.fromordinal(EPOCH + number).isoformat()}T"
-
-
-@lru_cache(maxsize=8192)  # the rows of one dossier say the same moment again and again
-def copied_at(at: int | None) -> bytes:
-    r"""As COPY takes it, in UTC: 2026-01-15T03:30:15Z; none is \N."""
-    return rb"\N" if at is None else stored(at).encode()
 
 
 def stored(at: int) -> str:
@@ -46,14 +41,6 @@ def day_of(at: int) -> date:
 @cache
 def _date(number: int) -> date:
     return date.fromordinal(EPOCH + number)
-
-
-_CLEAR = str.maketrans({"\\": "\\\\", "\t": " ", "\n": "\\n", "\r": " "})
-
-
-def copied(text: str) -> str:
-    """A text as COPY takes it."""
-    return text.translate(_CLEAR)
 
 
 def minute_of(at: int) -> int:

@@ -1,6 +1,6 @@
-"""Các dòng: a told dossier as lines for COPY, table by table. The order of the columns stands beside each table.
+"""Các dòng: a told dossier as rows for COPY, table by table. The order of the columns stands beside each table.
 
-In bytes: what is said again and again is put into bytes once, and joining bytes is only copying.
+In bytes (`packed.py`): what is said again and again is put into bytes once, and joining bytes is only copying.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from functools import cache, lru_cache
 from typing import Any
 
 from motcua.core.process_run import Position
+from motcua.demo.fill import packed
 from motcua.demo.fill.crew import Officer
 from motcua.demo.fill.ground import Ground
 from motcua.demo.fill.held import Held, Result
 from motcua.demo.fill.matters import Matter, dumps
-from motcua.demo.fill.moments import copied, copied_at
+from motcua.demo.fill.packed import EMPTY, NULL, big, day, flag, moment, once, small, text, whole
 from motcua.demo.fill.standing import STANDING, standing
 from motcua.demo.fill.telling import Telling
 from motcua.demo.fill.words import ASKED_FOR, CHARGE, CHARGED, NOT_CLEAR
 
-N = rb"\N"
 COLUMNS: Mapping[str, str] = {
     "dossiers_dossier": (
         "id reference code national_code source is_draft version procedure_id edition_id process_id case channel"
@@ -58,24 +58,14 @@ COLUMNS: Mapping[str, str] = {
     "journal_entry": "id subject seq at event by_id by_name by_office facts hash",
     "oversight_standing": STANDING,
 }
-_at = copied_at
+NUMBERED = frozenset({"dossiers_dossier", "dossiers_task", "dossiers_supplement", "payments_charge", "journal_entry"})
 
 
-@lru_cache(maxsize=8192)
-def _text(text: str) -> bytes:
-    return copied(text).encode()
-
-
-def _by(officer: Officer | None) -> bytes:
-    return N if officer is None else officer.number
-
-
-def _is(value: bool) -> bytes:
-    return b"t" if value else b"f"
-
-
-def _or(value: object) -> bytes:
-    return N if value is None else str(value).encode()
+@cache
+def columns_of(table: str) -> tuple[str, ...]:
+    """The columns that we write: the key only where the journal names it."""
+    columns = tuple(COLUMNS[table].split())
+    return columns if table in NUMBERED else columns[1:]
 
 
 Rows = MutableMapping[str, list[bytes]]
@@ -83,7 +73,7 @@ Rows = MutableMapping[str, list[bytes]]
 
 def write(told: Telling, rows: Rows, ground: Ground) -> None:
     """All rows of one dossier, put behind those of others."""
-    held, pk = told.held, b"%d" % told.held.pk
+    held, pk = told.held, big(told.held.pk)
     rows["dossiers_dossier"].append(_dossier(held))
     rows["oversight_standing"].append(standing(told, ground.agencies))
     rows["journal_entry"] += told.chain.lines
@@ -92,7 +82,8 @@ def write(told: Telling, rows: Rows, ground: Ground) -> None:
     if held.papers:
         rows["documents_paper"] += [_paper(each, pk, ground.files) for each in held.papers]
     if held.book:
-        rows["dossiers_bookrow"].append(b"%d\t%d\t%b" % (*held.book, pk))
+        book, number = held.book
+        rows["dossiers_bookrow"].append(big(book) + whole(number) + pk)
     if held.result is not None:
         rows["dossiers_result"].append(_result(held.result, pk, ground.result_file))
     if held.rating is not None:
@@ -103,76 +94,88 @@ def write(told: Telling, rows: Rows, ground: Ground) -> None:
         _write_rare(held, rows, pk)
 
 
+def packed_rows(rows: Rows) -> Mapping[str, bytes]:
+    """Table by table, as `sink.copy` takes them."""
+    return {table: packed.table(len(columns_of(table)), lines) for table, lines in rows.items() if lines}
+
+
 def _write_rare(held: Held, rows: Rows, pk: bytes) -> None:
     """What many dossiers have none of."""
     rows["dossiers_segment"] += [
-        b"%b\t%b\t%b\t%b\t%b" % (pk, each.kind.encode(), _at(each.from_at), _at(each.to_at), _text(each.cause))
+        b"".join((pk, text(each.kind), moment(each.from_at), moment(each.to_at), text(each.cause)))
         for each in held.segments
     ]
     rows["dossiers_reminder"] += [
-        b"%b\t%b\t%b\t%b" % (pk, _at(due), rung.encode(), _at(at)) for due, rung, at in held.reminders
+        b"".join((pk, moment(due), text(rung), moment(at))) for due, rung, at in held.reminders
     ]
     rows["dossiers_supplement"] += [
-        b"%d\t%b\t%b\t%b\t%b\t\\N\t\\N\t\\N\t%b\t%b\t%b\t%b\tf" % (
-            each.pk, pk, _ASKED, _text(NOT_CLEAR), _is(each.was_accepted), _by(each.by), _at(each.at),
-            _at(each.due_at), _at(each.supplied_at),
-        )
+        b"".join((
+            big(each.pk), pk, _ASKED, text(NOT_CLEAR), flag(each.was_accepted), NULL, NULL, NULL, _by(each.by),
+            moment(each.at), moment(each.due_at), moment(each.supplied_at), packed.NO,
+        ))
         for each in held.asked
     ]  # fmt: skip
     rows["dossiers_issuedform"] += [
-        b"%b\t%b\t%d\t%d\t%d\t%b" % (pk, form.encode(), office.pk, year, number, _at(at))
+        b"".join((pk, text(form), big(office.pk), small(year), whole(number), moment(at)))
         for form, office, year, number, at in held.forms
     ]
     rows["payments_charge"] += _charges(held, pk)
 
 
-NUMBERED = frozenset({"dossiers_dossier", "dossiers_task", "dossiers_supplement", "payments_charge", "journal_entry"})
+def _by(officer: Officer | None) -> bytes:
+    return NULL if officer is None else officer.number
 
 
 def _dossier(held: Held) -> bytes:
     matter, person = held.matter, held.person
-    limit = b"{}" if held.accepted_at is None else matter.limit_spelled.encode()
-    return b"\t".join((
-        b"%d" % held.pk, held.reference.encode(), _or(held.code), N, b"", b"f", b"%d" % held.version, _kind(matter),
-        b"%d" % held.state, _is(held.at_once), b"%d" % held.receiving.pk, b"%d" % held.competent.pk,
-        b"%d" % held.holder.pk, _elsewhere(held), _by(held.handler), _text(held.step), _position(held.position), N, N,
-        dumps(person).encode(), b"{}", person["name"].encode(), person.get("personal_id", "").encode(),
-        held.folded.encode(), held.answers.replace("\\", "\\\\").encode(), _text(held.note), b"desk",
-        _by(held.accepted_by), _at(held.created_at), _at(held.created_at), _at(held.accepted_at),
-        _at(held.accepted_at), _at(held.finished_at), _at(held.handed_over_at), _at(held.closed_at),
-        held.law_pack.encode(), limit, _at(held.reception_due_at), _at(held.due_at), _at(held.first_due_at),
-        _is(held.is_paused), _at(held.alarm_at),
+    created_at, accepted_at = moment(held.created_at), moment(held.accepted_at)
+    return b"".join((
+        big(held.pk), once(held.reference), NULL if held.code is None else once(held.code), NULL, EMPTY, packed.NO,
+        whole(held.version), _kind(matter), small(held.state), flag(held.at_once), big(held.receiving.pk),
+        big(held.competent.pk), big(held.holder.pk), _elsewhere(held), _by(held.handler), text(held.step),
+        _position(held.position), NULL, NULL, packed.json(dumps(person).encode()), _NOTHING, once(person["name"]),
+        once(person.get("personal_id", "")), once(held.folded), packed.json(held.answers.encode()), text(held.note),
+        _WANTS, _by(held.accepted_by), created_at, created_at, accepted_at, accepted_at, moment(held.finished_at),
+        moment(held.handed_over_at), moment(held.closed_at), text(held.law_pack),
+        _NOTHING if held.accepted_at is None else _limit(matter), moment(held.reception_due_at),
+        moment(held.due_at), moment(held.first_due_at), flag(held.is_paused), moment(held.alarm_at),
     ))  # fmt: skip
 
 
 @cache
 def _kind(matter: Matter) -> bytes:
     """From the procedure to the channel."""
-    process = str(matter.process_key or r"\N")
-    return "\t".join((str(matter.procedure), str(matter.edition), process, matter.case, matter.channel)).encode()
+    return b"".join((
+        big(matter.procedure), big(matter.edition), big(matter.process_key), once(matter.case), once(matter.channel)
+    ))  # fmt: skip
+
+
+@cache
+def _limit(matter: Matter) -> bytes:
+    return packed.json(matter.limit_spelled.encode())
 
 
 @lru_cache(maxsize=4096)
 def _position(position: Position | None) -> bytes:
     if position is None:
-        return b"{}"
+        return _NOTHING
     told = {"open": sorted(position.open), "waiting": sorted(position.waiting), "ended": position.ended}
-    return json.dumps(told).encode()
+    return packed.json(json.dumps(told).encode())
 
 
 def _elsewhere(held: Held) -> bytes:
     others = {each.office.pk for each in held.tasks if each.office not in (held.receiving, held.competent)}
-    return b"{%b}" % b",".join(b"%d" % each for each in sorted(others))
+    return packed.bigs(sorted(others))
 
 
 def _tasks(held: Held, pk: bytes) -> list[bytes]:
     return [
-        b"\t".join((
-            b"%d" % each.pk, pk, b"step", _text(each.key), _text(each.name), each.role.encode(),
-            b"%d" % each.office.pk, _by(each.given_by), b"%d" % each.given_from.pk, _at(each.given_at),
-            _at(each.due_at), _by(each.handler), _at(each.acknowledged_at), _at(each.done_at), _by(each.done_by),
-            each.outcome.encode(), b"", each.answer.encode(), b"t",
-            _is(each.office not in (held.receiving, held.competent)),
+        b"".join((
+            big(each.pk), pk, _STEP, text(each.key), text(each.name), text(each.role), big(each.office.pk),
+            _by(each.given_by), big(each.given_from.pk), moment(each.given_at), moment(each.due_at),
+            _by(each.handler), moment(each.acknowledged_at), moment(each.done_at), _by(each.done_by),
+            text(each.outcome), EMPTY, text(each.answer), packed.YES,
+            flag(each.office not in (held.receiving, held.competent)),
         ))
         for each in held.tasks
     ]  # fmt: skip
@@ -180,45 +183,44 @@ def _tasks(held: Held, pk: bytes) -> list[bytes]:
 
 def _extension(made: tuple[str, int, int, Officer, int, bool], pk: bytes) -> bytes:
     why, old, new, by, at, is_late = made
-    return b"\t".join((pk, _text(why), _at(old), _at(new), _by(by), _at(at), _is(is_late)))
+    return b"".join((pk, text(why), moment(old), moment(new), _by(by), moment(at), flag(is_late)))
 
 
 def _result(found: Result, pk: bytes, file: int) -> bytes:
-    paper, name = (b"%d" % file, b"Ket-qua.pdf") if found.has_file else (N, b"")
-    return b"\t".join((
-        pk, b"1", found.kind.encode(), _text(found.code), _text(found.name), b"", _text(found.reason), paper, name,
-        _by(found.drafted_by), _at(found.drafted_at), _by(found.approved_by), N, _at(found.approved_at),
-        found.number.encode(), _or(found.on), _by(found.issued_by), _at(found.issued_at), N, b"[]",
+    return b"".join((
+        pk, _FIRST, text(found.kind), text(found.code), text(found.name), EMPTY, text(found.reason),
+        big(file) + _RESULT_FILE if found.has_file else NULL + EMPTY, _by(found.drafted_by),
+        moment(found.drafted_at), _by(found.approved_by), NULL, moment(found.approved_at), once(found.number),
+        day(found.on), _by(found.issued_by), moment(found.issued_at), NULL, _NONE,
     ))  # fmt: skip
 
 
 def _rating(rated: tuple[int, int | None, int | None, int | None, str, int], pk: bytes) -> bytes:
-    overall, convenience, timeliness, attitude, comment, at = rated
-    return b"\t".join((
-        pk, b"%d" % overall, _or(convenience), _or(timeliness), _or(attitude), _text(comment), _at(at),
-    ))  # fmt: skip
+    *marks, comment, at = rated
+    return b"".join((pk, *map(small, marks), text(comment), moment(at)))
 
 
 def _paper(row: tuple[Any, ...], pk: bytes, files: Sequence[int]) -> bytes:
     component, name, number, original, copy, source, file, named, by, at = row
-    stored_as = N if file is None else b"%d" % files[file % len(files)]
-    called = b"" if file is None else b"Giay-to-%d.pdf" % named
-    return b"%b\t%b\t%b\t%d\t%d\t%d\t%b\t%b\t%b\t\t%b\t%b" % (
-        pk, _text(component), _text(name), number, original, copy, _text(source), stored_as, called,
-        _by(by), _at(at),
-    )  # fmt: skip
+    stored_as = NULL + EMPTY if file is None else big(files[file % len(files)]) + once(f"Giay-to-{named}.pdf")
+    return b"".join((
+        pk, text(component), text(name), whole(number), whole(original), whole(copy), text(source), stored_as, EMPTY,
+        _by(by), moment(at),
+    ))  # fmt: skip
 
 
 def _charges(held: Held, pk: bytes) -> list[bytes]:
     return [
-        b"\t".join((
-            b"%d" % each.pk, pk, dumps([{**CHARGE, "amount": each.amount}]).encode(), b"%d" % each.amount, b"9",
-            _by(each.by), _at(each.at), b"%d" % each.asked_in, _is(each.stops), _text(CHARGED),
-            b"cash" if each.confirmed_at else b"", each.number.encode(), _or(each.paid_on), _by(each.confirmed_by),
-            _at(each.confirmed_at), _at(each.cancelled_at),
+        b"".join((
+            big(each.pk), pk, packed.json(dumps([{**CHARGE, "amount": each.amount}]).encode()), big(each.amount),
+            text("9"), _by(each.by), moment(each.at), small(each.asked_in), flag(each.stops), text(CHARGED),
+            text("cash" if each.confirmed_at else ""), text(each.number), day(each.paid_on), _by(each.confirmed_by),
+            moment(each.confirmed_at), moment(each.cancelled_at),
         ))
         for each in held.charges
     ]  # fmt: skip
 
 
-_ASKED = dumps(ASKED_FOR).encode()
+_ASKED = packed.json(dumps(ASKED_FOR).encode())
+_NOTHING, _NONE = packed.json(b"{}"), packed.json(b"[]")
+_WANTS, _STEP, _FIRST, _RESULT_FILE = once("desk"), once("step"), whole(1), once("Ket-qua.pdf")

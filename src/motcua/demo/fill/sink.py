@@ -10,7 +10,7 @@ import psycopg
 from motcua.core.dossier_refusals import BookLocked
 from motcua.demo.fill.held import SPREAD
 from motcua.demo.fill.numbering import BookOf, Counter
-from motcua.demo.fill.rows import COLUMNS, NUMBERED
+from motcua.demo.fill.rows import COLUMNS, NUMBERED, columns_of
 
 Connection = psycopg.Connection[Any]
 Lasts = dict[Counter, tuple[int, int]]
@@ -52,19 +52,13 @@ def reserve(connection: Connection, wanted: Mapping[Counter, int]) -> Lasts:
 def copy(
     connection: Connection, rows: Mapping[str, bytes | memoryview], fresh: Collection[str] = frozenset()
 ) -> None:
-    """Một phần các dòng. `fresh`: tables whose files this transaction has made, so that nobody sees them yet."""
+    """Một phần các dòng, packed. `fresh`: tables whose files this transaction has made; nobody sees them yet."""
     with connection.cursor() as cursor:
         for table, text in rows.items():
             named = ", ".join(f'"{each}"' for each in columns_of(table))
-            how = " WITH (FREEZE)" if table in fresh else ""
-            with cursor.copy(f"COPY {table} ({named}) FROM STDIN{how}") as stream:
+            how = "FORMAT binary, FREEZE" if table in fresh else "FORMAT binary"
+            with cursor.copy(f"COPY {table} ({named}) FROM STDIN WITH ({how})") as stream:
                 stream.write(text)
-
-
-def columns_of(table: str) -> list[str]:
-    """The columns that we write: the key only where the journal names it."""
-    columns = COLUMNS[table].split()
-    return columns if table in NUMBERED else columns[1:]
 
 
 class Free(NamedTuple):

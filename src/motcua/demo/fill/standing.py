@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 
 from motcua.core.dossier import State
 from motcua.core.figures import Course, Kind
 from motcua.demo.fill.held import Held
 from motcua.demo.fill.moments import day_of
+from motcua.demo.fill.packed import YES, big, day, small, text, whole
 from motcua.demo.fill.telling import Telling
 
 STANDING = (
@@ -24,15 +24,16 @@ STANDING = (
 def standing(told: Telling, agencies: Mapping[int, int]) -> bytes:
     """Một dòng cho COPY: counted up to the last line of its journal."""
     held, course = told.held, course_of(told.held)
-    days = b"\t".join(map(_on, (
-        course.due_on, course.old_due_on, course.promised_on, course.received_on, course.accepted_on,
-        course.refused_on, course.asked_on, course.extended_on, course.finished_on, course.handed_on,
-        course.withdrawn_on, course.stopped_on, course.rated_on,
-    )))  # fmt: skip
-    return b"%d\t%d\t%d\t%d\t%d\t%b\t%d\t%b\t%d\t%d\tt" % (
-        course.kind, held.pk, len(told.chain.lines), unit_of(held, agencies), held.matter.procedure,
-        held.matter.channel.encode(), course.state, days, course.mark, course.outcome,
-    )  # fmt: skip
+    return b"".join((
+        small(course.kind), big(held.pk), whole(len(told.chain.lines)), big(unit_of(held, agencies)),
+        big(held.matter.procedure), text(held.matter.channel), small(course.state),
+        *map(day, (
+            course.due_on, course.old_due_on, course.promised_on, course.received_on, course.accepted_on,
+            course.refused_on, course.asked_on, course.extended_on, course.finished_on, course.handed_on,
+            course.withdrawn_on, course.stopped_on, course.rated_on,
+        )),
+        small(course.mark), small(course.outcome), YES,
+    ))  # fmt: skip
 
 
 def course_of(held: Held) -> Course:
@@ -64,8 +65,3 @@ def _closed(held: Held, state: State) -> date | None:
 
 def _day(at: int | None) -> date | None:
     return None if at is None else day_of(at)
-
-
-@lru_cache(maxsize=4096)
-def _on(day: date | None) -> bytes:
-    return rb"\N" if day is None else day.isoformat().encode()

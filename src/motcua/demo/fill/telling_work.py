@@ -83,7 +83,7 @@ def confirm(told: Telling, at: int) -> None:
     """services.pay.confirm_payment, in cash."""
     held, made = told.held, told.held.charges[-1]
     by = told.who(Role.CASHIER, held.receiving)
-    made.number, made.paid_on = receipt(told), f"{day_of(at)}"
+    made.number, made.paid_on = receipt(told), day_of(at)
     made.confirmed_by, made.confirmed_at = by, at
     if made.stops:
         told.clock.resume(held, at)
@@ -191,7 +191,7 @@ def _plain(held: Held, by: Officer, at: int) -> Result:
 def _number(told: Telling, found: Result, by: Officer, at: int) -> None:
     """services.result._number."""
     found.number = f"{told.life.numbers.result:02}/KQ-{told.held.competent.code}"
-    found.on, found.issued_by, found.issued_at = f"{day_of(at)}", by, at
+    found.on, found.issued_by, found.issued_at = day_of(at), by, at
 
 
 def _position(held: Held) -> Position:
