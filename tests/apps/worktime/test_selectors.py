@@ -69,10 +69,16 @@ def test_hours_of_a_past_day_stay_what_they_were(keeper: Account) -> None:
 def test_a_calendar_is_read_once_and_then_costs_one_query(
     office: Office, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         first = calendar_for(office, [2026, 2027])
     with django_assert_max_num_queries(1):
         assert calendar_for(office, [2026, 2027]) is first
+
+
+def test_an_office_that_sets_nothing_shares_the_calendar_of_the_province(office: Office) -> None:
+    assert calendar_for(office, [2026]) is calendar_for(None, [2026])
+    set_day(office, date(2026, 11, 4), by=None, kind=SpecialDay.Kind.HOLIDAY, name="Nghỉ bão", legal_basis="CĐ 1")
+    assert calendar_for(office, [2026]) is not calendar_for(None, [2026])
 
 
 def test_a_kept_calendar_follows_every_change(office: Office) -> None:

@@ -11,9 +11,7 @@ from motcua.apps.dossiers.models import Dossier
 from motcua.apps.people.models import Office
 from motcua.apps.people.registry import all_offices
 from motcua.apps.worktime import selectors as worktime
-from motcua.apps.worktime.models import OpeningHours, SpecialDay
 from motcua.core.calendar import WorkCalendar
-from motcua.database.marks import KeptWhile
 
 
 def calendars_for(dossiers: Iterable[Dossier], at: datetime) -> Mapping[int, WorkCalendar]:
@@ -27,21 +25,12 @@ def calendars_of(offices: Mapping[int, Office], years: Iterable[int], on: date) 
     """Lịch của từng cơ quan over those years, by the hours of that day."""
     if not offices:
         return {}
-    shared, own = worktime.calendar_for(None, years, on), _KEPT_OWN()
+    shared, own = worktime.calendar_for(None, years, on), worktime.setters()
     parents = {each.pk: each.parent_id for each in all_offices()} if own else {}
     return {
         key: worktime.calendar_for(office, years, on) if _line(key, parents) & own else shared
         for key, office in offices.items()
     }
-
-
-def _with_own_days() -> set[int]:
-    days = SpecialDay.objects.filter(office__isnull=False).values_list("office_id")
-    hours = OpeningHours.objects.filter(office__isnull=False).values_list("office_id")
-    return {pk for (pk,) in days.union(hours) if pk is not None}
-
-
-_KEPT_OWN = KeptWhile(_with_own_days, *worktime.TABLES)
 
 
 def _line(office: int, parents: Mapping[int, int | None]) -> set[int]:

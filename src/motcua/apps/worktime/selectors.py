@@ -5,7 +5,7 @@ Calendars are public: nobody is asked who."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
@@ -16,28 +16,21 @@ from motcua.apps.people.models import Office
 from motcua.apps.worktime.models import OpeningHours, SpecialDay
 from motcua.core.calendar import OFFICE_HOURS, Session, WorkCalendar, work_calendar
 from motcua.core.national_calendar import FORECAST_FROM, makeup_days, off_days
-from motcua.database.marks import Mark, marks_of, watch
+from motcua.database.marks import KeptWhile
 
 MONDAY = 0
 MOST_KEPT = 500
-TABLES = tuple(watch(model._meta.db_table) for model in (SpecialDay, OpeningHours))  # noqa: SLF001 - its public name
-Key = tuple[tuple[int, ...], tuple[int, ...], date]
-_KEPT: dict[Key, tuple[tuple[Mark, ...], WorkCalendar]] = {}
+Chain = tuple[int | None, ...]  # offices, the nearest first; None is the whole province
 
 
 def special_days(office: Office | None, year: int) -> list[SpecialDay]:
     """Các ngày đặc biệt that an office keeps in one year: its own win over its parents', those over the country's."""
-    return list(_days_in_effect(office, [year]).values())
+    return list(_days_in_effect(_chain(office), (year,)).values())
 
 
 def hours_of(office: Office | None, on: date | None = None) -> list[OpeningHours]:
     """Giờ làm việc in effect: the office's own, else its nearest parent's, else the province's."""
-    chain = _chain(office)
-    found = OpeningHours.objects.in_effect(on or timezone.localdate()).filter(_of(chain))
-    by_office: dict[int | None, list[OpeningHours]] = {}
-    for each in found:
-        by_office.setdefault(each.office_id, []).append(each)
-    return next((by_office[pk] for pk in chain if pk in by_office), [])
+    return _hours_in_effect(_chain(office), on or timezone.localdate())
 
 
 def special_day(pk: int) -> SpecialDay | None:
@@ -66,31 +59,41 @@ def calendar_for(office: Office | None, years: Iterable[int], on: date | None = 
     """Lịch làm việc của một cơ quan over whole years; from the first year that nobody announced on, a forecast.
 
     A year of which nothing has been entered follows the calendar that is built in: an empty table must not quietly
-    turn Tết into working days. Built once and kept for as long as the tables
-    of days and hours stand.
+    turn Tết into working days. Built once for all offices that keep the same days and hours, and kept for as long as
+    the tables of these stand.
     """
-    wanted, day = tuple(sorted(set(years))), on or timezone.localdate()
-    line = _line(office)
-    key = (tuple(each.pk for each in line), wanted, day)
-    marks = marks_of(TABLES)
-    kept = _KEPT.get(key)
-    if kept is None or kept[0] != marks:
-        if len(_KEPT) >= MOST_KEPT:
-            _KEPT.clear()
-        kept = _KEPT[key] = (marks, _built(office, list(wanted), day))
-    return kept[1]
+    kept = _KEPT()
+    chain = tuple(pk for pk in _chain(office) if pk is None or pk in kept.setters)
+    key = (chain, tuple(sorted(set(years))), on or timezone.localdate())
+    found = kept.calendars.get(key)
+    if found is None:
+        if len(kept.calendars) >= MOST_KEPT:
+            kept.calendars.clear()
+        found = kept.calendars[key] = _built(*key)
+    return found
 
 
-def _line(office: Office | None) -> list[Office]:
-    line: list[Office] = []
-    while office is not None:
-        line.append(office)
-        office = office.parent
-    return line
+def setters() -> frozenset[int]:
+    """Cơ quan có ngày hay giờ riêng, by key; all others keep the province's."""
+    return _KEPT().setters
 
 
-def _built(office: Office | None, wanted: list[int], on: date) -> WorkCalendar:
-    days = _days_in_effect(office, wanted).values()
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    setters: frozenset[int]
+    calendars: dict[tuple[Chain, tuple[int, ...], date], WorkCalendar] = field(default_factory=dict)
+
+
+def _kept() -> _Kept:
+    days, hours = (model.objects.exclude(office=None).values_list("office") for model in (SpecialDay, OpeningHours))
+    return _Kept(frozenset(office for (office,) in days.order_by().union(hours.order_by())))
+
+
+_KEPT = KeptWhile(_kept, *(model._meta.db_table for model in (SpecialDay, OpeningHours)))  # noqa: SLF001 - public name
+
+
+def _built(chain: Chain, wanted: tuple[int, ...], on: date) -> WorkCalendar:
+    days = _days_in_effect(chain, wanted).values()
     entered = {each.day.year for each in days if each.office_id is None}
     announced = {each.day.year for each in days if not each.is_forecast and each.office_id is None}
     built_in = [year for year in wanted if year not in entered]
@@ -98,7 +101,7 @@ def _built(office: Office | None, wanted: list[int], on: date) -> WorkCalendar:
     off = {day: name for day, name in off_days().items() if day.year in built_in}
     made_up = [day for day in makeup_days() if day.year in built_in]
     return work_calendar(
-        _counting_sessions(hours_of(office, on)),
+        _counting_sessions(_hours_in_effect(chain, on)),
         off | {each.day: each.name for each in days if each.is_off},
         made_up + [each.day for each in days if not each.is_off],
         first=date(wanted[0], 1, 1),
@@ -113,22 +116,28 @@ def _counting_sessions(hours: list[OpeningHours]) -> tuple[Session, ...]:
     return monday or OFFICE_HOURS
 
 
-def _days_in_effect(office: Office | None, years: list[int]) -> dict[date, SpecialDay]:
-    chain = _chain(office)
+def _hours_in_effect(chain: Chain, on: date) -> list[OpeningHours]:
+    by_office: dict[int | None, list[OpeningHours]] = {}
+    for each in OpeningHours.objects.in_effect(on).filter(_of(chain)):
+        by_office.setdefault(each.office_id, []).append(each)
+    return next((by_office[pk] for pk in chain if pk in by_office), [])
+
+
+def _days_in_effect(chain: Chain, years: tuple[int, ...]) -> dict[date, SpecialDay]:
     between = (date(years[0], 1, 1), date(years[-1], 12, 31))
     found = SpecialDay.objects.filter(_of(chain), day__range=between).select_related("office")
     nearest = sorted(found, key=lambda each: (each.day, -chain.index(each.office_id)))
     return {each.day: each for each in nearest}  # a nearer office overwrites
 
 
-def _chain(office: Office | None) -> list[int | None]:
+def _chain(office: Office | None) -> Chain:
     """The office, its parents, and None for the whole province."""
     chain: list[int | None] = []
     while office is not None:
         chain.append(office.pk)
         office = office.parent
-    return [*chain, None]
+    return (*chain, None)
 
 
-def _of(chain: list[int | None]) -> Q:
+def _of(chain: Chain) -> Q:
     return Q(office__in=[pk for pk in chain if pk is not None]) | Q(office=None)

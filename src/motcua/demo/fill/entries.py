@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring
 from operator import itemgetter
@@ -17,7 +16,7 @@ from typing import Any
 from motcua.core.chain import START
 from motcua.demo.fill.crew import Officer
 from motcua.demo.fill.matters import Spelled, dumps
-from motcua.demo.fill.moments import SINCE_2000, stored
+from motcua.demo.fill.moments import SINCE_2000, second
 from motcua.demo.fill.packed import sized, text
 
 LINES = 5  # bits: so many lines of one dossier may fall into one minute
@@ -66,7 +65,7 @@ class Chain:
         """One line on top of the last. In bytes from here on: a text with diacritics is slow to put into bytes."""
         seq, subject, said = len(self.lines) + 1, self.subject, facts.encode()
         spelled = b'["%b",%d,"%b.000000+00:00","%b",%b,%b]' % (
-            subject, seq, _second(at), event.encode(), by.signed, said,
+            subject, seq, second(at), event.encode(), by.signed, said,
         )  # fmt: skip
         self.mark = mark = sha256(self.mark + spelled).digest()
         self.last_at = at
@@ -77,11 +76,6 @@ class Chain:
                 said, mark,
             )
         )  # fmt: skip
-
-
-@lru_cache(maxsize=8192)
-def _second(at: int) -> bytes:
-    return stored(at)[:-1].encode()
 
 
 NOTHING: Mapping[str, object] = {}
