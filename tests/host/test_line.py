@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from motcua.host.line import FIRST_GUESS, ROOM, STANDING_SHARE, Line, Rank, Ticket
+from motcua.host.line import FIRST_GUESS, ROOM, STANDING_ROW, STANDING_SHARE, Line, Rank, Ticket
 
 LONGEST = 3.0
 
@@ -35,10 +35,13 @@ def waiting(line: Line[str], rank: Rank, now: float) -> Ticket[str]:
 
 def made_standing(line: Line[str]) -> list[Ticket[str]]:
     """Seats that nobody got quickly for more than a second; now it is 10."""
-    taken = filled(line)
-    late = waiting(line, Rank.KNOWN, 5.0)
-    assert line.leave(taken[0], 10.0) is late
-    return [late, taken[1]]
+    first, second = filled(line)
+    late = first
+    for row in range(STANDING_ROW):
+        late = waiting(line, Rank.KNOWN, 5.0 + row / 10)
+        assert line.leave(first, 10.0) is late
+        first = late
+    return [late, second]
 
 
 def test_a_free_seat_is_taken_at_once_and_given_back(line: Line[str]) -> None:
@@ -85,6 +88,15 @@ def test_one_short_wait_ends_the_standing_queue(line: Line[str]) -> None:
     soon = waiting(line, Rank.READING, 10.0)
     assert line.leave(taken[0], 10.05) is soon
     assert line.patience(Rank.READING, 10.1) == LONGEST
+
+
+def test_a_machine_that_stood_still_for_seconds_makes_no_standing_queue(line: Line[str]) -> None:
+    taken = filled(line)
+    late = waiting(line, Rank.READING, 0.1)
+    assert line.leave(taken[0], 5.0) is late
+    assert line.patience(Rank.READING, 5.0) == LONGEST
+    for _ in range(8):  # those who came meanwhile and knock now, all at once
+        waiting(line, Rank.READING, 5.0)
 
 
 def test_an_idle_night_is_no_standing_queue(line: Line[str]) -> None:

@@ -16,9 +16,12 @@ from threading import Event
 from typing import Generic, TypeVar
 
 SHORT = 0.1  # seconds: a wait that nobody feels
-STANDING_AFTER = 1.0  # seconds without a short wait
+STANDING_AFTER, STANDING_ROW = 1.0, 8  # seconds without a short wait, and so many who were seated meanwhile
 FIRST_GUESS = 0.05  # seconds that a seat is held, until some were
-LONGEST_COUNTED = 2.0  # one export does not say how long the others take
+LEAST_HELD = 0.001
+MOST_COUNTED = (
+    4  # times what was thought: neither one export nor a machine that stood still says how long others take
+)
 Seat = TypeVar("Seat")
 
 
@@ -58,7 +61,7 @@ class Line(Generic[Seat]):
     def __init__(self, seats: Sequence[Seat], longest: float) -> None:
         self.free, self.seats, self.longest = list(seats), len(seats), longest
         self.waiting: list[Ticket[Seat]] = []
-        self.held, self.last_short = FIRST_GUESS, 0.0
+        self.held, self.last_short, self.long_waits = FIRST_GUESS, 0.0, 0
         self.numbers = count()
 
     def arrive(self, rank: Rank, now: float) -> Ticket[Seat] | None:
@@ -77,7 +80,8 @@ class Line(Generic[Seat]):
 
     def leave(self, ticket: Ticket[Seat], now: float) -> Ticket[Seat] | None:
         """Whoever is called to the seat that `ticket` had."""
-        self.held += (min(now - ticket.seated_at, LONGEST_COUNTED) - self.held) / 16
+        self.held += (min(now - ticket.seated_at, MOST_COUNTED * self.held) - self.held) / 16
+        self.held = max(self.held, LEAST_HELD)
         if not self.waiting:
             self.free.append(ticket.seat)
             return None
@@ -93,11 +97,12 @@ class Line(Generic[Seat]):
         return True
 
     def patience(self, rank: Rank, now: float) -> float:
-        """How long a newcomer may wait."""
-        is_standing = now - self.last_short > STANDING_AFTER
+        """How long a newcomer may wait. While the machine stands still nobody is seated: that is no standing queue."""
+        is_standing = self.long_waits >= STANDING_ROW and now - self.last_short > STANDING_AFTER
         return self.longest * STANDING_SHARE[rank] if is_standing else self.longest
 
     def _seat(self, ticket: Ticket[Seat], seat: Seat, now: float) -> None:
         ticket.seat, ticket.seated_at, ticket.is_seated = seat, now, True
+        self.long_waits += 1
         if now - ticket.came_at < SHORT:
-            self.last_short = now
+            self.last_short, self.long_waits = now, 0
