@@ -97,7 +97,7 @@ class Line(Generic[Seat]):
         return True
 
     def patience(self, rank: Rank, now: float) -> float:
-        """How long a newcomer may wait. While the machine stands still nobody is seated: that is no standing queue."""
+        """How long a newcomer may wait. A machine that stands still seats nobody: no queue stands."""
         is_standing = self.long_waits >= STANDING_ROW and now - self.last_short > STANDING_AFTER
         return self.longest * STANDING_SHARE[rank] if is_standing else self.longest
 
