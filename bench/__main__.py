@@ -24,8 +24,9 @@ def names() -> list[str]:
 
 
 def machine() -> dict[str, object]:
-    """Whose figures these are."""
-    return {"python": platform.python_version(), "system": platform.platform(), "at": datetime.now(UTC).isoformat()}
+    """Whose figures these are: interpreters of one version differ by a third (ADR 34)."""
+    python = f"{platform.python_version()}, {Path(sys.executable).resolve()}"
+    return {"python": python, "system": platform.platform(), "at": datetime.now(UTC).isoformat()}
 
 
 def main(words: list[str]) -> int:

@@ -73,7 +73,8 @@ def test_a_name_is_looked_for_in_so_many_lines_a_page_and_the_next_goes_on_behin
     [
         (Wanted(), "journal_entry_newest"),
         (Wanted(since=NOW.date(), until=NOW.date()), "journal_entry_newest"),
-        (Wanted(event="office.changed", until=NOW.date()), "journal_entry_event"),
+        (Wanted(event="office.changed", until=NOW.date()), "journal_entry_rarer"),
+        (Wanted(event="dossier.advanced", until=NOW.date()), "journal_entry_newest"),
     ],
 )
 def test_a_page_is_read_in_the_order_of_an_index(asker: Actor, wanted: Wanted, index: str) -> None:

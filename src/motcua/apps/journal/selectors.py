@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from motcua.apps.journal.models import Entry, Seal
 from motcua.core.access import Act, Actor, may
+from motcua.database.planning import planned_for_values
 
 DEMO = "system:demo"
 LOOKED_THROUGH = 20_000  # lines at a time for a person's name, which has no index: every act would write it
@@ -49,7 +50,8 @@ def page(asker: Actor, wanted: Wanted, *, before: int | None = None, size: int =
         all_of_them = _behind(every_entry(asker, replace(wanted, by_name="")), before)
         last = next(iter(all_of_them.only("at")[LOOKED_THROUGH - 1 : LOOKED_THROUGH]), None)
     rows = _behind(every_entry(asker, wanted), before)
-    lines = list(rows.filter(_not_older_than(last))[: size + 1]) if last else list(rows[: size + 1])
+    with planned_for_values():  # which of the two indexes is the right one is a question of the event
+        lines = list(rows.filter(_not_older_than(last))[: size + 1]) if last else list(rows[: size + 1])
     if len(lines) > size:
         return Page(lines[:size], lines[size - 1].pk)
     return Page(lines, last.pk, last.at) if last else Page(lines)
