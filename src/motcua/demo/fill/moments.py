@@ -56,6 +56,12 @@ def _date(number: int) -> date:
     return date.fromordinal(EPOCH + number)
 
 
+@cache
+def compact(day: date) -> str:
+    """As the codes of dossiers say a day: 260115."""
+    return f"{day:%y%m%d}"
+
+
 def minute_of(at: int) -> int:
     """The local minute, as `core.calendar` numbers them."""
     return (at + OFFSET) // 60 + EPOCH * MINUTES_A_DAY

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from motcua.demo.fill.life import Life
-from motcua.demo.fill.moments import day_of
+from motcua.demo.fill.moments import compact, day_of
 
 FORMS = {"ask": "02", "refuse": "03", "extend": "04", "withdraw": "05", "stop": "05", "close": "05"}
 OF_THE_DESK = frozenset({"ask", "refuse", "withdraw"})
@@ -57,7 +57,7 @@ class Claims:
         for verb, at in life.acts:
             if verb == "accept" and not is_coded:
                 is_coded, day = True, day_of(at)
-                put[f"code:{receiving.code}:{day:%y%m%d}"].append((at, place, "code"))
+                put[f"code:{receiving.code}:{compact(day)}"].append((at, place, "code"))
                 put[BookOf(receiving.pk, day.year, matter.field, matter.field_name)].append((at, place, "book"))
             elif verb in {"issue", "give_at_once"}:
                 put[f"result:{competent.code}:{day_of(at).year}"].append((at, place, "result"))

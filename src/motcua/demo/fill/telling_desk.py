@@ -10,7 +10,7 @@ from motcua.core.process_run import Position
 from motcua.demo.fill.crew import NOBODY, Officer, Place
 from motcua.demo.fill.entries import Facts
 from motcua.demo.fill.held import Asked
-from motcua.demo.fill.moments import day_of, fresh
+from motcua.demo.fill.moments import compact, day_of, fresh
 from motcua.demo.fill.telling import Telling
 from motcua.demo.fill.words import (
     ASKED_FOR,
@@ -63,7 +63,7 @@ def accept(told: Telling, at: int) -> None:
     held.accepted_by, held.holder, held.handler = by, held.receiving, by
     if held.code is None:
         number = told.life.numbers.code
-        held.code, held.accepted_at = f"{held.receiving.code}-{day_of(at):%y%m%d}-{number:04d}", at
+        held.code, held.accepted_at = f"{held.receiving.code}-{compact(day_of(at))}-{number:04d}", at
         held.book = (told.life.book, told.life.numbers.book)
         told.clock.start(held, at)
     else:
