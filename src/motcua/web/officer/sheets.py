@@ -19,6 +19,7 @@ from motcua.apps.dossiers.services.lock_book import lock_book
 from motcua.apps.dossiers.services.print_book import print_book
 from motcua.core.errors import Refused
 from motcua.web.audience import OfficerRequest, officer
+from motcua.web.numbers import whole
 from motcua.web.officer.files import framed
 from motcua.web.officer.frame import found_or_404, shown
 
@@ -53,8 +54,7 @@ def book_page(request: OfficerRequest, year: int, field: str) -> HttpResponse:
     """Một quyển sổ, its rows by number."""
     now = timezone.now()
     book = _book(request, year, field)
-    after = request.GET.get("sau", "0")
-    rows = list(books.rows_of(book, after=int(after) if after.isdigit() else 0, size=SIZE + 1))
+    rows = list(books.rows_of(book, after=whole(request.GET.get("sau", "")) or 0, size=SIZE + 1))
     context = {
         "book": book, "rows": rows[:SIZE], "next": rows[SIZE - 1].number if len(rows) > SIZE else None,
         "may_lock": books.may_lock(request.user, book, now) and book.locked_at is None,
