@@ -1,7 +1,7 @@
 """Sổ theo dõi hồ sơ in theo mẫu 07, part after part into one ZIP: as much memory for a long book as for a short one.
 
-typst lays out a table as a whole and keeps 0.2 MB a row while it does: 5,000 rows in one sheet took 1.2 GB, and for
-want of it 1.5 ms a row instead of 0.7. Each part is a whole archive PDF with its head; the rows are numbered on.
+typst lays out a document as a whole and keeps 0.2 MB a row while it does: 5,000 rows in one sheet took 1.2 GB
+(docs/adr/0036). Each part is a whole archive PDF with its head; the rows are numbered on.
 """
 
 from __future__ import annotations
