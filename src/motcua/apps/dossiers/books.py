@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 
 from motcua.apps.documents.forms import TT01_2018, TT03_2025, DayBook, Signer
@@ -60,8 +61,9 @@ def rows_of(book: Book, *, after: int = 0, size: int) -> Sequence[BookRow]:
 
 def stream_of(book: Book) -> QuerySet[BookRow]:
     """Mọi dòng của sổ theo số thứ tự, not read yet: for whoever reads them batch by batch into a file."""
-    rows = book.rows.select_related("dossier__procedure", "dossier__competent").order_by("number")
-    return rows.prefetch_related("dossier__issued_forms")
+    # By key: a row read over another connection (apps/exports/snapshot.py) may not be given a book of this one.
+    rows = BookRow.objects.filter(book_id=book.pk).select_related("dossier__procedure", "dossier__competent")
+    return rows.order_by("number").prefetch_related("dossier__issued_forms")
 
 
 def may_lock(account: Account, book: Book, at: datetime) -> bool:
@@ -83,9 +85,9 @@ def as_form(book: Book, at: datetime, rows: Iterable[BookRow]) -> DayBook:
 
 
 def opened_on(book: Book, at: datetime) -> date:
-    """Ngày mở sổ: that of its first row."""
-    first = stream_of(book).first()
-    return localtime(line_of(first).received_at if first else at).date()
+    """Ngày mở sổ: that of the dossier which was received first."""
+    received = Min(Coalesce("dossier__accepted_at", "dossier__created_at"))
+    return localtime(book.rows.order_by().aggregate(first=received)["first"] or at).date()
 
 
 def form_set_of(book: Book) -> str:
