@@ -70,7 +70,12 @@ def book_sheet(request: OfficerRequest, year: int, field: str) -> HttpResponse:
     """Mẫu 07 dưới dạng PDF; of a long book the page on which it is asked for."""
     book = _book(request, year, field)
     if book.last > books.PRINTED_AT_ONCE:
-        asked = {"nam": book.year, "linh-vuc": book.field_code, "don-vi": book.office.code, "dang": "zip"}
+        asked: dict[str, str | int] = {
+            "nam": book.year,
+            "linh-vuc": book.field_code,
+            "don-vi": book.office.code,
+            "dang": "zip",
+        }
         return redirect(f"{reverse('staff_export_new', args=['so'])}?{urlencode(asked)}")
     made = print_book(book, by=request.user, at=timezone.now())
     return _pdf(print_form(made, books.form_set_of(book)), f"so-{book.office.code}-{year}-{field}.pdf")

@@ -32,9 +32,9 @@ class ReadableText:
         except UnreadablePostError:  # the line broke; who reads it next says so
             return
         if _has_unseen(request.GET):
-            request.GET = _readable(request.GET)  # type: ignore[assignment]
+            request.GET = _readable(request.GET)  # type: ignore[assignment]  # the stubs know no setter
         if _has_unseen(typed):
-            request.POST = _readable(typed)  # type: ignore[assignment]
+            request.POST = _readable(typed)  # type: ignore[assignment]  # the stubs know no setter
 
 
 def _has_unseen(typed: QueryDict) -> bool:
