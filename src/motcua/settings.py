@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "motcua.web.ui.request_log.RequestLog",
     "motcua.web.ops.count.CountRequests",
     "motcua.web.ui.protection.ProtectivePolicy",
+    "motcua.web.ui.readable.ReadableText",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from motcua.api import crowded as to_machines
 from motcua.database.lent import LentConnection
 from motcua.host.door import Door
+from motcua.host.encoding import in_utf8
 from motcua.host.seats import SEATS, Seats
 from motcua.web.ops.turned_away import TurnedAway, waited
 from motcua.web.ui import crowded as to_people
@@ -45,7 +46,7 @@ def _answer(path: str, seconds: int, *, is_sending: bool) -> HttpResponse:
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.settings")
 if not os.environ.get("MOTCUA_SECRET_KEY"):
     raise ImproperlyConfigured("MOTCUA_SECRET_KEY is missing: start with `motcua run`, which makes and keeps one")
-program = get_wsgi_application()
+program = in_utf8(get_wsgi_application())
 lent: list[AbstractContextManager[None]] = [LentConnection() for _ in range(SEATS)]
 application = Door(
     program,

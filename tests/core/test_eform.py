@@ -96,3 +96,18 @@ def test_nobody_is_born_tomorrow_and_nothing_is_endless() -> None:
     with pytest.raises(AnswersInvalid) as told:
         check_answers(FORM, answers, date(2026, 11, 23))
     assert set(told.value.facts["fields"]) == {"born_on", "mother"}  # type: ignore[call-overload]  # facts are objects
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"born_on": "0001-01-01"}, "Năm phải từ 1800 đến 2200."),
+        ({"born_on": "9999-12-31"}, "Năm phải từ 1800 đến 2200."),
+        ({"name": "Nguy\ufffdn"}, "Có chữ bị hỏng: hãy xóa đi rồi gõ lại chỗ ấy."),
+    ],
+)
+def test_a_mistyped_year_and_broken_letters_are_asked_back(typed: dict[str, str], said: str) -> None:
+    with pytest.raises(AnswersInvalid) as told:
+        check_answers(FORM, {"name": "A", "mother": "B"} | typed)
+    fields: Any = told.value.facts["fields"]
+    assert {name: fields[name] for name in typed} == dict.fromkeys(typed, said)

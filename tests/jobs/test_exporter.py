@@ -10,14 +10,22 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from motcua.apps.dossiers.models import Dossier
+from motcua.apps.exports.lists import LISTS
 from motcua.apps.exports.models import Export
 from motcua.apps.exports.services.ask_for_export import Asked, ask_for_export
 from motcua.apps.exports.services.make_export import Workshop
 from motcua.apps.exports.snapshot import snapshot
-from motcua.apps.people.models import Office
+from motcua.apps.people.models import Grant, Office
 from motcua.core.access import Role
 from motcua.jobs import exporter, exporting
 from motcua.jobs.work import expire_exports
+from tests.apps.dossiers.conftest import Province
+from tests.apps.dossiers.conftest import accepted as accepted
+from tests.apps.dossiers.conftest import application as application
+from tests.apps.dossiers.conftest import processing as processing
+from tests.apps.dossiers.conftest import province as province
+from tests.apps.dossiers.conftest import registered as registered
 from tests.conftest import MakeOfficer
 
 
@@ -39,6 +47,27 @@ def test_what_waits_is_written_as_of_one_moment(make_officer: MakeOfficer, setti
         assert not Office.objects.using(seen).filter(name="Tên mới").exists()
     with pytest.raises(Exception, match="read-only transaction"), snapshot() as seen:
         Office.objects.using(seen).update(name="Tên khác")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_list_is_read_over_the_other_connection(
+    processing: Dossier, province: Province, settings: Any, tmp_path: Path
+) -> None:
+    """A row of that connection may not be given an object of ours (a day book and its rows)."""
+    settings.EXPORTS = tmp_path
+    Grant.objects.filter(role=Role.AUDITOR.value).update(office=None)
+    asker, now = province.by(Role.AUDITOR), timezone.now()
+    filters = {
+        "book": {"year": "2026", "field": processing.procedure.field.code}, "dossiers": {"box": "all"},
+        "feedback": {"box": "book"},
+    }  # fmt: skip
+    for kind, listed in LISTS.items():
+        for form in listed.formats:
+            made = ask_for_export(Asked(kind, form, filters.get(kind, {}), "Kiểm tra"), by=asker, at=now)
+            exporting.write_waiting()
+            made.refresh_from_db()
+            assert (made.kind, made.format, made.state) == (kind, form, "done")
+            assert made.rows >= (kind in {"book", "dossiers", "journal", "procedures"})
 
 
 def test_the_writer_is_started_for_what_waits_and_leaves_with_its_worker(tmp_path: Path) -> None:

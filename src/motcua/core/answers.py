@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -13,7 +14,10 @@ from jsonschema.exceptions import ValidationError
 
 from motcua.core.dossier_refusals import AnswersInvalid
 from motcua.core.eform import LONGEST, is_past
+from motcua.core.folding import BROKEN
 
+FIRST, LAST = "1800", "2200"
+YEAR = re.compile(r"\d{4}-\d\d-\d\d")
 SENTENCES: Mapping[str, str] = {
     "required": "Hãy nhập mục này.",
     "minLength": "Nội dung quá ngắn.",
@@ -37,7 +41,8 @@ def check_answers(form: Mapping[str, Any], answers: Mapping[str, Any], on: date 
     """
     if not form:
         return
-    problems = dict(_problems(form, answers)) | _too_long(answers) | _in_the_future(form, answers, on)
+    problems = dict(_problems(form, answers)) | _unkept(answers) | _of_other_times(form, answers)
+    problems |= _in_the_future(form, answers, on)
     if problems:
         raise AnswersInvalid(count=len(problems), fields=problems)
 
@@ -47,10 +52,25 @@ def _problems(form: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[t
         yield from _told(error)
 
 
-def _too_long(answers: Mapping[str, Any]) -> dict[str, str]:
-    """What the schema left without a limit has the house's."""
-    sentence = SENTENCES["maxLength"].format(limit=LONGEST)
-    return {name: sentence for name, held in answers.items() if isinstance(held, str) and len(held) > LONGEST}
+def _unkept(answers: Mapping[str, Any]) -> dict[str, str]:
+    """What the schema left without a limit has the house's; letters that came broken are asked for again."""
+    said = {name: held for name, held in answers.items() if isinstance(held, str)}
+    too_long = {
+        name: SENTENCES["maxLength"].format(limit=LONGEST) for name, held in said.items() if len(held) > LONGEST
+    }
+    return too_long | {
+        name: "Có chữ bị hỏng: hãy xóa đi rồi gõ lại chỗ ấy." for name, held in said.items() if BROKEN in held
+    }
+
+
+def _of_other_times(form: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, str]:
+    """A year that was mistyped: the schema seldom says which years there may be."""
+    asked = form.get("properties", {})
+    days = [name for name in answers if isinstance(asked.get(name), Mapping) and asked[name].get("format") == "date"]
+    far = [
+        name for name in days if YEAR.fullmatch(str(answers[name])) and not FIRST <= str(answers[name])[:4] <= LAST
+    ]
+    return dict.fromkeys(far, f"Năm phải từ {FIRST} đến {LAST}.")
 
 
 def _in_the_future(form: Mapping[str, Any], answers: Mapping[str, Any], on: date | None) -> dict[str, str]:

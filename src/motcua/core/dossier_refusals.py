@@ -127,6 +127,12 @@ class BookLocked(Refused):
     message = "Sổ năm {year} đã khóa: không thể ghi thêm."
 
 
+class BookTooLong(Refused):
+    """Sổ dài hơn mức in ngay: mẫu 07 of a long book is printed in parts in the background."""
+
+    message = "Sổ có hơn {most} dòng nên mẫu 07 được ghi ở phía sau, thành từng phần. Hãy bấm “Xuất”, chọn PDF."
+
+
 class PersonInvalid(Refused):
     """Thông tin người nộp không hợp lệ."""
 

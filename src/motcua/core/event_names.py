@@ -110,6 +110,7 @@ EVENT_NAMES: Mapping[str, str] = {
     Event.MESSAGE_WRITTEN: "Nhắn tin",
     Event.DOSSIER_RATED: "Đánh giá",
     Event.BOOK_LOCKED: "Khóa sổ theo dõi",
+    Event.BOOK_PRINTED: "In sổ theo dõi",
     Event.FILE_INFECTED: "Phát hiện tệp có mã độc",
     Event.INSPECTION_NAME_APPROVED: "Cho nêu họ tên cán bộ",
     Event.SENDING_HELD_BACK: "Giãn lượt gửi vì quá nhiều",

@@ -117,6 +117,7 @@ class Event(StrEnum):
     MESSAGE_WRITTEN = "dossier.message_written"
     DOSSIER_RATED = "dossier.rated"
     BOOK_LOCKED = "book.locked"
+    BOOK_PRINTED = "book.printed"
     FILE_INFECTED = "file.infected"
 
     INSPECTION_NAME_APPROVED = "inspection.name_approved"

@@ -50,6 +50,7 @@ class ExportFormat(StrEnum):
 
     CSV = "csv"
     XLSX = "xlsx"
+    ZIP = "zip"  # the list as its official form, part after part, to print and to keep
 
 
 MOST_WAITING = 5  # of one person, made one after the other

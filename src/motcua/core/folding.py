@@ -17,6 +17,15 @@ LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # controls, zero-width marks, lone surrogates, unassigned
 
 
+# Not seen, and they change how the rest reads, or no table keeps them: marks of direction, byte order marks, controls
+# but tab and line ends, halves of surrogate pairs, what Unicode says is no character. What joins an emoji stays.
+UNSEEN = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+BROKEN = "\ufffd"  # what stands where something came in another encoding
+
+
 class _Visible(dict[int, "str | None"]):
     """What `str.translate` makes of each character; every character is judged once."""
 

@@ -7,6 +7,7 @@ import errno
 import io
 import os
 import tracemalloc
+import zipfile
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ from django.utils import timezone
 
 from motcua.apps.dossiers.box_page import page_of_box
 from motcua.apps.dossiers.models import Dossier
+from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.submit import Application, submit
 from motcua.apps.dossiers.worklists import boxes
 from motcua.apps.exports.lists.dossiers import DOSSIERS
@@ -45,7 +47,8 @@ from motcua.core.export_refusals import (
     ExportsPiledUp,
     ExportTermsRejected,
 )
-from tests.apps.dossiers.conftest import Province
+from tests.apps.documents.forms.reading import letters, words
+from tests.apps.dossiers.conftest import MONDAY, Province
 from tests.apps.exports.conftest import INSIDE, PURPOSE, asked, made
 from tests.conftest import officer_at
 
@@ -156,6 +159,32 @@ def test_each_list_is_written(processing: Dossier, province: Province) -> None:
     assert made(auditor, "feedback", box="book").rows == 0
     catalogue = made(auditor, "procedures", q="giay phep")
     assert (catalogue.rows, table(catalogue)[1][1]) == (1, "Cấp giấy phép thử nghiệm")
+
+
+def test_a_book_is_printed_on_form_07_in_parts_that_follow_each_other(
+    processing: Dossier, application: Application, province: Province
+) -> None:
+    desk = province.by(Role.RECEPTIONIST)
+    for name in ("Trần Thị Hai", "Lê Văn Ba"):
+        other = replace(application, applicant={**application.applicant, "name": name}, knows_of_other=True)
+        accept(submit(other, by=None, at=MONDAY), by=desk, at=MONDAY)
+    export = made(desk, "book", "zip", workshop=replace(INSIDE, part_rows=2), year="2026", field="G17-XD11")
+
+    assert (export.at, export.rows, export.file_name[-4:]) == (ExportState.DONE, 3, ".zip")
+    with zipfile.ZipFile(export.path) as package:
+        first, second, about = package.namelist()
+        said = {name: letters(words(package.read(name))) for name in (first, second)}
+        assert PURPOSE in package.read(about).decode()
+    assert (first, second) == ("mau-07-phan-001-so-000001-000002.pdf", "mau-07-phan-002-so-000003-000003.pdf")
+    assert [letters(name) in said[first] for name in ("Nguyễn Văn Mẫu", "Trần Thị Hai", "Lê Văn Ba")] == [1, 1, 0]
+    assert letters("Lê Văn Ba") in said[second]
+    assert letters("Phần 1/2, số thứ tự 1 đến 2") in said[first]
+    assert letters("Sổ ghi tiếp ở phần 2") in said[first]
+    assert letters("Tổng số hồ sơ trong sổ: 3") in said[second]
+    assert letters("Tổng số") not in said[first]
+    assert events_of(export) == ["export.asked", "export.made"]
+    with pytest.raises(ExportFilterUnread):
+        asked(desk, "dossiers", "zip")  # a list without a form
 
 
 def test_personal_data_leaves_only_for_a_purpose_and_in_order(province: Province) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from motcua.apps.people.refusals import (
     DelegatedToOneself,
     DelegationOver,
     NotAnOfficer,
+    OwnAccountEnded,
     OwnRightsApproved,
     PeriodReversed,
     PersonalNumberMalformed,
@@ -36,6 +38,7 @@ from motcua.apps.people.services.create_token import authenticate_token, create_
 from motcua.apps.people.services.delegate import delegate, ensure_delegated, revoke_delegation
 from motcua.apps.people.services.grant_role import grant_role
 from motcua.apps.people.services.revoke_role import revoke_role
+from motcua.apps.people.services.set_password import reset_password
 from motcua.apps.people.services.transfer_person import transfer_person
 from motcua.core.access import Role
 from motcua.core.entitled import NotEntitled, OwnWorkApproved
@@ -261,3 +264,19 @@ def test_closing_an_account_closes_its_tokens(lan: Account, today: date) -> None
     secret = create_token(lan, by=None)
     close_account(lan, by=None, ends_on=today - timedelta(days=1), legal_basis=BASIS)
     assert authenticate_token(secret) is None
+
+
+def test_nobody_resets_moves_or_closes_the_account_they_sit_at(make_officer: MakeOfficer, office: Office) -> None:
+    """Their session would end before the answer, and with it the password that is shown once."""
+    one, today = make_officer(Role.ADMINISTRATOR), timezone.localdate()
+    acts: list[Callable[[], object]] = [
+        lambda: reset_password(one, by=one),
+        lambda: close_account(one, by=one, ends_on=today, legal_basis="QĐ 1"),
+        lambda: transfer_person(one, by=one, on=today, office=office, position="Văn thư", legal_basis="QĐ 1"),
+    ]
+    for act in acts:
+        with pytest.raises(OwnAccountEnded):
+            act()
+    one.refresh_from_db()
+    assert (one.is_active, one.must_change_password, one.ends_on) == (True, False, None)
+    assert not Entry.objects.filter(subject=one.subject).exists()

@@ -233,6 +233,9 @@ def test_a_citizen_comes_in_with_a_code_and_an_account_is_opened(client: Client)
     code = ask_for_code(client, "Lan@Example.VN")
     response = client.post(ENTRY, {"code": code})
     assert response.headers["Location"] == "/tai-khoan/ho-ten/"
+    for odd in ("31/02/2026", "<b>Lan</b>", " ", "."):
+        answer = client.post("/tai-khoan/ho-ten/", {"full_name": odd})
+        assert (answer.status_code, "errorlist" in answer.content.decode()) == (422, True)
     client.post("/tai-khoan/ho-ten/", {"full_name": "Nguyễn Thị Lan"})
     account = Account.objects.get(email="lan@example.vn")
     assert (account.kind, account.full_name) == (Account.Kind.CITIZEN, "Nguyễn Thị Lan")

@@ -12,7 +12,7 @@ from django.test import Client
 
 from motcua.apps.documents.models import Paper
 from motcua.apps.documents.services.store_file import store_bytes
-from motcua.apps.dossiers.models import Dossier, Result
+from motcua.apps.dossiers.models import Dossier, Rating, Result
 from motcua.apps.dossiers.rebuild import drift
 from motcua.apps.dossiers.selectors import read_by
 from motcua.apps.dossiers.services.accept import accept
@@ -183,6 +183,20 @@ def test_rating_is_one_tap_and_may_be_explained(me: Client, finished: Dossier) -
     me.post(f"/ho-so/{finished.reference}/danh-gia/", {"overall": "2", "attitude": "3", "comment": "Chu đáo"})
     finished.rating.refresh_from_db()
     assert (finished.rating.overall, finished.rating.attitude) == (2, 3)
+
+
+def test_a_rating_that_cannot_be_read_is_asked_back_with_what_was_typed(me: Client, finished: Dossier) -> None:
+    address, long = f"/ho-so/{finished.reference}/danh-gia/", "Chu đáo. " * 300
+    unread = [
+        ({"overall": "3", "comment": long}, "Xem lại phần góp ý."),
+        ({"overall": "9", "comment": "Tốt lắm"}, "Hãy bấm một trong ba nút."),
+    ]
+    for typed, said in unread:
+        answer = me.post(address, typed)
+        assert answer.status_code == 422
+        assert said in answer.content.decode()
+        assert typed["comment"].strip() in answer.content.decode()
+    assert not Rating.objects.exists()
 
 
 def test_a_message_reaches_the_dossier(me: Client, mine: Dossier) -> None:

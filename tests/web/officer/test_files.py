@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.apps.documents.forms import render
 from motcua.apps.documents.models import Paper
 from motcua.apps.documents.services.store_file import store_bytes
-from motcua.apps.dossiers.models import Dossier, Reading
+from motcua.apps.dossiers.models import Book, Dossier, Reading
 from motcua.apps.dossiers.papers import Given, put_papers
 from motcua.apps.dossiers.services.work import advance
+from motcua.apps.exports.models import Export
+from motcua.apps.journal.models import Entry
+from motcua.apps.people.models import Grant
 from motcua.core.access import Role
 from tests.apps.documents.forms.reading import words
 from tests.apps.documents.forms.samples import BARE_REFUSAL
@@ -105,8 +110,34 @@ def test_the_book_is_read_printed_and_not_locked_before_the_year_is_over(
     assert processing.procedure.field.name in read(desk.get("/lam-viec/so/"))
     assert processing.number in read(desk.get(book))
     assert desk.get(book + "mau/").headers["Content-Type"] == "application/pdf"
+    assert Entry.objects.get(event="book.printed").facts["rows"] == 1
     assert "không được giao việc «Khóa sổ»" in read(desk.post(book + "khoa/", follow=True))
     assert as_role(Role.HANDLER).get(book).status_code == 404
+
+
+def test_a_long_book_is_printed_behind(processing: Dossier, as_role: SignIn) -> None:
+    desk, field = as_role(Role.RECEPTIONIST), processing.procedure.field.code
+    Book.objects.update(last=501)
+    assert "mẫu 07 được ghi ở phía sau thành từng phần 500 dòng" in read(desk.get(f"/lam-viec/so/2026/{field}/"))
+    asked = desk.get(f"/lam-viec/so/2026/{field}/mau/")
+    assert asked.status_code == 302
+    page = desk.get(asked.headers["Location"])
+    assert re.search(r'value="zip"[^>]* checked', page.content.decode())
+    desk.post(asked.headers["Location"], {"format": "zip", "purpose": "Bàn giao, lưu trữ"})
+    export = Export.objects.get()
+    assert (export.kind, export.format, export.filters["year"]) == ("book", "zip", "2026")
+
+
+def test_who_sees_the_books_of_several_places_chooses_one(
+    processing: Dossier, as_role: SignIn, province: Province
+) -> None:
+    Book.objects.create(office=province.department, year=2026, field_code="G01", field_name="Hộ tịch mẫu", last=3)
+    Grant.objects.filter(role=Role.CHAIRMAN.value).update(office=None)
+    chairman, here = as_role(Role.CHAIRMAN), f"/so/2026/{processing.procedure.field.code}/"
+    page = chairman.get("/lam-viec/so/?don-vi=khong-co").content.decode()
+    assert ("/so/2026/G01/" in page, here in page) == (False, True)  # the first by code
+    page = chairman.get(f"/lam-viec/so/?don-vi={province.department.code}").content.decode()
+    assert ("/so/2026/G01/" in page, here in page) == (True, False)
 
 
 def test_on_a_phone_a_paper_is_a_link_of_its_own_and_not_a_frame(

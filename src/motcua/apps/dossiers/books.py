@@ -1,11 +1,12 @@
-"""Đọc sổ theo dõi hồ sơ (mẫu 07): which books an officer may see, their rows by number, and the whole as a form."""
+"""Đọc sổ theo dõi hồ sơ (mẫu 07): which books an officer may see, their rows by number, and the book as a form."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 
 from motcua.apps.documents.forms import TT01_2018, TT03_2025, DayBook, Signer
@@ -13,38 +14,56 @@ from motcua.apps.documents.forms import BookRow as Line
 from motcua.apps.dossiers.form_pieces import head_of
 from motcua.apps.dossiers.models import Book, BookRow, Dossier
 from motcua.apps.dossiers.selectors import scope_of
-from motcua.apps.people.models import Account
+from motcua.apps.people.models import Account, Office
 from motcua.core.access import Role
 
 KEEPERS = frozenset({Role.AGENCY_LEADER, Role.PROVINCE_OFFICE, Role.CHAIRMAN})
+# Rows that are printed while one waits: 57 pages, half a second, 90 MB as long as they are drawn. A longer book is
+# printed in parts of as many, in the background (apps/exports).
+PRINTED_AT_ONCE = 500
 LAST_OF_THE_OLD = 2024  # law packs change on 1/7/2025: that year's book is printed on the new form
 RETURNED = {"desk": "Trực tiếp", "post": "Bưu chính công ích", "online": "Bản điện tử"}
 
 
-def books_of(account: Account, at: datetime) -> list[Book]:
-    """Các sổ trong phạm vi của người này, the newest year first."""
-    inside = scope_of(account, at).offices
+def books_seen(account: Account, at: datetime) -> QuerySet[Book]:
+    """Các sổ trong phạm vi của người này: of their offices, and of their fields where they are limited to some."""
+    scope = scope_of(account, at)
     rows = Book.objects.select_related("office", "locked_by").order_by("-year", "office__code", "field_name")
-    return list(rows if inside is None else rows.filter(office__in=inside))
+    if scope.offices is not None:
+        rows = rows.filter(office__in=scope.offices)
+    if not scope.subjects:
+        return rows
+    whole = [fields for fields, procedures in scope.subjects if not procedures]  # a book holds all of its field
+    return rows.filter(field_code__in=frozenset[str]().union(*whole))
+
+
+def keepers_seen(account: Account, at: datetime) -> list[Office]:
+    """Các nơi giữ sổ trong phạm vi, by code: for everybody at one desk it is one."""
+    theirs = books_seen(account, at).order_by().filter(office=OuterRef("pk"))
+    return list(Office.objects.filter(Exists(theirs)).order_by("code"))
+
+
+def books_of(account: Account, at: datetime, office: Office) -> list[Book]:
+    """Các sổ của một nơi, the newest year first: as many as it has fields, however long they are."""
+    return list(books_seen(account, at).filter(office=office))
 
 
 def book_of(account: Account, at: datetime, *, year: int, field: str, office: str = "") -> Book | None:
     """Một quyển sổ; without an office, the first that the asker may see."""
-    listed = [each for each in books_of(account, at) if (each.year, each.field_code) == (year, field)]
-    return next((each for each in listed if office in {"", each.office.code}), None)
+    asked = Q(year=year, field_code=field) & (Q(office__code=office) if office else Q())
+    return books_seen(account, at).filter(asked).first()
 
 
-def rows_of(book: Book, *, after: int = 0, size: int | None = None) -> Sequence[BookRow]:
+def rows_of(book: Book, *, after: int = 0, size: int) -> Sequence[BookRow]:
     """Các dòng của sổ theo số thứ tự, those after the number `after`."""
-    rows = book.rows.filter(number__gt=after).select_related("dossier__procedure", "dossier__competent")
-    rows = rows.prefetch_related("dossier__issued_forms")
-    return list(rows[:size] if size else rows)
+    return list(stream_of(book).filter(number__gt=after)[:size])
 
 
 def stream_of(book: Book) -> QuerySet[BookRow]:
     """Mọi dòng của sổ theo số thứ tự, not read yet: for whoever reads them batch by batch into a file."""
-    rows = book.rows.select_related("dossier__procedure", "dossier__competent").order_by("number")
-    return rows.prefetch_related("dossier__issued_forms")
+    # By key: a row read over another connection (apps/exports/snapshot.py) may not be given a book of this one.
+    rows = BookRow.objects.filter(book_id=book.pk).select_related("dossier__procedure", "dossier__competent")
+    return rows.order_by("number").prefetch_related("dossier__issued_forms")
 
 
 def may_lock(account: Account, book: Book, at: datetime) -> bool:
@@ -55,15 +74,20 @@ def may_lock(account: Account, book: Book, at: datetime) -> bool:
     return any(each.role in KEEPERS and (not each.office or each.office in lineage(book.office)) for each in held)
 
 
-def as_form(book: Book, at: datetime) -> DayBook:
-    """Sổ thành mẫu 07: the same rows, the same numbers."""
-    rows = tuple(line_of(row) for row in rows_of(book))
-    opened = min((row.received_at for row in rows), default=at)
+def as_form(book: Book, at: datetime, rows: Iterable[BookRow]) -> DayBook:
+    """Sổ thành mẫu 07: the same rows, the same numbers. Of a long book the rows of one part."""
     keeper = Signer(str(book.locked_by), "NGƯỜI KHÓA SỔ") if book.locked_by else None
     return DayBook(
-        head_of(book.office), book.locked_at or at, book.year, book.field_name, "01", localtime(opened).date(), rows,
-        locked_on=localtime(book.locked_at).date() if book.locked_at else None, keeper=keeper,
+        head_of(book.office), book.locked_at or at, book.year, book.field_name, "01", opened_on(book, at),
+        tuple(map(line_of, rows)), locked_on=localtime(book.locked_at).date() if book.locked_at else None,
+        keeper=keeper,
     )  # fmt: skip
+
+
+def opened_on(book: Book, at: datetime) -> date:
+    """Ngày mở sổ: that of the dossier which was received first."""
+    received = Min(Coalesce("dossier__accepted_at", "dossier__created_at"))
+    return localtime(book.rows.order_by().aggregate(first=received)["first"] or at).date()
 
 
 def form_set_of(book: Book) -> str:

@@ -11,6 +11,16 @@ class OwnRightsApproved(Refused):
     message = "Người được cấp quyền không tự phê duyệt; hãy chuyển cho người khác duyệt."
 
 
+class OwnAccountEnded(Refused):
+    """Tự kết thúc phiên của mình: who resets, moves or closes the account at hand is signed out before the answer; a
+    password that is shown once would be shown to nobody (F01.4)."""
+
+    message = (
+        "Anh/chị không tự làm việc này với tài khoản đang dùng, vì phiên làm việc sẽ kết thúc ngay. Hãy nhờ quản trị "
+        "khác; riêng mật khẩu thì đổi ở trang Tài khoản của tôi."
+    )
+
+
 class OfficeCodeTaken(Refused):
     """Mã đã dùng: QĐ 20/2020/QĐ-TTg, a code names one office for ever (F02.2)."""
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from motcua.apps.people.services.open_citizen_account import open_citizen_account
+from motcua.core.person_name import is_person_name
 
 
 class StaffSignIn(LoginForm):  # type: ignore[misc]  # allauth carries no types
@@ -67,6 +68,12 @@ class FullName(forms.Form):
         label=_("Họ và tên"), max_length=200, help_text=_("Viết như trên giấy tờ tùy thân."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )  # fmt: skip
+
+    def clean_full_name(self) -> str:
+        name: str = self.cleaned_data["full_name"]
+        if not is_person_name(name):
+            raise forms.ValidationError(_("Tên người chỉ gồm chữ cái và khoảng trắng."))
+        return name
 
 
 def _say(form: forms.Form, **labels: Any) -> None:

@@ -59,4 +59,5 @@ def full_name(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         complete_profile(account, full_name=form.cleaned_data["full_name"])
         return redirect("/")
-    return render(request, "accounts/form.html", {"form": form, "heading": "Họ và tên của bạn", "button": "Lưu"})
+    shown = {"form": form, "heading": "Họ và tên của bạn", "button": "Lưu"}
+    return render(request, "accounts/form.html", shown, status=422 if form.errors else 200)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +14,7 @@ from motcua.apps.people.models import Office
 from motcua.core.codes.person import personal_number
 from motcua.core.codes.tax import is_tax_code
 from motcua.core.definition import Case
+from motcua.core.person_name import is_person_name
 
 KINDS = [
     ("citizen", _("Cá nhân")),
@@ -100,7 +100,7 @@ class Person(House):
     def clean(self) -> dict[str, Any]:
         held: dict[str, Any] = super().clean() or {}
         is_person = held.get("kind") == "citizen"
-        if is_person and not _is_name(held.get("name", "Ẩn")):
+        if is_person and not is_person_name(held.get("name", "Ẩn")):
             self.add_error("name", _("Tên người chỉ gồm chữ cái và khoảng trắng."))
         if is_person and "personal_id" not in self.errors and not _is_person(held.get("personal_id", "")):
             self.add_error("personal_id", _("Nhập 12 chữ số; ba số đầu là mã tỉnh nơi đăng ký khai sinh."))
@@ -111,10 +111,12 @@ class Person(House):
         return held
 
     def _check_proxy(self, held: dict[str, Any]) -> None:
-        if not _is_name(held.get("proxy_name", "")):
+        if not is_person_name(held.get("proxy_name", "")):
             self.add_error("proxy_name", _("Nhập họ tên người nộp thay."))
         if not _is_person(held.get("proxy_personal_id", "")):
             self.add_error("proxy_personal_id", _("Nhập 12 chữ số của người nộp thay."))
+        if held.get("proxy_phone") and not PHONE.fullmatch(held["proxy_phone"]):
+            self.add_error("proxy_phone", _("Chỉ gồm chữ số, ví dụ 0912 345 678."))
         if not held.get("proxy_paper"):
             self.add_error("proxy_paper", _("Nêu giấy ủy quyền hoặc quan hệ với người có hồ sơ."))
 
@@ -125,11 +127,6 @@ class Person(House):
     @property
     def proxy_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith("proxy")]
-
-
-def _is_name(text: str) -> bool:
-    """Letters with their marks, spaces, hyphens: no digits, no drawings."""
-    return bool(text) and all(each in " -'’." or unicodedata.category(each)[0] in "LM" for each in text)
 
 
 def _is_person(number: str) -> bool:
@@ -162,7 +159,9 @@ class Words(House):
 class Marks(House):
     """Đánh giá: one tap first, the details if one wishes (F43.1)."""
 
-    overall = forms.ChoiceField(choices=MARKS)
+    overall = forms.ChoiceField(
+        choices=MARKS, error_messages=dict.fromkeys(("required", "invalid_choice"), _("Hãy bấm một trong ba nút."))
+    )
     convenience = forms.ChoiceField(label=_("Sự thuận tiện"), choices=[("", "—"), *MARKS], required=False)
     timeliness = forms.ChoiceField(label=_("Đúng hẹn"), choices=[("", "—"), *MARKS], required=False)
     attitude = forms.ChoiceField(label=_("Thái độ phục vụ"), choices=[("", "—"), *MARKS], required=False)

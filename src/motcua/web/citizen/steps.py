@@ -18,6 +18,7 @@ from motcua.apps.dossiers.selectors import draft_of
 from motcua.apps.people.models import Account
 from motcua.core.definition import Definition
 from motcua.core.dossier_refusals import ProcedureClosed
+from motcua.web.numbers import whole
 
 STEPS = (
     ("apply_place", gettext_lazy("Nơi nộp")),
@@ -73,8 +74,7 @@ def draft_page(account: Account, code: str, reference: str) -> DraftPage:
 
 def version_seen(request: HttpRequest) -> int | None:
     """The version of the draft that this window showed."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
+    return whole(request.POST.get("version", ""), most_digits=9)
 
 
 def is_saving(request: HttpRequest) -> bool:

@@ -18,6 +18,7 @@ from motcua.apps.people.directory import officer_named
 from motcua.core.dossier import ACT_NAMES, Act
 from motcua.core.errors import Refused
 from motcua.web.audience import OfficerRequest
+from motcua.web.numbers import whole
 
 MOST = 200
 
@@ -61,7 +62,8 @@ def _one(request: OfficerRequest, service: Do, row: str, said: QueryDict, at: da
     dossier = find(request.user, reference[:60].replace("\x00", ""), at)
     if dossier is None:
         return Outcome(reference[:60], "", "", False, "Không có hồ sơ này trong phạm vi của anh/chị.")
-    more: dict[str, Any] = {"version": int(version)} if version.isdigit() else {}
+    seen = whole(version)
+    more: dict[str, Any] = {} if seen is None else {"version": seen}
     try:
         if service is work.assign:
             more["to"] = officer_named(said.get("to", ""), localtime(at).date())

@@ -26,6 +26,7 @@ from motcua.core.dossier_access import LEADERS
 from motcua.core.errors import Refused
 from motcua.database.marks import standing
 from motcua.web.audience import OfficerRequest, officer
+from motcua.web.numbers import whole
 from motcua.web.officer.bulk import BULK_NAMES, Outcome, done_to_each
 from motcua.web.officer.due import Chip, chip
 from motcua.web.officer.frame import shown
@@ -70,7 +71,7 @@ def bulk(request: OfficerRequest) -> HttpResponse:
 def views(request: OfficerRequest) -> HttpResponse:
     """Lưu hoặc bỏ một danh sách."""
     if drop := request.POST.get("drop", ""):
-        drop_view(request.user, pk=int(drop) if drop.isdigit() else 0)
+        drop_view(request.user, pk=whole(drop) or 0)
         messages.success(request, "Đã bỏ danh sách đã lưu.")
         return redirect(_back(request))
     try:

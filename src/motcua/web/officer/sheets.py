@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
@@ -15,8 +16,10 @@ from motcua.apps.dossiers.forms import form_of, form_set_of, print_form
 from motcua.apps.dossiers.models import Book
 from motcua.apps.dossiers.selectors import read_by
 from motcua.apps.dossiers.services.lock_book import lock_book
+from motcua.apps.dossiers.services.print_book import print_book
 from motcua.core.errors import Refused
 from motcua.web.audience import OfficerRequest, officer
+from motcua.web.numbers import whole
 from motcua.web.officer.files import framed
 from motcua.web.officer.frame import found_or_404, shown
 
@@ -37,8 +40,12 @@ def form_sheet(request: OfficerRequest, reference: str, no: str) -> HttpResponse
 @require_safe
 @officer()
 def books_page(request: OfficerRequest) -> HttpResponse:
-    """Các sổ theo dõi hồ sơ."""
-    return shown(request, "books", {"books": books.books_of(request.user, timezone.now())})
+    """Các sổ theo dõi hồ sơ của một nơi giữ sổ; whose scope has several chooses."""
+    now, code = timezone.now(), request.GET.get("don-vi", "")
+    keepers = books.keepers_seen(request.user, now)
+    chosen = next((each for each in keepers if each.code == code), keepers[0] if keepers else None)
+    held = books.books_of(request.user, now, chosen) if chosen else []
+    return shown(request, "books", {"books": held, "keepers": keepers, "chosen": chosen})
 
 
 @require_safe
@@ -47,12 +54,12 @@ def book_page(request: OfficerRequest, year: int, field: str) -> HttpResponse:
     """Một quyển sổ, its rows by number."""
     now = timezone.now()
     book = _book(request, year, field)
-    after = request.GET.get("sau", "0")
-    rows = list(books.rows_of(book, after=int(after) if after.isdigit() else 0, size=SIZE + 1))
+    rows = list(books.rows_of(book, after=whole(request.GET.get("sau", "")) or 0, size=SIZE + 1))
     context = {
         "book": book, "rows": rows[:SIZE], "next": rows[SIZE - 1].number if len(rows) > SIZE else None,
         "may_lock": books.may_lock(request.user, book, now) and book.locked_at is None,
-        "is_over": timezone.localtime(now).year > book.year,
+        "is_over": timezone.localtime(now).year > book.year, "most": books.PRINTED_AT_ONCE,
+        "is_long": book.last > books.PRINTED_AT_ONCE,
     }  # fmt: skip
     return shown(request, "book", context)
 
@@ -60,9 +67,17 @@ def book_page(request: OfficerRequest, year: int, field: str) -> HttpResponse:
 @require_safe
 @officer()
 def book_sheet(request: OfficerRequest, year: int, field: str) -> HttpResponse:
-    """Mẫu 07 dưới dạng PDF."""
+    """Mẫu 07 dưới dạng PDF; of a long book the page on which it is asked for."""
     book = _book(request, year, field)
-    made = books.as_form(book, timezone.now())
+    if book.last > books.PRINTED_AT_ONCE:
+        asked: dict[str, str | int] = {
+            "nam": book.year,
+            "linh-vuc": book.field_code,
+            "don-vi": book.office.code,
+            "dang": "zip",
+        }
+        return redirect(f"{reverse('staff_export_new', args=['so'])}?{urlencode(asked)}")
+    made = print_book(book, by=request.user, at=timezone.now())
     return _pdf(print_form(made, books.form_set_of(book)), f"so-{book.office.code}-{year}-{field}.pdf")
 
 

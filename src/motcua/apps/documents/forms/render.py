@@ -21,6 +21,8 @@ from motcua.apps.documents.forms.values import Form
 
 SHEETS: Final = Path(__file__).parent / "sheets"
 ARCHIVE: Final = ["a-2a", "ua-1"]
+MUCH: Final = 60_000  # letters of a form's values: some hundred rows of a day book; no other form comes near it
+AGES: Final = 11  # typst forgets what its last ten compilations did not use
 _resting: list[Any] = []  # as many as ever drew at once: no more than there are seats in a web process
 
 
@@ -80,4 +82,13 @@ def compiled(file: str, values: str, timestamp: int) -> bytes:
         )
         return bytes(made)
     finally:
+        if len(values) > MUCH:
+            _forget(compiler)
         _resting.append(compiler)
+
+
+def _forget(compiler: Any) -> None:
+    """Trả lại bộ nhớ: what typst remembers of a long book (0.2 MB a row) serves nobody again, and would lie there for
+    ten more forms; its wheel has no word for that."""
+    for _ in range(AGES):
+        compiler.compile(input=b"", format="pdf", sys_inputs={})

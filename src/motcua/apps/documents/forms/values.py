@@ -151,7 +151,10 @@ class ControlSlip:
 
 @dataclass(frozen=True, slots=True)
 class DayBook:
-    """Sổ theo dõi hồ sơ (mẫu 07; 06 in the 2018 set): one book per year and field, locked at year end."""
+    """Sổ theo dõi hồ sơ (mẫu 07; 06 in the 2018 set): one book per year and field, locked at year end.
+
+    A long one is printed in parts: `total` is then of the whole book. Numbers go on from part to part.
+    """
 
     letterhead: Letterhead
     issued_at: datetime
@@ -163,6 +166,9 @@ class DayBook:
     number: int | None = None
     locked_on: date | None = None
     keeper: Signer | None = None
+    part: int = 1
+    parts: int = 1
+    total: int | None = None
 
 
 Form = Receipt | SupplementRequest | Refusal | Apology | StopNotice | ControlSlip | DayBook

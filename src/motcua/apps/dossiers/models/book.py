@@ -39,6 +39,11 @@ class Book(models.Model):
     def __str__(self) -> str:
         return f"{self.field_name} {self.year}"
 
+    @property
+    def subject(self) -> str:
+        """The chain of the journal."""
+        return f"book:{self.office.code}:{self.year}:{self.field_code}"
+
 
 class IssuedForm(models.Model):
     """Phiếu đã lập (mẫu 02–05) and its number: per office, form and year, without a gap."""

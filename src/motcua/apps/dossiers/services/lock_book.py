@@ -27,7 +27,6 @@ def lock_book(book: Book, *, by: Account, at: datetime) -> Book:
         raise YearNotOver(year=held.year, next=held.year + 1)
     held.locked_at, held.locked_by = at, by
     held.save(update_fields=["locked_at", "locked_by"])
-    subject = f"book:{held.office.code}:{held.year}:{held.field_code}"
-    record(Event.BOOK_LOCKED, subject=subject, by=by, at=at, rows=held.last, field=held.field_name)
+    record(Event.BOOK_LOCKED, subject=held.subject, by=by, at=at, rows=held.last, field=held.field_name)
     book.__dict__.update(held.__dict__)
     return book

@@ -25,7 +25,7 @@ COLUMNS = (
 
 def query(account: Account, filters: Filters, at: datetime) -> QuerySet[Any, Any]:
     """Các dòng của quyển sổ mà người này được xem."""
-    return stream_of(_book(account, filters, at))
+    return stream_of(book_asked(account, filters, at))
 
 
 def line(row: BookRow) -> tuple[Cell, ...]:
@@ -39,11 +39,12 @@ def line(row: BookRow) -> tuple[Cell, ...]:
 
 def title(account: Account, filters: Filters, at: datetime) -> str:
     """Năm, lĩnh vực và nơi giữ sổ."""
-    book = _book(account, filters, at)
+    book = book_asked(account, filters, at)
     return in_words(f"Sổ theo dõi hồ sơ năm {book.year}", book.field_name, str(book.office), filters={})
 
 
-def _book(account: Account, filters: Filters, at: datetime) -> Book:
+def book_asked(account: Account, filters: Filters, at: datetime) -> Book:
+    """Quyển sổ được hỏi."""
     year = filters.get("year", "")
     if not (year.isascii() and year.isdigit() and len(year) == len("2026")):
         raise ExportFilterUnread(problem="chưa nêu sổ của năm nào")
@@ -55,5 +56,6 @@ def _book(account: Account, filters: Filters, at: datetime) -> Book:
 
 
 BOOK = Exportable(
-    "book", "Sổ theo dõi hồ sơ", Act.SEE_STAFF_PAGES, SEES, ("year", "field", "office"), COLUMNS, query, line, title
-)
+    "book", "Sổ theo dõi hồ sơ", Act.SEE_STAFF_PAGES, SEES, ("year", "field", "office"), COLUMNS, query, line, title,
+    form="mẫu 07",
+)  # fmt: skip

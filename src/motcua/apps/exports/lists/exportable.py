@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from motcua.apps.people.models import Account
 from motcua.core.access import Act, Role
+from motcua.core.export import ExportFormat
 from motcua.core.export_refusals import ExportFilterUnread
 
 Cell = str | int | datetime | date | None
@@ -44,6 +45,13 @@ class Exportable:
     line: Callable[[Any], tuple[Cell, ...]]
     title: Callable[[Account, Filters, datetime], str]
     has_personal_data: bool = True
+    form: str = ""  # the official form that it can be printed on besides (writing.FORMS)
+
+    @property
+    def formats(self) -> tuple[ExportFormat, ...]:
+        """Các định dạng."""
+        tables = (ExportFormat.XLSX, ExportFormat.CSV)
+        return (*tables, ExportFormat.ZIP) if self.form else tables
 
 
 PERIOD = ("since", "until")

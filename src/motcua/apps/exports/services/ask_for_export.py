@@ -13,7 +13,7 @@ from motcua.apps.exports.selectors import foreseen, listed_for, read_filters
 from motcua.apps.journal.services.record import lock_chain, record
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
-from motcua.core.export import LONGEST_PURPOSE, MOST_WAITING, SHORTEST_PURPOSE, ExportFormat
+from motcua.core.export import LONGEST_PURPOSE, MOST_WAITING, SHORTEST_PURPOSE
 from motcua.core.export_refusals import ExportFilterUnread, ExportPurposeAbsent, ExportsPiledUp
 
 
@@ -31,7 +31,7 @@ class Asked:
 def ask_for_export(asked: Asked, *, by: Account, at: datetime) -> Export:
     """Ghi yêu cầu: the list's own right is asked now, when the file is written, and when it is fetched."""
     listed = listed_for(by, asked.kind, at)
-    if asked.format not in {each.value for each in ExportFormat}:
+    if asked.format not in listed.formats:
         raise ExportFilterUnread(problem=f"không có định dạng “{asked.format[:10]}”")
     purpose = " ".join(asked.purpose.replace("\x00", "").split())[:LONGEST_PURPOSE]
     if listed.has_personal_data and len(purpose) < SHORTEST_PURPOSE:

@@ -11,18 +11,20 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.timezone import localdate, localtime
 
+from motcua.apps.dossiers.books import PRINTED_AT_ONCE
 from motcua.apps.exports.lists import Exportable
 from motcua.apps.exports.models import Export
 from motcua.apps.exports.selectors import listed_for
 from motcua.apps.exports.snapshot import snapshot
 from motcua.apps.exports.terms import terms_for
-from motcua.apps.exports.writing import WRITERS, Told
+from motcua.apps.exports.writing import FORMS, WRITERS, Told, Writer
 from motcua.apps.exports.writing.draft import draft
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
@@ -51,6 +53,7 @@ class Workshop:
     read: Callable[[], AbstractContextManager[str]] = snapshot
     sheet_rows: int = SHEET_ROWS
     batch: int = BATCH
+    part_rows: int = PRINTED_AT_ONCE
     tell_every: float = TELL_EVERY
     free: Callable[[Path], int] = _free
 
@@ -76,7 +79,7 @@ def make_export(export: Export, *, workshop: Workshop | None = None) -> None:
         raise
 
 
-def _written(export: Export, file: Any, place: Workshop) -> int:
+def _written(export: Export, file: BinaryIO, place: Workshop) -> int:
     """Every row, and how many they were."""
     at = export.started_at or export.asked_at
     with place.read() as seen:
@@ -85,18 +88,29 @@ def _written(export: Export, file: Any, place: Workshop) -> int:
         export.rights = rights_of(asker.actor_at(at), listed.roles)
         most = most_rows_for(asker.actor_at(at), terms_for(localdate(at)))
         rows = listed.query(asker, export.filters, at).using(seen)
-        count, due = 0, time.monotonic() + place.tell_every
-        with WRITERS[ExportFormat(export.format)](file, listed.columns, place.sheet_rows) as writer:
-            for row in rows.iterator(chunk_size=place.batch):
+        is_form = export.format == ExportFormat.ZIP
+        count, due, batch = 0, time.monotonic() + place.tell_every, place.part_rows if is_form else place.batch
+        with _writer(export, file, place, listed, asker, rows) as writer:
+            for row in rows.iterator(chunk_size=batch):
                 if count >= most:
                     raise ExportTooLong(most=f"{most:,}".replace(",", "."))
-                writer.write(listed.line(row))
+                writer.write(row if is_form else listed.line(row))
                 count += 1
-                if count % place.batch == 0 and time.monotonic() >= due:
+                if count % batch == 0 and time.monotonic() >= due:
                     _tell(export, count, place)
                     due = time.monotonic() + place.tell_every
             writer.tell(_about(export, listed, asker, count))
     return count
+
+
+def _writer(
+    export: Export, file: BinaryIO, place: Workshop, listed: Exportable, asker: Account, rows: QuerySet[Any, Any]
+) -> AbstractContextManager[Writer]:
+    """A table of cells; or the list as its official form, whose parts say how many there are."""
+    if export.format == ExportFormat.ZIP:
+        at = export.started_at or export.asked_at
+        return FORMS[listed.kind](file, asker, export.filters, at, rows.count(), place.part_rows)
+    return WRITERS[ExportFormat(export.format)](file, listed.columns, place.sheet_rows)
 
 
 def _tell(export: Export, count: int, place: Workshop) -> None:

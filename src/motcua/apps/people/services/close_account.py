@@ -11,7 +11,7 @@ from django.utils import timezone
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account, ApiToken
 from motcua.apps.people.permission import demand
-from motcua.apps.people.refusals import BasisMissing, PeriodReversed
+from motcua.apps.people.refusals import BasisMissing, OwnAccountEnded, PeriodReversed
 from motcua.apps.people.services.end_sessions import end_sessions
 from motcua.apps.people.services.transfer_person import end_rights
 from motcua.core.access import Act
@@ -24,6 +24,8 @@ def close_account(account: Account, *, by: Account | None, ends_on: date, legal_
     """Đóng sau ngày `ends_on`; a day already past closes it at once, with its rights, sessions and API tokens."""
     demand(by, Act.EDIT_PEOPLE)
     account = Account.objects.select_for_update().get(pk=account.pk)
+    if by == account:
+        raise OwnAccountEnded
     if not legal_basis.strip():
         raise BasisMissing
     if ends_on < account.starts_on:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
 from motcua.apps.people.permission import demand
+from motcua.apps.people.refusals import OwnAccountEnded
 from motcua.apps.people.services.end_sessions import end_sessions
 from motcua.core.access import Act
 from motcua.core.events import Event
@@ -45,6 +46,8 @@ def reset_password(account: Account, *, by: Account | None, password: str = "") 
     """Cấp lại mật khẩu; returns it once. It must be changed at the next sign-in, and every session ends."""
     demand(by, Act.EDIT_PEOPLE)
     account = Account.objects.select_for_update().get(pk=account.pk)
+    if by == account:
+        raise OwnAccountEnded
     password = password or new_password()
     validate_password(password, account)
     account.failed_attempts, account.locked_at = 0, None

@@ -13,7 +13,14 @@ from motcua.apps.journal.services.record import record
 from motcua.apps.people.history import DAY
 from motcua.apps.people.models import Account, Office, Posting
 from motcua.apps.people.permission import demand
-from motcua.apps.people.refusals import AccountEnded, BasisMissing, NotAnOfficer, OfficeClosed, WorkNotHandedOver
+from motcua.apps.people.refusals import (
+    AccountEnded,
+    BasisMissing,
+    NotAnOfficer,
+    OfficeClosed,
+    OwnAccountEnded,
+    WorkNotHandedOver,
+)
 from motcua.apps.people.services.end_sessions import end_sessions
 from motcua.core.access import Act
 from motcua.core.events import Event
@@ -33,6 +40,8 @@ def transfer_person(
     """Chuyển từ ngày `on`. `open_work`: what is still open, listed by the caller, who sees the dossiers."""
     demand(by, Act.EDIT_PEOPLE)
     account = Account.objects.select_for_update().get(pk=account.pk)
+    if by == account:
+        raise OwnAccountEnded
     if not account.is_officer:
         raise NotAnOfficer
     if not account.may_sign_in(on):

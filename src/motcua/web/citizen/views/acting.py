@@ -129,4 +129,6 @@ def rating(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         rate(dossier, by=cast("Account", request.user), at=timezone.now(), **form.marks())
         messages.success(request, _("Cảm ơn bạn đã đánh giá."))
+    if form.errors:
+        return dossier_page(request, dossier, 422, marks_form=form)
     return redirect("my_dossier", dossier.reference)

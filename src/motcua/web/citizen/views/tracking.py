@@ -70,9 +70,13 @@ def tracked(request: HttpRequest) -> HttpResponse:
     if dossier is None:
         messages.info(request, _("Nhập mã và khóa để xem hồ sơ; mỗi lần mở có hiệu lực 30 phút."))
         return redirect("track")
+    return _page(request, dossier, Marks())
+
+
+def _page(request: HttpRequest, dossier: Dossier, marks: Marks) -> HttpResponse:
     seen = standing_of(dossier, timezone.now())
-    seen |= {"may_download": may_download(dossier), "marks_form": Marks(), "section": "track", "is_tracked": True}
-    return render(request, "citizen/tracked.html", seen)
+    seen |= {"may_download": may_download(dossier), "marks_form": marks, "section": "track", "is_tracked": True}
+    return render(request, "citizen/tracked.html", seen, status=422 if marks.errors else 200)
 
 
 @everyone
@@ -92,9 +96,10 @@ def tracked_rating(request: HttpRequest) -> HttpResponse:
     dossier, form = held_now(request), Marks(request.POST)
     if dossier is None:
         return redirect("track")
-    if form.is_valid():
-        rate(dossier, by=None, at=timezone.now(), unasked=True, **form.marks())
-        messages.success(request, _("Cảm ơn bạn đã đánh giá."))
+    if not form.is_valid():
+        return _page(request, dossier, form)
+    rate(dossier, by=None, at=timezone.now(), unasked=True, **form.marks())
+    messages.success(request, _("Cảm ơn bạn đã đánh giá."))
     return redirect("tracked")
 
 

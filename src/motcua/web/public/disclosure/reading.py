@@ -13,6 +13,7 @@ from motcua.apps.oversight import live
 from motcua.apps.oversight.methods import methods
 from motcua.apps.oversight.models import Figure
 from motcua.core.disclosure import Cohort, Method, method_on, month_of, months_before
+from motcua.web.numbers import whole
 from motcua.web.ui.chart import Chart, Month, bar_chart, line_chart
 
 YEAR = 12
@@ -21,7 +22,7 @@ YEAR = 12
 def page_of(request: HttpRequest) -> int:
     """Trang được hỏi; the first for anything that is not a number."""
     asked = request.GET.get("trang", "")
-    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    return whole(asked, most_digits=5) or 1
 
 
 @dataclass(frozen=True, slots=True)

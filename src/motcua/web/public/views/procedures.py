@@ -11,6 +11,7 @@ from motcua.apps.catalogue import selectors
 from motcua.core.definition import Audience, Level, OnlineLevel
 from motcua.database.marks import standing
 from motcua.web.audience import everyone
+from motcua.web.numbers import whole
 
 FILTERS = ("field", "level", "audience", "online")
 LONGEST_QUESTION = 200
@@ -44,4 +45,4 @@ def procedures(request: HtmxRequest) -> HttpResponse:
 def page_number(request: HttpRequest) -> int:
     """The page asked for; the first for anything that is not a number."""
     asked = request.GET.get("page", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    return whole(asked, most_digits=5) or 1

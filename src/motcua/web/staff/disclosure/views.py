@@ -22,6 +22,7 @@ from motcua.core.disclosure import CAUSE_NAMES, months_before
 from motcua.core.errors import Refused
 from motcua.core.publication import check_period
 from motcua.web.audience import OfficerRequest, officer
+from motcua.web.numbers import whole
 from motcua.web.staff.acting import act_by_form, posted
 from motcua.web.staff.disclosure.changes import changes_of
 from motcua.web.staff.disclosure.forms import MethodForm
@@ -135,4 +136,4 @@ def _done(request: OfficerRequest, act: Callable[[], str], back: str) -> HttpRes
 
 def _page(request: OfficerRequest) -> int:
     asked = request.GET.get("trang", "")
-    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    return whole(asked, most_digits=5) or 1

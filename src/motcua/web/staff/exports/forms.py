@@ -6,21 +6,23 @@ from typing import Any
 
 from django import forms
 
+from motcua.apps.dossiers.books import PRINTED_AT_ONCE
 from motcua.apps.exports.lists import Exportable
 from motcua.core.export import FIRST_TERMS, LONGEST_PURPOSE, PURPOSES, SHORTEST_PURPOSE, ExportFormat, ExportTerms
 from motcua.web.staff.fields import Basis, Day
 
 OTHER = "other"
-FORMATS = [
-    (ExportFormat.XLSX.value, "Excel (XLSX): giữ số 0 ở đầu, tự chia trang tính khi quá một triệu dòng"),
-    (ExportFormat.CSV.value, "CSV (UTF-8): một bảng, cho phần mềm khác đọc"),
-]
+FORMATS = {
+    ExportFormat.ZIP: "PDF theo {form}, để in và lưu: một tệp ZIP, mỗi phần {rows} dòng, số thứ tự nối tiếp",
+    ExportFormat.XLSX: "Excel (XLSX): giữ số 0 ở đầu, tự chia trang tính khi quá một triệu dòng",
+    ExportFormat.CSV: "CSV (UTF-8): một bảng, cho phần mềm khác đọc",
+}
 
 
 class ExportForm(forms.Form):
     """Kết xuất một danh sách."""
 
-    format = forms.ChoiceField(label="Định dạng", choices=FORMATS, initial=FORMATS[0][0], widget=forms.RadioSelect)
+    format = forms.ChoiceField(label="Định dạng", initial=ExportFormat.XLSX.value, widget=forms.RadioSelect)
     since = Day(label="Từ ngày", required=False)
     until = Day(label="Đến hết ngày", required=False)
     purpose = forms.ChoiceField(
@@ -34,6 +36,10 @@ class ExportForm(forms.Form):
 
     def __init__(self, *args: Any, listed: Exportable, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offered = [
+            (each.value, FORMATS[each].format(form=listed.form, rows=PRINTED_AT_ONCE)) for each in listed.formats
+        ]
+        self.fields["format"].choices = offered  # type: ignore[attr-defined]  # a ChoiceField
         if "since" not in listed.filters:
             del self.fields["since"], self.fields["until"]
         if not listed.has_personal_data:

@@ -61,7 +61,8 @@ def new(request: OfficerRequest, slug: str) -> HttpResponse:
     """Xuất danh sách này: what it will hold, about how many rows, in which form, what for."""
     listed = _listed(request, slug)
     filters = asked.filters_of(slug, request.GET)
-    form = ExportForm(posted(request), listed=listed, initial=filters)
+    first = {"format": request.GET["dang"]} if request.GET.get("dang") in listed.formats else {}
+    form = ExportForm(posted(request), listed=listed, initial={**filters, **first})
     status = 200
     if request.method == "POST":
         if form.is_valid() and _asked(request, listed, filters, form):

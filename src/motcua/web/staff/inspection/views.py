@@ -21,6 +21,7 @@ from motcua.apps.oversight.services.record_measure import Taken, record_measure
 from motcua.core.access import Act, may
 from motcua.core.inspection_refusals import GroundNotFound
 from motcua.web.audience import OfficerRequest, officer
+from motcua.web.numbers import whole
 from motcua.web.staff.acting import act_by_form, posted
 from motcua.web.staff.inspection.forms import (
     ConclusionForm,
@@ -40,7 +41,7 @@ FORMS = ["GET", "HEAD", "POST"]
 def listed(request: OfficerRequest) -> HttpResponse:
     """Các cuộc kiểm tra, mới nhất trước."""
     q, before = request.GET.get("q", ""), request.GET.get("before", "")
-    last = int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None
+    last = whole(before)
     found = selectors.inspections(request.actor, q=q, before=last, size=SIZE + 1)
     following = found[SIZE - 1].pk if len(found) > SIZE else None
     seen = {"inspections": found[:SIZE], "q": q, "following": following}

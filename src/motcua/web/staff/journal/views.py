@@ -11,6 +11,7 @@ from motcua.core.access import Act
 from motcua.core.event_names import EVENT_NAMES
 from motcua.core.events import Event
 from motcua.web.audience import OfficerRequest, officer
+from motcua.web.numbers import whole
 from motcua.web.staff.fields import Day
 from motcua.web.ui.templatetags.house import number
 
@@ -31,7 +32,6 @@ class Filters(forms.Form):
     )  # fmt: skip
     since = Day(label="Từ ngày", required=False)
     until = Day(label="Đến hết ngày", required=False)
-    before = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
 
 @officer(Act.SEE_JOURNAL)
@@ -39,7 +39,7 @@ def journal(request: OfficerRequest) -> HttpResponse:
     """Các dòng mới nhất trước."""
     form = Filters(request.GET or None)
     typed = dict(form.cleaned_data) if form.is_valid() else {}
-    before = typed.pop("before", None)
+    before = whole(request.GET.get("before", ""))
     is_asked = typed or not request.GET
     found = page(request.actor, Wanted(**typed), before=before, size=PAGE) if is_asked else Page([])
     return render(request, "staff/journal/list.html", {"form": form, "entries": found.lines, "page": found})

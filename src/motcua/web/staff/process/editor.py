@@ -22,6 +22,7 @@ from motcua.core.errors import Refused
 from motcua.core.process import KIND_NAMES, OFFICE_NAMES
 from motcua.core.process_form import read
 from motcua.web.audience import OfficerRequest, officer
+from motcua.web.numbers import whole
 from motcua.web.staff.process import rows as row_form
 from motcua.web.staff.process.forms import BeginForm, PublishForm
 from motcua.web.staff.process.shown import procedure_or_404, shown, title_of, version_or_404
@@ -68,7 +69,8 @@ def _back_to(do: str, code: str, number: int) -> HttpResponse:
     """After a save the page opens again at the row that was worked on."""
     _, _, place = do.partition(":")
     address = redirect("process-edit", code=code, number=number)
-    at = f"#buoc-{int(place) + 1}" if place.isdecimal() and len(place) < 4 else "#kiem-tra"
+    found = whole(place, most_digits=3)
+    at = "#kiem-tra" if found is None else f"#buoc-{found + 1}"
     return HttpResponseRedirect(address.url + at)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from motcua.core.process import Process
 from motcua.core.process_form import MOST_STEPS, write
+from motcua.web.numbers import whole
 
 FIELDS = ("key", "name", "kind", "role", "office", "hours", "off_clock", "outcome")
 CHOSEN = 'choice == "{word}"'
@@ -53,7 +54,8 @@ def unfolded(process: Process) -> list[Row]:
 def changed(rows: list[Row], do: str) -> list[Row]:
     """The rows after the button: `add:2`, `remove:2`, `up:2`, `down:2`; anything else changes nothing."""
     name, _, place = do.partition(":")
-    at = int(place) if place.isdecimal() and len(place) < 4 else -1
+    found = whole(place, most_digits=3)
+    at = -1 if found is None else found
     if name == "add" and 0 <= at < len(rows) <= MOST_STEPS:
         return _with_new(rows, at)
     if name == "remove" and 0 <= at < len(rows):

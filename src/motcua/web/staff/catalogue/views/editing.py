@@ -16,6 +16,7 @@ from motcua.core.access import Act
 from motcua.core.definition import Definition
 from motcua.core.errors import Refused
 from motcua.web.audience import OfficerRequest, officer
+from motcua.web.numbers import whole
 from motcua.web.staff.catalogue.composing import composed, general_of, rows_of
 from motcua.web.staff.catalogue.forms.general import GeneralForm, NewProcedureForm
 from motcua.web.staff.catalogue.forms.rows import ROWS, row_sets
@@ -26,9 +27,9 @@ from motcua.web.staff.catalogue.views.one import version_or_404
 @require_POST
 def new_draft(request: OfficerRequest, code: str) -> HttpResponse:
     """A draft with the content of a version (`?tu=` its number), by default of the one in force."""
-    number = request.POST.get("tu", "")
+    number = whole(request.POST.get("tu", ""))
     held = selectors.procedure(code)
-    source = version_or_404(code, int(number)) if number.isdecimal() else held.in_force if held else None
+    source = version_or_404(code, number) if number is not None else held.in_force if held else None
     if source is None:
         raise Http404
     draft = draft_version(code, source.definition, by=request.user)

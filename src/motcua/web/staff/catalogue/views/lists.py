@@ -10,6 +10,7 @@ from motcua.apps.catalogue.imports import import_runs
 from motcua.core.access import Act, may
 from motcua.database.marks import standing
 from motcua.web.audience import OfficerRequest, officer
+from motcua.web.numbers import whole
 
 LONGEST_QUESTION = 200
 
@@ -20,7 +21,7 @@ def procedures(request: OfficerRequest) -> HttpResponse:
     q = request.GET.get("q", "")[:LONGEST_QUESTION].replace("\0", "")
     field = request.GET.get("field", "")[:LONGEST_QUESTION].replace("\0", "")
     asked = request.GET.get("page", "")
-    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    page = whole(asked, most_digits=5) or 1
     seen = {
         "section": "procedures", "q": q, "field": field,
         "found": selectors.search(q, field=field, page=page, size=50),
