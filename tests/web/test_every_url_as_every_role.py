@@ -205,6 +205,8 @@ EXPECTED |= {
 }
 EXPECTED |= {
     "staff_overview": CONTROL | WATCHERS | LEADERS,
+    "staff_overview_table": CONTROL | WATCHERS | LEADERS,
+    "staff_overview_csv": CONTROL | WATCHERS | LEADERS,
     "month_home": SEES_MONTHS,
     "month_province": SEES_ALL_MONTHS,
     "month_file": SEES_ALL_MONTHS,
@@ -296,7 +298,10 @@ def parts(province: Province, processing: Dossier) -> dict[str, object]:  # noqa
 def _exported(province: Province) -> dict[str, object]:  # noqa: F811
     (owner,) = OWNER
     made = ask_for_export(Asked("dossiers", "csv", {}, "Tổng hợp"), by=province.by(owner), at=timezone.now())
-    return {"staff_export key": made.key, "staff_export_new slug": "nhat-ky"}
+    return {
+        "staff_export key": made.key, "staff_export_new slug": "nhat-ky", "staff_overview_table slug": "thu-tuc",
+        "staff_overview_csv slug": "phan-anh",
+    }  # fmt: skip
 
 
 def _account_that_waits(province: Province) -> dict[str, object]:  # noqa: F811

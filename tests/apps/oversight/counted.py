@@ -7,13 +7,14 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from motcua.apps.dossiers.at_work import PROVINCE, summed, walked
-from motcua.apps.oversight import counts
 from motcua.apps.oversight.cohort import counted
+from motcua.apps.oversight.counts import COHORT, Span
 from motcua.apps.oversight.models import DayCount
 from motcua.apps.oversight.places import places
 from motcua.apps.oversight.services.check_figures import check_figures
 from motcua.apps.oversight.services.count_entries import count_entries
 from motcua.apps.oversight.services.rebuild_figures import rebuild_figures
+from motcua.apps.oversight.sums import sums
 from motcua.apps.people.models import Account
 from motcua.core.figures import MEASURES
 
@@ -61,6 +62,7 @@ def the_cohort_is_that_of_the_law(today: date) -> None:
         until = min((first + timedelta(days=32)).replace(day=1), today)
         asked = counted(first, until, known)
         wanted = {(spot.unit, spot.procedure): tuple(each) for spot, each in asked.items()}
-        found = counts.cohorts(counts.Span(first, first, today), "office", "procedure")
-        assert {key: (each.due, each.on_time) for key, each in found.items()} == wanted
+        found = sums(Span(first, first, today), "office", "procedure", told=COHORT).items()
+        due = {key: each.cohort for key, each in found if each.cohort.due}
+        assert {key: (each.due, each.on_time) for key, each in due.items()} == wanted
         first = (first - timedelta(days=1)).replace(day=1)

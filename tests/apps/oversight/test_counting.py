@@ -21,12 +21,13 @@ from motcua.apps.feedback.services.refuse import refuse as refuse_feedback
 from motcua.apps.feedback.services.reopen import reopen
 from motcua.apps.journal.models import Uncounted
 from motcua.apps.oversight import counts
-from motcua.apps.oversight.at_once import Sum, at_once
+from motcua.apps.oversight.counts import Sum
 from motcua.apps.oversight.models import DayCount, FiguresState
 from motcua.apps.oversight.places import places
 from motcua.apps.oversight.services.check_figures import check_figures
 from motcua.apps.oversight.services.count_entries import count_entries, count_subjects
 from motcua.apps.oversight.services.rebuild_figures import keep_figures, rebuild_figures
+from motcua.apps.oversight.sums import sums
 from motcua.apps.people.models import Office
 from motcua.core.access import Role
 from motcua.core.definition import ChannelKind
@@ -195,5 +196,5 @@ def test_feedback_is_counted_by_its_last_round_and_what_never_was_feedback_not_a
     count_all()
     assert check_figures(MONDAY) == []
     span = counts.Span(MONDAY.date().replace(day=1), MONDAY.date(), at("2026-11-30").date(), kind=Kind.FEEDBACK)
-    found = Sum.of(list(at_once(span, "office").values())).flows
+    found = Sum.of(list(sums(span, "office").values())).flows
     assert (found["received"], found["refused"], found["early"] + found["late"], found["open"]) == (2, 1, 0, 1)

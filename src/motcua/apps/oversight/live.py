@@ -8,9 +8,11 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from motcua.apps.catalogue.models import Procedure
-from motcua.apps.oversight import counts, shelf
+from motcua.apps.oversight import shelf
+from motcua.apps.oversight.counts import COHORT, LATE_NOW, Span, state
 from motcua.apps.oversight.models import Figure
 from motcua.apps.oversight.places import Places, places
+from motcua.apps.oversight.sums import sums
 from motcua.apps.people.models import Office
 from motcua.core.disclosure import Cohort, month_of
 
@@ -24,19 +26,18 @@ def late_today(grain: str, at: datetime, agency: str | None = None) -> list[Figu
     known = places()
     span = _span(at, known, agency)
     by = ("office", "procedure") if grain in WITH_PROCEDURE else ("office",)
-    found = counts.late_now(span, *by)
-    spots = {(int(str(key[0])), int(str(key[1])) if len(key) > 1 else 0): each for key, each in found.items()}
-    rows = _rolled(Grain(grain), {spot: Cohort(late_open=each) for spot, each in spots.items()}, known, at)
+    spots = {(*key, 0)[:2]: each.late for key, each in sums(span, *by, told=(LATE_NOW,)).items()}
+    rows = _rolled(Grain(grain), spots, known, at)
     return sorted(rows, key=lambda row: (-row.late_open, row.agency, row.code))
 
 
 def late_now(at: datetime, office: Office | None = None) -> Figure | None:
     """Đang chậm, one number for the province or an agency; None where nothing has been counted yet."""
-    if counts.state() is None:
+    if state() is None:
         return None
     span = _span(at, places(), office.code if office else None)
     grain, code = (Grain.AGENCY, office.code) if office else (Grain.PROVINCE, "")
-    count = sum(counts.late_now(span).values())
+    count = sum(each.late for each in sums(span, told=(LATE_NOW,)).values())
     return Figure(period="", grain=grain, agency=code, name="", late_open=count, as_of=at)
 
 
@@ -48,27 +49,27 @@ def trend(wanted: Iterable[str], grain: str, at: datetime, agency: str = "") -> 
     if not missing:
         return frozen
     span = _span(at, places(), agency or None, month_of(missing[0])[0], month_of(missing[-1])[0])
-    found = {f"{key[0]:%Y-%m}": each for key, each in counts.cohorts(span, "day").items()}
-    made = {period: _figure(Grain(grain), agency, "", "", found[period], at) for period in missing if period in found}
-    return {**frozen, **made}
+    found = {f"{day:%Y-%m}": each.cohort for (day,), each in sums(span, "day", told=COHORT).items()}
+    due = [period for period in missing if period in found and found[period].due]
+    return {**frozen, **{period: _figure(Grain(grain), agency, "", "", found[period], at) for period in due}}
 
 
 def _span(
     at: datetime, known: Places, agency: str | None, first: date | None = None, last: date | None = None
-) -> counts.Span:
+) -> Span:
     today = localdate(at)
     offices = None
     if agency:
         offices = frozenset(key for key, above in known.agencies.items() if known.offices[above].code == agency)
-    return counts.Span(first or today.replace(day=1), last or today.replace(day=1), today, offices=offices)
+    return Span(first or today.replace(day=1), last or today.replace(day=1), today, offices=offices)
 
 
-def _rolled(grain: Grain, cells: Mapping[Spot, Cohort], known: Places, at: datetime) -> list[Figure]:
+def _rolled(grain: Grain, late: Mapping[Spot, int], known: Places, at: datetime) -> list[Figure]:
     """Cuộn lên: from units to the grain that is asked."""
     named = Procedure.objects.order_by().only("code", "name")
-    procedures = named.in_bulk({spot[1] for spot in cells} - {0})
+    procedures = named.in_bulk({spot[1] for spot in late} - {0})
     rows: dict[tuple[str, str], Figure] = {}
-    for (office, procedure), each in cells.items():
+    for (office, procedure), count in late.items():
         agency, unit, of = known.agency(office), known.offices[office], procedures.get(procedure)
         code, name = (of.code, of.name) if of else ("", "")
         places_of = {
@@ -78,7 +79,7 @@ def _rolled(grain: Grain, cells: Mapping[Spot, Cohort], known: Places, at: datet
         }  # fmt: skip
         key = places_of[grain]
         row = rows.setdefault(key[:2], _figure(grain, *key, Cohort(), at))
-        row.late_open += each.late_open
+        row.late_open += count
     return list(rows.values())
 
 

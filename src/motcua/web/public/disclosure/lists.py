@@ -17,8 +17,8 @@ from motcua.apps.oversight.models import Figure, Publication
 from motcua.core.publication import canonical
 from motcua.core.tabular import as_csv
 from motcua.web.audience import everyone
-from motcua.web.public.disclosure.reading import page_of
 from motcua.web.public.disclosure.words import COLUMNS, FEEDBACK, LATE, SLUGS, STATUSES
+from motcua.web.ui.paging import asked_page
 
 SIZE = 50
 FILTERS = {"co-quan": "agency", "don-vi": "unit", "thu-tuc": "procedure", "tinh-trang": "status"}
@@ -32,7 +32,7 @@ def late(request: HttpRequest, period: str) -> HttpResponse:
     publication = _current(LATE, period)
     chosen = {name: request.GET.get(name, "")[:LONGEST] for name in FILTERS}
     found = shelf.rows(publication, **{FILTERS[name]: value for name, value in chosen.items()})
-    page = page_of(request)
+    page = asked_page(request)
     rows = found[(page - 1) * SIZE : page * SIZE]
     office = shelf.agency(chosen["co-quan"]) if chosen["co-quan"] else None
     seen = {
@@ -50,7 +50,7 @@ def feedback(request: HttpRequest, period: str) -> HttpResponse:
     """PAKN chậm, kéo dài, vượt cấp của một tháng, with the columns that are public."""
     publication = _current(FEEDBACK, period)
     found = shelf.rows(publication)
-    page = page_of(request)
+    page = asked_page(request)
     rows = found[(page - 1) * SIZE : page * SIZE]
     seen = {
         **_frame(publication), "rows": rows, "total": len(found), "page": page, "counts": _counts(found),
@@ -77,7 +77,7 @@ def _frame(publication: Publication) -> dict[str, object]:
 @everyone
 def versions(request: HttpRequest) -> HttpResponse:
     """Mọi bản đã công bố, with hash and corrections."""
-    page = page_of(request)
+    page = asked_page(request)
     found = list(shelf.published()[(page - 1) * SIZE : page * SIZE + 1])
     seen = {"versions": found[:SIZE], "has_more": len(found) > SIZE, "page": page, "section": "disclosure"}
     return render(request, "public/disclosure/versions.html", seen)

@@ -6,23 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.http import HttpRequest
 from django.utils.timezone import localdate
 
 from motcua.apps.oversight import live
 from motcua.apps.oversight.methods import methods
 from motcua.apps.oversight.models import Figure
 from motcua.core.disclosure import Cohort, Method, method_on, month_of, months_before
-from motcua.web.numbers import whole
 from motcua.web.ui.chart import Chart, Month, bar_chart, line_chart
 
 YEAR = 12
-
-
-def page_of(request: HttpRequest) -> int:
-    """Trang được hỏi; the first for anything that is not a number."""
-    asked = request.GET.get("trang", "")
-    return whole(asked, most_digits=5) or 1
 
 
 @dataclass(frozen=True, slots=True)

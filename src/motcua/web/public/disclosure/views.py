@@ -16,8 +16,9 @@ from motcua.apps.oversight.models import Figure, Publication
 from motcua.core.disclosure import FORMULA
 from motcua.database.marks import standing
 from motcua.web.audience import everyone
-from motcua.web.public.disclosure.reading import figure_rows, method_of, page_of, trend
+from motcua.web.public.disclosure.reading import figure_rows, method_of, trend
 from motcua.web.public.disclosure.words import COLUMNS, FEEDBACK, GRAINS, LATE
+from motcua.web.ui.paging import asked_page
 
 Grain = Figure.Grain
 SECTION = {"section": "disclosure", "formula": FORMULA}
@@ -62,7 +63,7 @@ def by_grain(request: HttpRequest, period: str) -> HttpResponse:
     if grain not in GRAINS:
         raise Http404
     agencies = {row.agency: row.name for row in shelf.figures(period, Grain.AGENCY)} if grain == Grain.UNIT else {}
-    found, page = _of_period(publication, grain), page_of(request)
+    found, page = _of_period(publication, grain), asked_page(request)
     rows = found.pop("rows")
     seen = {
         **found, "publication": publication, "grain": grain, "grains": GRAINS, "agencies": agencies, "page": page,

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from motcua.apps.dossiers.models import Dossier
-from motcua.apps.oversight.overview import Line, Wanted, overview
+from motcua.apps.oversight.overview import overview, table
+from motcua.apps.oversight.overview_lines import Line
 from motcua.core.access import Act
-from motcua.core.disclosure import months_before
+from motcua.core.tabular import as_csv
 from motcua.database.marks import standing
 from motcua.web.audience import OfficerRequest, officer
+from motcua.web.staff.overview.asking import choices, question
+from motcua.web.staff.overview.tables import COLUMNS, ORDERS, SLUGS, cells, kind
 from motcua.web.ui.chart import Chart, Month, bar_chart, line_chart
+from motcua.web.ui.paging import asked_page
 
-LONGEST, SHOWN = 40, 20
-PERIODS: Mapping[str, tuple[str, Callable[[date], tuple[date, date]]]] = {
-    "thang": ("Tháng này", lambda month: (month, month)),
-    "thang-truoc": ("Tháng trước", lambda month: (_back(month, 1), _back(month, 1))),
-    "quy": ("Quý này", lambda month: (_back(month, (month.month - 1) % 3), month)),
-    "nam": ("Năm nay", lambda month: (month.replace(month=1), month)),
-    "12-thang": ("Mười hai tháng", lambda month: (_back(month, 11), month)),
-}
-
-
-def _back(month: date, count: int) -> date:
-    return date.fromisoformat(months_before(f"{month:%Y-%m}", count + 1)[0] + "-01")
+ON_A_PAGE = 200  # of the whole table: every agency of a province, and a long list of procedures in some pages
 
 
 @require_safe
@@ -38,30 +28,70 @@ def _back(month: date, count: int) -> date:
 @standing()
 def overview_page(request: OfficerRequest) -> HttpResponse:
     """Một trang: received, settled, on time, late now and at whom, feedback, a year of it."""
-    at = timezone.now()
-    asked = {name: request.GET.get(name, "")[:LONGEST] for name in ("ky", "co-quan", "thu-tuc", "kenh")}
-    asked["ky"] = asked["ky"] if asked["ky"] in PERIODS else "thang"
-    channel = asked["kenh"] if asked["kenh"] in Dossier.Channel.values else ""
-    first, last = PERIODS[asked["ky"]][1](timezone.localdate(at).replace(day=1))
-    found = overview(request.actor, Wanted(first, last, asked["co-quan"], asked["thu-tuc"], channel), at)
+    asked = question(request)
+    found = overview(request.actor, asked.wanted, asked.at)
+    if found is None:
+        return render(request, "staff/overview/page.html", choices(asked, None, {}))
+    scope = found.scope
+    lines = {"co-quan": found.by_place, "thu-tuc": found.by_procedure, "phan-anh": found.feedback_by_place}
+    tables = []
+    for slug, each in lines.items():
+        of = kind(slug, is_by_unit=scope.is_by_unit)
+        if each.rows or slug != "phan-anh":
+            rows = list(of.rows(each.rows, asked, is_by_unit=scope.is_by_unit))
+            tables.append({"of": of, "rows": rows, "lines": each, "address": of.address(asked)})
+    names = {each.code: each.name for each in sorted(found.by_procedure.rows, key=lambda each: each.name)}
+    return render(request, "staff/overview/page.html", {
+        **choices(asked, scope, names), "found": found, "tables": tables, "order": ORDERS["cham"][1],
+        "came_and_went": _came_and_went(found.months), "shares": _shares(found.months),
+    })  # fmt: skip
+
+
+@require_safe
+@officer(Act.SEE_FIGURES)
+@standing()
+def table_page(request: OfficerRequest, slug: str) -> HttpResponse:
+    """Bảng đầy đủ: every agency, unit or procedure, in the order asked, and what they come to."""
+    asked, order = question(request), _order(request)
+    found = table(request.actor, asked.wanted, _of(slug), ORDERS[order][0], asked.at)
+    if found is None:
+        return render(request, "staff/overview/table.html", choices(asked, None, {}))
+    scope, page = found.scope, asked_page(request)
+    of = kind(slug, is_by_unit=scope.is_by_unit)
+    lines = found.lines((page - 1) * ON_A_PAGE, ON_A_PAGE)
     shown: dict[str, Any] = {
-        "found": found, "asked": asked, "co_quan": asked["co-quan"], "thu_tuc": asked["thu-tuc"], "kenh": channel,
-        "periods": {key: name for key, (name, _) in PERIODS.items()}, "channels": Dossier.Channel.choices,
-        "first": first, "until": _until(last, timezone.localdate(at)),
+        "of": of, "rows": list(of.rows(lines, asked, is_by_unit=scope.is_by_unit)), "whole": found.whole,
+        "count": len(found.rows), "page": page, "has_more": len(found.rows) > page * ON_A_PAGE,
+        "order": ORDERS[order][1], "chosen": order, "orders": {key: name for key, (_, name) in ORDERS.items()},
+        "file": of.file(asked, thu_tu=order),
     }  # fmt: skip
-    if found is not None:
-        most = None if "het" in request.GET else SHOWN
-        shown |= {
-            "by_place": found.by_place[:most], "feedback_by_place": found.feedback_by_place[:most],
-            "has_more": most is not None and max(len(found.by_place), len(found.feedback_by_place)) > most,
-        }  # fmt: skip
-        shown["agencies"] = [(each.code, each.name) for each in found.agencies]
-        shown |= {"came_and_went": _came_and_went(found.months), "shares": _shares(found.months)}
-    return render(request, "staff/overview/page.html", shown)
+    return render(request, "staff/overview/table.html", choices(asked, scope, {}) | shown)
 
 
-def _until(last: date, today: date) -> date:
-    return min((last + timedelta(days=32)).replace(day=1) - timedelta(days=1), today)
+@require_safe
+@officer(Act.SEE_FIGURES)
+@standing()
+def table_csv(request: OfficerRequest, slug: str) -> StreamingHttpResponse:
+    """Bảng đầy đủ, CSV, all lines in the order asked."""
+    asked = question(request)
+    found = table(request.actor, asked.wanted, _of(slug), ORDERS[_order(request)][0], asked.at)
+    rows = found.lines(0, len(found.rows)) if found else []
+    name = f"tong-quan-{slug}-{asked.wanted.first:%Y-%m}-{asked.until:%Y-%m-%d}.csv"
+    return StreamingHttpResponse(
+        as_csv(COLUMNS, map(cells, rows)), content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )  # fmt: skip
+
+
+def _of(slug: str) -> Any:
+    if slug not in SLUGS:
+        raise Http404
+    return SLUGS[slug]
+
+
+def _order(request: OfficerRequest) -> str:
+    asked = request.GET.get("thu-tu", "")
+    return asked if asked in ORDERS else "cham"
 
 
 def _came_and_went(months: Sequence[Line]) -> Chart:

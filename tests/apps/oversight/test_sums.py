@@ -1,11 +1,11 @@
-"""Mọi số liệu trong một câu hỏi: whatever is asked on whatever day, what a plain sum over the days gives."""
+"""Cộng số liệu: whatever is asked on whatever day, what a plain sum over the days gives."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
-from operator import attrgetter
 from random import Random
 
 import pytest
@@ -13,10 +13,10 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from motcua.apps.oversight.at_once import NAMES, Sum, at_once, by_month, shorter_end
 from motcua.apps.oversight.counting_sql import REBUILD
-from motcua.apps.oversight.counts import COHORT, FLOWS, Key, Span
+from motcua.apps.oversight.counts import COHORT, FLOWS, LATE_NOW, NAMES, OPEN_NOW, Span, Sum
 from motcua.apps.oversight.models import DayCount
+from motcua.apps.oversight.sums import Key, most_late, shorter_end, sums
 from motcua.core.figures import Kind
 
 FIRST, DAYS = date(2026, 7, 1), 150
@@ -43,20 +43,20 @@ def cells(db: None) -> list[DayCount]:
     return list(made.values())
 
 
-def plainly(cells: list[DayCount], span: Span, by: Callable[[DayCount], int | date]) -> dict[Key, Sum]:
+def plainly(cells: list[DayCount], span: Span, by: Callable[[DayCount], Key]) -> dict[Key, Sum]:
     """Cell by cell, as counts.py says it."""
     found: dict[Key, Counter[str]] = {}
     for cell in cells:
         if not _is_asked(cell, span):
             continue
         month = cell.day.replace(day=1)
-        held = found.setdefault((by(cell),), Counter())
+        held = found.setdefault(by(cell), Counter())
         if span.first <= month <= span.last:
             held.update({name: getattr(cell, name) for name in FLOWS})
             if cell.day < span.today:
                 held.update({name: getattr(cell, name) for name in COHORT})
-        held["late_now"] += cell.due_open if cell.day < span.today else 0
-        held["open_now"] += cell.open
+        held[LATE_NOW] += cell.due_open if cell.day < span.today else 0
+        held[OPEN_NOW] += cell.open
     return {key: Sum([each[name] for name in NAMES]) for key, each in found.items()}
 
 
@@ -83,34 +83,52 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(first, last, today, kind, offices, procedure, draw(st.sampled_from(("", *CHANNELS))))
 
 
+PLACES: dict[tuple[str, ...], Callable[[DayCount], Key]] = {
+    (): lambda _: (),
+    ("office",): lambda cell: (cell.office,),
+    ("procedure",): lambda cell: (cell.procedure,),
+    ("office", "procedure"): lambda cell: (cell.office, cell.procedure),
+}
+
+
 def test_any_span_on_any_day_gives_the_sums_of_its_days(cells: list[DayCount]) -> None:
+    """What the overview asks, and what public pages do: the whole, a place, a month, what is late alone."""
+
     @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
     @given(span=spans())
     def holds(span: Span) -> None:
-        for by in ("office", "procedure"):
-            assert some(at_once(span, by)) == some(plainly(cells, span, attrgetter(by)))
-        of_months = plainly(cells, span, lambda cell: cell.day.replace(day=1))
-        now = {key: Sum([*each.counts[:-2], 0, 0]) for key, each in of_months.items()}
-        assert some(by_month(span)) == some(now)
-        flows, cohort = len(FLOWS), len(FLOWS) + len(COHORT)
-        running = of_months.get((span.running,))
-        if running:
-            now[span.running,] = Sum([*running.counts[:flows], 0, 0, 0, 0, 0])
-            if not span.first <= span.running <= span.last:
-                assert not any(running.counts[:cohort])
-        assert some(by_month(span, is_running_known=True)) == some(now)
+        for by, key in PLACES.items():
+            wanted = plainly(cells, span, key)
+            assert some(sums(span, *by)) == some(wanted)
+            late = {place: each.late for place, each in wanted.items() if each.late}
+            assert {place: each.late for place, each in sums(span, *by, told=(LATE_NOW,)).items()} == late
+        of_months = plainly(cells, span, lambda cell: (cell.day.replace(day=1),))
+        months = {month: Sum([*each.counts[:-2], 0, 0]) for month, each in of_months.items()}
+        assert some(sums(span, "day", told=(*FLOWS, *COHORT))) == some(months)
+        due = {month: each.cohort for month, each in months.items() if each.cohort.due}
+        found = sums(span, "day", told=COHORT)
+        assert {month: each.cohort for month, each in found.items() if each.cohort.due} == due
 
     holds()
 
 
 def test_what_a_table_does_not_show_is_not_summed_and_the_rest_is_the_same(cells: list[DayCount]) -> None:
     span = Span(MONTHS[3], MONTHS[4], date(2026, 11, 20))
-    whole, part = at_once(span, "office"), at_once(span, "office", ("early", "late"))
+    whole, part = sums(span, "office"), sums(span, "office", told=("early", "late", *COHORT, LATE_NOW, OPEN_NOW))
     assert set(whole) == set(part)
     for key, each in part.items():
         told = {name: count for name, count in whole[key].flows.items() if name in {"received", "early", "late"}}
         assert each.flows == dict.fromkeys(FLOWS, 0) | told
         assert (each.cohort, each.late, each.open) == (whole[key].cohort, whole[key].late, whole[key].open)
+
+
+def test_those_that_are_late_most_are_told_with_how_many_there_are(cells: list[DayCount]) -> None:
+    span = Span(MONTHS[3], MONTHS[4], date(2026, 11, 20))
+    whole = sums(span, "office")
+    ranks = sorted(whole.items(), key=lambda line: (line[1].late, line[1].received), reverse=True)
+    assert most_late(span, "office", NAMES, 2) == (dict(ranks[:2]), len(whole))
+    nowhere = replace(span, offices=frozenset())
+    assert most_late(nowhere, "office", NAMES, 2) == ({}, 0)
 
 
 def test_of_the_running_month_the_shorter_end_is_read_by_day() -> None:
