@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motcua.apps.oversight.cohort import PLACE, UNIT
 from motcua.apps.oversight.models import ALL, DayCount, Standing
-from motcua.core.figures import DONE, MEASURES, Outcome
+from motcua.core.figures import DONE, MEASURES, Kind, Outcome
 
 Grain = DayCount.Grain
 COLUMNS = tuple(each.column for each in Standing._meta.concrete_fields if each.column != "id")  # noqa: SLF001
@@ -48,13 +48,16 @@ ALL_PROCEDURES, ALL_OFFICES = (Grain.DAY_OFFICE, Grain.MONTH_OFFICE), (Grain.DAY
 
 
 def rolled(source: str, grains: tuple[Grain, ...]) -> str:
-    """Cuộn lên các cấp: the same cells by month, without procedures, without offices."""
+    """Cuộn lên các cấp: the same cells by month, without procedures, without offices; of feedback, which is asked by
+    no channel there, then without channels too."""
     months, procedures, offices = (_listed(each) for each in (MONTHS, ALL_PROCEDURES, ALL_OFFICES))
+    fine = _listed((Grain.DAY, Grain.MONTH))
     wanted = ", ".join(f"({each.value})" for each in grains)
     return f"""(SELECT c.kind, g.grain,
         CASE WHEN g.grain IN ({months}) THEN date_trunc('month', c.day)::date ELSE c.day END AS day,
         CASE WHEN g.grain IN ({offices}) THEN {ALL} ELSE c.office END AS office,
-        CASE WHEN g.grain IN ({procedures}) THEN {ALL} ELSE c.procedure END AS procedure, c.channel,
+        CASE WHEN g.grain IN ({procedures}) THEN {ALL} ELSE c.procedure END AS procedure,
+        CASE WHEN c.kind = {Kind.FEEDBACK.value} AND g.grain NOT IN ({fine}) THEN '' ELSE c.channel END AS channel,
         {", ".join(f"c.{name}" for name in NAMES)}
         FROM {source} c CROSS JOIN (VALUES {wanted}) AS g(grain)) AS rolled"""  # noqa: S608 - our own names
 

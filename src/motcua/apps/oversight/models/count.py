@@ -46,7 +46,8 @@ class Standing(models.Model):
 
 
 class DayCount(models.Model):
-    """Một ô số liệu. Six grains: a page of a year reads months, not days, and of offices or procedures only one."""
+    """Một ô số liệu. Six grains: a page of a year reads months, not days, and of offices or procedures only one. Of
+    feedback only the first two know the channel."""
 
     class Grain(models.IntegerChoices):
         DAY = 0, "Ngày, đơn vị, thủ tục, kênh"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.urls import reverse
 from motcua.apps.oversight.overview import Of, Order
 from motcua.apps.oversight.overview_lines import Line
 from motcua.web.staff.overview.asking import Question
+from motcua.web.ui.wording import number_in_words
 
 ORDERS: Mapping[str, tuple[Order, str]] = {
     "cham": (Order.LATE, "Đang chậm nhiều nhất đứng trước"),
@@ -33,6 +34,7 @@ class Row:
     address: str
     late: str
     code: str = ""  # shown beside the name
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class Kind:
             code = quote(each.code)
             shown = each.code if of is Of.PROCEDURES else ""
             yield Row(each, here and here + code, late + code if late and each.late else "", shown)
+
+
+def total(of: Kind, count: int, whole: Line) -> Row:
+    """Dòng cộng, under the others: of all of them, whichever stand on this page."""
+    return Row(replace(whole, name=f"Tất cả {number_in_words(count)} {of.noun}"), "", "", is_whole=True)
 
 
 def kind(slug: str, *, is_by_unit: bool) -> Kind:
