@@ -43,13 +43,14 @@ def summed(source: str) -> str:
     return f"SELECT {', '.join(KEY)}, {sums} FROM {source} GROUP BY {', '.join(KEY)} HAVING {some}"  # noqa: S608
 
 
-MONTHS = (Grain.MONTH, Grain.MONTH_OFFICE, Grain.MONTH_PROCEDURE)
-ALL_PROCEDURES, ALL_OFFICES = (Grain.DAY_OFFICE, Grain.MONTH_OFFICE), (Grain.DAY_PROCEDURE, Grain.MONTH_PROCEDURE)
+MONTHS = (Grain.MONTH, Grain.MONTH_OFFICE, Grain.MONTH_PROCEDURE, Grain.MONTH_WHOLE)
+ALL_PROCEDURES = (Grain.DAY_OFFICE, Grain.MONTH_OFFICE, Grain.MONTH_WHOLE)
+ALL_OFFICES = (Grain.DAY_PROCEDURE, Grain.MONTH_PROCEDURE)
 
 
 def rolled(source: str, grains: tuple[Grain, ...]) -> str:
-    """Cuộn lên các cấp: the same cells by month, without procedures, without offices; of feedback, which is asked by
-    no channel there, then without channels too."""
+    """Cuộn lên các cấp: the same cells by month, without procedures, without offices, without channels; of
+    feedback, which is asked by no channel, all but the finest are without."""
     months, procedures, offices = (_listed(each) for each in (MONTHS, ALL_PROCEDURES, ALL_OFFICES))
     fine = _listed((Grain.DAY, Grain.MONTH))
     wanted = ", ".join(f"({each.value})" for each in grains)
@@ -57,7 +58,8 @@ def rolled(source: str, grains: tuple[Grain, ...]) -> str:
         CASE WHEN g.grain IN ({months}) THEN date_trunc('month', c.day)::date ELSE c.day END AS day,
         CASE WHEN g.grain IN ({offices}) THEN {ALL} ELSE c.office END AS office,
         CASE WHEN g.grain IN ({procedures}) THEN {ALL} ELSE c.procedure END AS procedure,
-        CASE WHEN c.kind = {Kind.FEEDBACK.value} AND g.grain NOT IN ({fine}) THEN '' ELSE c.channel END AS channel,
+        CASE WHEN g.grain = {Grain.MONTH_WHOLE.value} OR (c.kind = {Kind.FEEDBACK.value} AND g.grain NOT IN ({fine}))
+             THEN '' ELSE c.channel END AS channel,
         {", ".join(f"c.{name}" for name in NAMES)}
         FROM {source} c CROSS JOIN (VALUES {wanted}) AS g(grain)) AS rolled"""  # noqa: S608 - our own names
 
@@ -97,6 +99,7 @@ REBUILD = (
     _from(Grain.DAY, Grain.MONTH, Grain.DAY_OFFICE, Grain.DAY_PROCEDURE),
     _from(Grain.DAY_OFFICE, Grain.MONTH_OFFICE),
     _from(Grain.DAY_PROCEDURE, Grain.MONTH_PROCEDURE),
+    _from(Grain.MONTH_OFFICE, Grain.MONTH_WHOLE),
 )
 
 

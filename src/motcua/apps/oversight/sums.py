@@ -114,7 +114,8 @@ def _grain(span: Span, by: Collection[str], *, daily: bool) -> Grain:
     """The coarsest that can answer; of feedback only the finest know the channel."""
     is_fine = bool(span.channel) and span.kind is Kind.FEEDBACK
     if not span.procedure and "procedure" not in by and not is_fine:
-        return Grain.DAY_OFFICE if daily else Grain.MONTH_OFFICE
+        whole = Grain.MONTH_OFFICE if span.channel else Grain.MONTH_WHOLE
+        return Grain.DAY_OFFICE if daily else whole
     if span.offices is None and "office" not in by and not is_fine:
         return Grain.DAY_PROCEDURE if daily else Grain.MONTH_PROCEDURE
     return Grain.DAY if daily else Grain.MONTH

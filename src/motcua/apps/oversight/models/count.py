@@ -46,8 +46,8 @@ class Standing(models.Model):
 
 
 class DayCount(models.Model):
-    """Một ô số liệu. Six grains: a page of a year reads months, not days, and of offices or procedures only one. Of
-    feedback only the first two know the channel."""
+    """Một ô số liệu. Seven grains: a page of a year reads months, not days, of offices or procedures only one, and
+    channels where it asks for one. Of feedback only the first two know the channel."""
 
     class Grain(models.IntegerChoices):
         DAY = 0, "Ngày, đơn vị, thủ tục, kênh"
@@ -56,6 +56,7 @@ class DayCount(models.Model):
         MONTH_OFFICE = 3, "Tháng, đơn vị, kênh"
         DAY_PROCEDURE = 4, "Ngày, thủ tục, kênh"
         MONTH_PROCEDURE = 5, "Tháng, thủ tục, kênh"
+        MONTH_WHOLE = 6, "Tháng, đơn vị"
 
     kind = models.PositiveSmallIntegerField(choices=KINDS)
     grain = models.PositiveSmallIntegerField(choices=Grain.choices)

@@ -1,6 +1,6 @@
-"""Of feedback only the finest cells, by day and by month, know the channel: no figure of an office asks for it."""
+"""Months by office without channels; of feedback only the finest cells, by day and by month, know the channel."""
 
-from django.db import migrations
+from django.db import migrations, models
 
 MEASURES = [
     'received', 'accepted', 'refused', 'asked', 'extended', 'early', 'on_day', 'late', 'undated', 'handed',
@@ -24,6 +24,10 @@ def summed(grains: str, channel: str) -> str:
 COARSE = '(2), (3), (4), (5)'
 REMOVED = 'DELETE FROM oversight_daycount WHERE kind = 2 AND grain IN (2, 3, 4, 5)'
 
+WITHOUT_CHANNELS = f"""INSERT INTO oversight_daycount (kind, grain, day, office, procedure, channel, {NAMES})
+    SELECT kind, 6, day, office, procedure, '', {SUMS}
+      FROM oversight_daycount WHERE grain = 3 GROUP BY 1, 3, 4, 5 HAVING {SOME}"""
+
 
 class Migration(migrations.Migration):
 
@@ -32,6 +36,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='daycount',
+            name='grain',
+            field=models.PositiveSmallIntegerField(choices=[(0, 'Ngày, đơn vị, thủ tục, kênh'), (1, 'Tháng, đơn vị, thủ tục, kênh'), (2, 'Ngày, đơn vị, kênh'), (3, 'Tháng, đơn vị, kênh'), (4, 'Ngày, thủ tục, kênh'), (5, 'Tháng, thủ tục, kênh'), (6, 'Tháng, đơn vị')]),
+        ),
         migrations.RunSQL([REMOVED, summed(COARSE, "''")], [REMOVED, summed(COARSE, 'c.channel')]),
+        migrations.RunSQL(WITHOUT_CHANNELS, 'DELETE FROM oversight_daycount WHERE grain = 6'),
         migrations.RunSQL('ANALYZE oversight_daycount', migrations.RunSQL.noop),
     ]
