@@ -34,7 +34,7 @@ def said() -> set[str]:
 def _in_templates() -> Iterator[str]:
     for folder in SPOKEN:
         for template in folder.rglob("*.html"):
-            if UNSPOKEN not in template.as_posix():
+            if UNSPOKEN not in template.relative_to(WEB).as_posix():
                 text = template.read_text()
                 yield from TRANSLATE.findall(text)
                 yield from (VARIABLE.sub(r"%(\1)s", found) for found in BLOCK.findall(text))

@@ -13,10 +13,11 @@ from motcua.apps.oversight.overview_lines import Line
 from motcua.web.staff.overview.asking import Question
 from motcua.web.ui.wording import number_in_words
 
+FIRST = " đứng trước"  # what a choice need not say again
 ORDERS: Mapping[str, tuple[Order, str]] = {
-    "cham": (Order.LATE, "Đang chậm nhiều nhất đứng trước"),
-    "ty-le": (Order.SHARE, "Tỷ lệ đúng hạn thấp nhất đứng trước"),
-    "nhan": (Order.RECEIVED, "Tiếp nhận nhiều nhất đứng trước"),
+    "cham": (Order.LATE, f"Đang chậm nhiều nhất{FIRST}"),
+    "ty-le": (Order.SHARE, f"Tỷ lệ đúng hạn thấp nhất{FIRST}"),
+    "nhan": (Order.RECEIVED, f"Tiếp nhận nhiều nhất{FIRST}"),
     "ten": (Order.NAME, "Theo tên"),
 }
 SLUGS: Mapping[str, Of] = {"co-quan": Of.PLACES, "thu-tuc": Of.PROCEDURES, "phan-anh": Of.FEEDBACK}

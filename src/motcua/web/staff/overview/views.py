@@ -16,7 +16,7 @@ from motcua.core.tabular import as_csv
 from motcua.database.marks import standing
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.staff.overview.asking import choices, question
-from motcua.web.staff.overview.tables import COLUMNS, ORDERS, SLUGS, cells, kind, total
+from motcua.web.staff.overview.tables import COLUMNS, FIRST, ORDERS, SLUGS, cells, kind, total
 from motcua.web.ui.chart import Chart, Month, bar_chart, line_chart
 from motcua.web.ui.paging import asked_page
 
@@ -63,7 +63,7 @@ def table_page(request: OfficerRequest, slug: str) -> HttpResponse:
     shown: dict[str, Any] = {
         "of": of, "rows": [*rows, total(of, len(found.rows), found.whole)] if rows else [],
         "count": len(found.rows), "page": page, "has_more": len(found.rows) > page * ON_A_PAGE,
-        "order": ORDERS[order][1], "chosen": order, "orders": {key: name for key, (_, name) in ORDERS.items()},
+        "order": ORDERS[order][1], "chosen": order, "orders": {key: name.removesuffix(FIRST) for key, (_, name) in ORDERS.items()},
         "file": of.file(asked, thu_tu=order),
     }  # fmt: skip
     return render(request, "staff/overview/table.html", choices(asked, scope, {}) | shown)
