@@ -39,8 +39,8 @@ def client(client: Client, province: Province) -> Client:  # noqa: F811
     cells = []
     for number in range(1, COUNT + 1):
         office = Office.objects.create(
-            code=f"H05.M{number:02}", name=f"Phường Mẫu {number:02}", kind=Office.Kind.COMMUNE, parent=province.department,
-            starts_on=date(2025, 7, 1),
+            code=f"H05.M{number:02}", name=f"Phường Mẫu {number:02}", kind=Office.Kind.COMMUNE,
+            parent=province.department, starts_on=date(2025, 7, 1),
         )  # fmt: skip
         told = {"office": office.pk, "day": day, "grain": DayCount.Grain.DAY, "due_open": number, "open": number}
         told |= {"received": 100 + number, "due_on_time": 20, "early": 20}

@@ -67,7 +67,8 @@ def _rows(span: Span, text: str, most: int = 0) -> list[tuple[Any, ...]]:
     asked = span.asked() | {"since": end.since, "until": end.until, "whole_until": end.whole_until, "most": most}
     with connection.cursor() as cursor:
         cursor.execute(text, asked)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _lines(span: Span, by: Sequence[str], told: Collection[str], besides: str = "") -> str:

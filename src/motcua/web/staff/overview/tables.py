@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
-from motcua.apps.oversight.overview import Of, Order
-from motcua.apps.oversight.overview_lines import Line
+from motcua.apps.oversight.overview import Of
+from motcua.apps.oversight.overview_lines import Line, Order
 from motcua.web.staff.overview.asking import Question
 from motcua.web.ui.wording import number_in_words
 

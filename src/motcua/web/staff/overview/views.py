@@ -63,8 +63,8 @@ def table_page(request: OfficerRequest, slug: str) -> HttpResponse:
     shown: dict[str, Any] = {
         "of": of, "rows": [*rows, total(of, len(found.rows), found.whole)] if rows else [],
         "count": len(found.rows), "page": page, "has_more": len(found.rows) > page * ON_A_PAGE,
-        "order": ORDERS[order][1], "chosen": order, "orders": {key: name.removesuffix(FIRST) for key, (_, name) in ORDERS.items()},
-        "file": of.file(asked, thu_tu=order),
+        "order": ORDERS[order][1], "chosen": order, "file": of.file(asked, thu_tu=order),
+        "orders": {key: name.removesuffix(FIRST) for key, (_, name) in ORDERS.items()},
     }  # fmt: skip
     return render(request, "staff/overview/table.html", choices(asked, scope, {}) | shown)
 
