@@ -6,7 +6,7 @@ import re
 
 import polib
 
-from tests.translations import MO, PO, compiled, said
+from tests.translations import MO, PO, WEB, compiled, said
 
 PLACE = re.compile(r"%\(\w+\)s")
 
@@ -22,6 +22,11 @@ def test_nothing_is_kept_that_nobody_says() -> None:
 
 def test_the_compiled_catalogue_is_that_of_the_source() -> None:
     assert MO.read_bytes() == compiled(), "run: python -m tests.translations"
+
+
+def test_nothing_is_counted_into_plurals_which_the_catalogue_does_not_have() -> None:
+    """A sentence with a plural is looked for as a pair, and would stay Vietnamese."""
+    assert [each.name for each in WEB.rglob("*.html") if "{% plural %}" in each.read_text()] == []
 
 
 def test_a_translation_keeps_the_places_of_the_original() -> None:

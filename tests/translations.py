@@ -16,7 +16,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "motcua"
 PO = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
 WEB = SOURCE / "web"
-SPOKEN = (WEB / "ui", WEB / "public", WEB / "accounts", WEB / "citizen", WEB / "desk", WEB / "voice")
+SPOKEN = (WEB / "ui", WEB / "tour", WEB / "public", WEB / "accounts", WEB / "citizen", WEB / "desk", WEB / "voice")
 UNSPOKEN = "living"  # the living page is for the house itself, in Vietnamese
 
 TRANSLATE = re.compile(r'{%\s*translate\s+"([^"]+)"')

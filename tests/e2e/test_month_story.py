@@ -162,11 +162,11 @@ def _reasons(officer: Person, unit: str) -> None:
     officer.go("/lam-viec/bao-cao-thang/")
     officer.go(unit)
     officer.reads("Còn 3 dòng thiếu")
-    officer.do(f"{unit}dong/3/", "Ghi", **given, reason_late="other", text_late="abc")
+    officer.do(f"{unit}dong/3/", "Ghi dòng này", **given, reason_late="other", text_late="abc")
     expect(officer.page.get_by_role("alert")).to_be_visible()
-    officer.do(f"{unit}dong/3/", "Ghi", **given, reason_late="officer", text_late="")
-    officer.do(f"{unit}dong/1/", "Ghi", **given, reason_late="officer", reason_prolonged="complex")
-    officer.do(f"{unit}dong/2/", "Ghi", **given, reason_late="other_agency")
+    officer.do(f"{unit}dong/3/", "Ghi dòng này", **given, reason_late="officer", text_late="")
+    officer.do(f"{unit}dong/1/", "Ghi dòng này", **given, reason_late="officer", reason_prolonged="complex")
+    officer.do(f"{unit}dong/2/", "Ghi dòng này", **given, reason_late="other_agency")
 
 
 def _others(place: FeedbackProvince, here: str, meet: Meet) -> None:
@@ -175,7 +175,7 @@ def _others(place: FeedbackProvince, here: str, meet: Meet) -> None:
     commune.do(f"{here}{place.commune.code}/khong-phat-sinh/", "Báo cáo không phát sinh")
     commune.reads("không phát sinh")
     focal, mine = meet(place.focal), f"{here}{place.in_charge.code}/"
-    focal.do(f"{mine}dong/1/", "Ghi", reason_late="officer", remedy="Phân công lại", remedy_due_on=soon())
+    focal.do(f"{mine}dong/1/", "Ghi dòng này", reason_late="officer", remedy="Phân công lại", remedy_due_on=soon())
     meet(place.leader).do(f"{mine}ky-gui/", "Ký gửi")
 
 
@@ -224,13 +224,13 @@ def _inspected(control: Person, office: Person, place: FeedbackProvince, code: s
     control.go(home)
     control.page.get_by_role("link", name="KT-").first.click()
     one = control.page.url
-    control.do(f"{one}trinh-bay/", "Ghi", held_on=today, said="Do thiếu người; đã nhận lỗi.")
+    control.do(f"{one}trinh-bay/", "Ghi lời trình bày", held_on=today, said="Do thiếu người; đã nhận lỗi.")
     signed = {"number": "15/KL-VP", "signed_on": today, "conclusion": "Chậm chuyển hồ sơ, không có lý do."}
     signed["violations"] = Violation.DELAYED.value
     control.do(f"{one}ket-luan/", "Ghi kết luận", **signed, public_text="Liên hệ 0912345678.")
     control.reads("số điện thoại")
     control.do(f"{one}ket-luan/", "Ghi kết luận", **signed, public_text="Công chức thụ lý chậm.")
-    control.do(f"{one}ban-cong-khai/", "Ghi", public_text=CONCLUDED)
+    control.do(f"{one}ban-cong-khai/", "Ghi bản tóm tắt", public_text=CONCLUDED)
     expect(control.page.get_by_role("link", name="Công khai kết luận")).to_have_count(0)
     office.do(f"{one}cong-khai/", "Công khai")
     office.reads("Đã công khai.")

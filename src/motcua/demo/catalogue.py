@@ -28,7 +28,7 @@ def load_procedures(names: dict[str, str], *, drafter: Account, publisher: Accou
         for row in file["procedures"]:
             made = publish_own(
                 row["code"], definition_of(row, file["field"], names), effective_on=SINCE, decision_number=DECISION,
-                decision_on=SINCE, by=publisher,
+                decision_on=SINCE, weight=row.get("sought", 1), by=publisher,
             )  # fmt: skip
             if row.get("process"):
                 _process(made.procedure, row["process"], drafter, publisher, at)

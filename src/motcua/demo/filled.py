@@ -13,6 +13,7 @@ from motcua.core.dossier_refusals import AnswersInvalid
 from motcua.demo.crowd import FAMILIES, GIVEN, MIDDLES, STREETS
 
 ROUNDS = 5  # a condition may ask for a field whose answer asks for another
+ENDS, LASTS = re.compile(r"end|until|_to$"), timedelta(days=60)  # what ends does so after it began
 PATTERNED = ("024299990001", "0200123456", "2400123456", "B1234567", "G47.1-123456-0001", "AB123456", "24001234")
 
 
@@ -52,8 +53,10 @@ def _number(held: Mapping[str, Any], dice: Random) -> int:
 
 def _text(name: str, held: Mapping[str, Any], person: Mapping[str, str], on: date, dice: Random) -> str:
     if held.get("format") == "date":
-        past = "born" in name or "died" in name
-        return str(on - timedelta(days=dice.randint(3, 40)) if past else on + timedelta(days=dice.randint(3, 40)))
+        apart = timedelta(days=dice.randint(3, 40))
+        if "born" in name or "died" in name:
+            return str(on - apart)
+        return str(on + apart + (LASTS if ENDS.search(name) else timedelta()))
     if held.get("format") == "email":
         return "nguoinop@vidu.example"
     if pattern := held.get("pattern"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -158,6 +159,12 @@ def test_a_charge_says_how_to_pay_it(me: Client, mine: Dossier, province: Provin
     assert "0011012345678" in page
     assert f"{mine.reference} {charge.pk}" in page
     assert "Mã VietQR" in page
+
+
+def test_an_ended_dossier_goes_on_saying_that_it_was_late(me: Client, finished: Dossier) -> None:
+    assert "Chậm" not in page_of(me, finished)
+    Dossier.objects.filter(pk=finished.pk).update(due_at=MONDAY - timedelta(days=3))  # the Friday before
+    assert "Chậm 1 ngày làm việc" in page_of(me, finished)
 
 
 def test_the_first_download_of_the_result_is_its_hand_over(me: Client, finished: Dossier) -> None:

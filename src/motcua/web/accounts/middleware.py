@@ -58,7 +58,7 @@ def _moment(seconds: float) -> datetime:
 
 
 def _sign_out(request: HttpRequest, account: Account) -> HttpResponse:
-    note_sign_out(account, source=source_of(request), reason="over")
+    note_sign_out(account, source=source_of(request), reason="Phiên hết giờ hoặc lâu không thao tác")
     logout(request)
     messages.warning(
         request, _("Phiên làm việc đã khóa vì hết giờ hoặc lâu không thao tác. Đăng nhập lại để tiếp tục.")

@@ -34,6 +34,7 @@ def standing_of(dossier: Dossier, at: datetime) -> dict[str, Any]:
         "tone": TONES.get(dossier.at, "calm"),
         "next": NEXT[State.REGISTERED if waits else dossier.at], "why": lines_of(dossier),
         "is_same_day": bool(dossier.limit.get("same_day")), "is_late": is_late(dossier, at),
+        "late_by": late_by(dossier, at),
         "events": told(dossier, held, at), "asked": asked if dossier.at is State.SUPPLEMENT else None, "waits": waits,
         "charge": held.open_charge, "bank": bank_of(dossier, held.open_charge, at),
         "results": issued(held), "may_rate": dossier.at in CAN_BE_RATED,
@@ -66,6 +67,12 @@ def is_late(dossier: Dossier, at: datetime) -> bool:
         return False
     found = lateness_of(dossier, localtime(at).date())
     return found is not None and found.is_late
+
+
+def late_by(dossier: Dossier, at: datetime) -> int:
+    """Xong chậm bao nhiêu ngày làm việc: an ended dossier goes on saying so."""
+    found = lateness_of(dossier, localtime(at).date()) if dossier.finished_at else None
+    return found.workdays_late if found is not None and found.is_late else 0
 
 
 def issued(held: Folder) -> list[Result]:

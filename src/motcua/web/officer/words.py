@@ -61,6 +61,17 @@ def _form(no: str, facts: Facts) -> str:
     return f"mẫu {no} số {facts['form_number']:02}" if facts.get("form_number") else f"mẫu {no}"
 
 
+def _used(facts: Facts) -> str:
+    """Which rung of the ladder it was; a line without one is of the time before they were written down."""
+    if not facts.get("percent"):
+        return "sắp đến hoặc đã quá hạn"
+    percent, due = int(facts["percent"]), _when(facts.get("due_at"))
+    if percent == 100:
+        return f"đến hẹn trả {due}"
+    since = f" từ {_when(facts['reached_at'])}" if facts.get("reached_at") else ""
+    return f"đã dùng {percent}% thời hạn{since}, {'hẹn trả' if percent < 100 else 'quá hẹn trả'} {due}"
+
+
 Line = Callable[[Facts, Names], str]
 WHAT: Mapping[str, Line | str] = {
     Event.DOSSIER_SUBMITTED: lambda f, n: f"Hồ sơ được nộp tại {n.office(f.get('receiving'))}",
@@ -96,7 +107,7 @@ WHAT: Mapping[str, Line | str] = {
     Event.DOSSIER_CLOSED_UNSUPPLIED: lambda f, n: f"Đóng hồ sơ vì quá hạn bổ sung ({_form('05', f)})",
     Event.DOSSIER_REOPENED: "Mở lại xử lý; đồng hồ chạy tiếp",
     Event.DEADLINE_RECOMPUTED: lambda f, n: f"Ngày hẹn được tính lại: {_when(f.get('due_at'))}",
-    Event.DEADLINE_NEAR: "Nhắc việc: sắp đến hoặc đã quá hạn",
+    Event.DEADLINE_NEAR: lambda f, n: f"Nhắc việc: {_used(f)}",
     Event.SUPPLEMENT_REMINDED: "Nhắc người nộp bổ sung hồ sơ",
     Event.MESSAGE_WRITTEN: lambda f, n: "Cơ quan nhắn người nộp" if f.get("is_from_office") else "Người nộp nhắn tin",
     Event.DOSSIER_RATED: "Người nộp đánh giá",

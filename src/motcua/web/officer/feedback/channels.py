@@ -143,8 +143,8 @@ def _by_kind(rules: Sequence[ClockRule], day: date) -> list[KindOfChannel]:
 
 def _saved(request: OfficerRequest, form: forms.Form, do: Any, heading: str) -> HttpResponse:
     return act_by_form(
-        request, form, do, heading=heading, button="Ghi", done="Đã ghi.", then=reverse("officer_feedback_channels"),
-        note=NOTE,
+        request, form, do, heading=heading, button=heading.partition(":")[0], done=f"{heading}: đã ghi.",
+        then=reverse("officer_feedback_channels"), note=NOTE,
     )  # fmt: skip
 
 

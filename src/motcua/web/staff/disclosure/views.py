@@ -114,7 +114,8 @@ def method(request: OfficerRequest) -> HttpResponse:
     by, at = request.user, timezone.now()
     return act_by_form(
         request, MethodForm(posted(request)), lambda typed: set_method(by=by, at=at, **typed),
-        heading="Ngưỡng tính và che", button="Ghi", done="Đã ghi cách tính mới.", then=reverse("staff_disclosure"),
+        heading="Ngưỡng tính và che", button="Ghi ngưỡng mới", done="Đã ghi ngưỡng mới.",
+        then=reverse("staff_disclosure"),
     )  # fmt: skip
 
 

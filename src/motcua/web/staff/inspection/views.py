@@ -95,7 +95,8 @@ def hearing(request: OfficerRequest, number: str) -> HttpResponse:
     found, by, at = _found(request, number), request.user, timezone.now()
     return act_by_form(
         request, HearingForm(posted(request)), lambda typed: hear_officer(found, by=by, at=at, **typed),
-        heading=f"{number}: nghe cán bộ trình bày", button="Ghi", done="Đã ghi lời trình bày.", then=_page(number),
+        heading=f"{number}: nghe cán bộ trình bày", button="Ghi lời trình bày",
+        done="Đã ghi lời trình bày.", then=_page(number),
     )  # fmt: skip
 
 
@@ -119,7 +120,7 @@ def rewording(request: OfficerRequest, number: str) -> HttpResponse:
     return act_by_form(
         request, RewordingForm(posted(request), initial={"public_text": found.public_text}),
         lambda typed: reword(found, by=by, at=at, **typed), heading=f"{number}: bản tóm tắt cho công chúng",
-        button="Ghi", done="Đã ghi bản tóm tắt; một người khác công khai.", then=_page(number),
+        button="Ghi bản tóm tắt", done="Đã ghi bản tóm tắt; một người khác công khai.", then=_page(number),
     )  # fmt: skip
 
 
@@ -130,7 +131,8 @@ def measure(request: OfficerRequest, number: str) -> HttpResponse:
     found, by, at = _found(request, number), request.user, timezone.now()
     return act_by_form(
         request, MeasureForm(posted(request)), lambda typed: record_measure(found, Taken(**typed), by=by, at=at),
-        heading=f"{number}: hình thức đã áp dụng", button="Ghi", done="Đã ghi.", then=_page(number),
+        heading=f"{number}: hình thức đã áp dụng", button="Ghi hình thức", done="Đã ghi hình thức.",
+        then=_page(number),
         note="Chỉ ghi việc đã có văn bản. Hệ thống không đề xuất hình thức nào.",
     )  # fmt: skip
 

@@ -13,7 +13,6 @@ from motcua.core.events import Event
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.numbers import whole
 from motcua.web.staff.fields import Day
-from motcua.web.ui.templatetags.house import number
 
 PAGE = 50
 
@@ -28,7 +27,7 @@ class Filters(forms.Form):
     )  # fmt: skip
     by_name = forms.CharField(
         label="Người thực hiện", max_length=200, required=False,
-        help_text=f"Mỗi trang tìm trong {number(LOOKED_THROUGH)} dòng; chọn ngày để tìm từ ngày ấy về trước.",
+        widget=forms.TextInput({"aria-describedby": "by-name-walk"}),
     )  # fmt: skip
     since = Day(label="Từ ngày", required=False)
     until = Day(label="Đến hết ngày", required=False)
@@ -42,7 +41,8 @@ def journal(request: OfficerRequest) -> HttpResponse:
     before = whole(request.GET.get("before", ""))
     is_asked = typed or not request.GET
     found = page(request.actor, Wanted(**typed), before=before, size=PAGE) if is_asked else Page([])
-    return render(request, "staff/journal/list.html", {"form": form, "entries": found.lines, "page": found})
+    seen = {"form": form, "entries": found.lines, "page": found, "walked": LOOKED_THROUGH}
+    return render(request, "staff/journal/list.html", seen)
 
 
 @officer(Act.SEE_JOURNAL)

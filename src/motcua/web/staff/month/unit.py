@@ -72,7 +72,7 @@ def line(request: OfficerRequest, month: str, unit: str, number: int) -> HttpRes
         require_act(request, report, ReportAct.GIVE_REASON)
         return act_by_form(
             request, form, lambda _: give_reason(found, by=request.user, at=timezone.now(), **form.given()),
-            heading=f"Dòng {found.number}: {found.code}", button="Ghi", then=address(report),
+            heading=f"Dòng {found.number}: {found.code}", button="Ghi dòng này", then=address(report),
             done=f"Đã ghi lý do của dòng {found.number}.",
         )  # fmt: skip
     context = {
