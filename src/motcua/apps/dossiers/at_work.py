@@ -87,7 +87,7 @@ def walked(account: Account, scope: Scope, at: datetime) -> AtWork:
 
 
 def _at_work(scope: Scope, *given: Any) -> QuerySet[Any]:
-    wanted = {f"in_{box.key}": Count("pk", filter=box.holds) for box in boxes_at(*given) if box.key in COUNTED}
+    wanted = {f"in_{box.key}": Count("pk", filter=box.counted) for box in boxes_at(*given) if box.key in COUNTED}
     groups = ("procedure_id", "holder_id")
     behind = [rows.filter(OPEN).order_by().values(*groups).annotate(**wanted) for rows in apart(scope)]
     counted: list[QuerySet[Any]] = [each.values_list(*groups, *wanted) for each in behind]

@@ -16,6 +16,7 @@ from motcua.apps.dossiers.selectors import Dossiers, visible_to
 from motcua.apps.people.models import Account
 from motcua.core.dossier import FINAL, State
 from motcua.database.composed import Composed
+from motcua.database.each import ExistsForEach
 from motcua.database.literal import Literal, literals
 
 NEAR = timedelta(days=1)
@@ -36,10 +37,16 @@ class Box:
     holds: Q
     sorts_by: str = "due_at"  # the moment by which the box is sorted
     newest_first: bool = False
+    of_each: Q | None = None  # the same, asked of each dossier by itself
 
     @property
     def is_open(self) -> bool:
         return not self.newest_first
+
+    @property
+    def counted(self) -> Q:
+        """What belongs in it, for a walk over all that is open at a desk."""
+        return self.of_each or self.holds
 
 
 def boxes(account: Account, at: datetime) -> tuple[Box, ...]:
@@ -55,14 +62,14 @@ def moments(at: datetime) -> tuple[datetime, datetime, datetime]:
 
 def boxes_at(account: int, at: datetime, today_ends: datetime, near_ends: datetime) -> tuple[Box, ...]:
     mine = Q(handler=account) & OPEN
-    questions, asked, handed, proposed = _hung_on()
+    questions, asked, handed, each_handed, proposed = _hung_on()
     to_answer = Exists(questions.filter(office__grants__account=account, office__grants__revoked_at=None))
     running = OPEN & Q(state__in=RUNNING)
     return (
         Box("mine", "Việc của tôi", mine),
         Box("new", "Mới nộp", OPEN & Q(state=Literal(State.REGISTERED.value)), "reception_due_at"),
         Box("to_transfer", "Chờ chuyển xử lý", OPEN & Q(state=Literal(State.ACCEPTED.value))),
-        Box("handed", "Chờ nhận bàn giao", running & Q(handed)),
+        Box("handed", "Chờ nhận bàn giao", running & Q(handed), of_each=running & Q(each_handed)),
         Box("unassigned", "Chưa ai nhận", running & Q(handler=None)),
         Box("overdue", "Quá hạn", running & Q(due_at__lt=at)),
         Box("today", "Đến hạn hôm nay", running & Q(due_at__gte=at, due_at__lte=today_ends)),
@@ -78,14 +85,14 @@ def boxes_at(account: int, at: datetime, today_ends: datetime, near_ends: dateti
 
 
 @cache
-def _hung_on() -> tuple[QuerySet[Task], Exists, Exists, Exists]:
-    """What hangs on a dossier, whoever asks and whenever: questions not answered; any of them, steps handed over,
-    supplements proposed. Made once; each desk would make them anew."""
+def _hung_on() -> tuple[QuerySet[Task], Exists, Exists, Exists, Exists]:
+    """What hangs on a dossier, whoever asks and whenever: questions not answered; any of them, steps handed over (in
+    two ways), supplements proposed. Made once; each desk would make them anew."""
     here = Task.objects.filter(dossier=OuterRef("pk"), done_at=None)
     questions = here.filter(kind=Literal(Task.Kind.CONSULTATION.value))
-    handed = Exists(here.filter(kind=Literal(Task.Kind.STEP.value), acknowledged_at=None))
+    steps = here.filter(kind=Literal(Task.Kind.STEP.value), acknowledged_at=None)
     proposed = Exists(Supplement.objects.filter(dossier=OuterRef("pk"), issued_at=None))
-    return questions, Exists(questions), handed, proposed
+    return questions, Exists(questions), Exists(steps), ExistsForEach(steps), proposed
 
 
 def procedure_key(code: str) -> int | None:
