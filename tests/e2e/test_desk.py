@@ -104,6 +104,7 @@ def test_a_receptionist_needs_few_keys_and_no_mouse(at_the_window: Callable[[int
     expect(page.locator("#due")).to_contain_text("Vì sao ngày này")
     keys.press("Alt+n")
     page.wait_for_url("**/xong/**")
+    expect(page.locator("a[autofocus]")).to_be_focused()  # a browser puts the focus there once it has drawn the page
     with page.context.expect_page() as printed:
         keys.press("Enter")
     dossier = Dossier.objects.get()
