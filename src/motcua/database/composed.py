@@ -49,9 +49,11 @@ class Composed(Generic[Row]):
         (plan,) = found
         return plan.rows(values) if plan else []
 
-    def first(self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any) -> Row | None:
+    def first(
+        self, key: Hashable, build: Callable[..., QuerySet[Any, Row]], *values: Any, spare: Sequence[Any] = ()
+    ) -> Row | None:
         """The first row, in the order that `build` gives."""
-        found = self.rows(key, lambda *given: build(*given)[:1], *values)
+        found = self.rows(key, lambda *given: build(*given)[:1], *values, spare=spare)
         return found[0] if found else None
 
 

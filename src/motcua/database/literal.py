@@ -1,7 +1,7 @@
 """Viết thẳng vào câu hỏi: what belongs to the shape of a query, not to its values.
 
-A plan that the server has kept knows nothing of values: it cannot use an index that holds for some states only, nor
-tell a large office from a small one. What is written into the text it knows.
+A plan that the server has kept knows nothing of values: it cannot use an index that holds for some states only. What
+is written into the text it knows.
 """
 
 from __future__ import annotations

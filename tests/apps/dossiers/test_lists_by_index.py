@@ -14,7 +14,7 @@ from motcua.apps.dossiers.box_page import page_of_box
 from motcua.apps.dossiers.matching import matching
 from motcua.apps.dossiers.models import Dossier, Supplement, Task
 from motcua.apps.dossiers.models.dossier import DOORS
-from motcua.apps.dossiers.selectors import find, visible_to
+from motcua.apps.dossiers.selectors import find, scope_of, visible_to
 from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.end import withdraw
 from motcua.apps.dossiers.services.transfer import reroute, transfer
@@ -82,6 +82,27 @@ def test_an_office_that_has_done_a_step_goes_on_seeing_the_dossier(registered: D
     assert _sees(leader, registered)
     registered.refresh_from_db()
     assert registered.elsewhere == sorted([province.department.pk, other.pk])
+
+
+def test_all_offices_share_one_plan_of_the_desk_and_of_its_lists(registered: Dossier, province: Province) -> None:
+    """Planned anew for each office it costs more than it takes to answer (ADR 37)."""
+    accept(registered, by=province.by(Role.RECEPTIONIST), at=MONDAY + HOUR)
+    people = [province.by(Role.RECEPTIONIST), province.by(Role.HANDLER)]
+    assert len({scope_of(each, MONDAY) for each in people}) == len(people)
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+    connection.connection._prepared.clear()
+    for _ in range(10):
+        for each in people:
+            counts(each, MONDAY)
+            for key in ("mine", "open", "overdue", "ended"):
+                page_of_box(each, box_of(each, key, MONDAY), MONDAY, 50)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement, custom_plans, generic_plans FROM pg_prepared_statements")
+        plans = [(said, generic) for said, custom, generic in cursor.fetchall() if custom + generic > 10]
+    shared = [said for said, _ in plans if "in_mine" in said or "= ANY((SELECT" in said]
+    assert len(shared) == 5
+    assert all(generic for said, generic in plans if said in shared), plans
 
 
 @pytest.mark.parametrize("many", [1, 500])

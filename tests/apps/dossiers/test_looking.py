@@ -9,7 +9,9 @@ import pytest
 from django.db import connection
 from django.db.models import F, OrderBy, Q
 
+from motcua.apps.catalogue.models import Procedure
 from motcua.apps.dossiers import box_page, doors, looking
+from motcua.apps.dossiers.at_work import counts
 from motcua.apps.dossiers.box_page import Sieve, page_of_box
 from motcua.apps.dossiers.listing import Wanted, page_of
 from motcua.apps.dossiers.looking import by_end, by_key, looked_through
@@ -166,6 +168,26 @@ def test_a_search_at_one_office_or_in_one_state_gives_what_it_means(people: Sequ
             assert late == expected(account, plain(q) & Q(state__in=[2, 4], due_at__lt=AT), "-pk")
 
 
+@pytest.mark.parametrize("bits", [0, 9])
+def test_a_list_of_one_procedure_gives_what_it_means(
+    people: Sequence[Account], bits: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What has ended is looked for stretch by stretch."""
+    shorten(bits, monkeypatch)
+    other = Procedure.objects.get()
+    one, other.pk, other.code, other.in_force = other.code, None, "9.000000", None
+    other.save()
+    some = Dossier.objects.values_list("pk", flat=True)[::3]
+    Dossier.objects.filter(pk__in=some).update(procedure=other)
+    for account in people:
+        for code in (one, other.code):
+            for key, order in (("ended", ENDED), ("open", OPEN)):
+                means = box_of(account, key, AT).holds & Q(procedure__code=code)
+                found = in_box(account, key, Sieve(procedure=code), 3)
+                assert found == expected(account, means, *order), (account, code, key)
+                assert found
+
+
 def test_an_office_that_did_very_many_steps_finds_the_same(
     people: Sequence[Account], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,14 +195,17 @@ def test_an_office_that_did_very_many_steps_finds_the_same(
     shorten(9, monkeypatch)
 
     def found() -> list[list[int]]:
-        by_boxes = [in_box(other, key, Sieve(q), 7) for key in ("open", "ended") for q in ("", *QUESTIONS)]
+        sieves = [*map(Sieve, ("", *QUESTIONS)), Sieve(office="H05.17"), Sieve(office="H05.18")]
+        by_boxes = [in_box(other, key, sieve, 7) for key in ("open", "ended") for sieve in sieves]
         by_words: list[dict[str, object]] = [{"q": q} for q in ("", *QUESTIONS)]
         return by_boxes + [by_api(other, 7, **wanted) for wanted in by_words + BY_STATE]
 
-    few = found()
+    few, counted = found(), counts(other, AT)
+    assert counted["open"] == len(in_box(other, "open", Sieve(), 7)) > 0
     monkeypatch.setattr(doors, "MANY_STEPS", 2)
     monkeypatch.setattr(doors, "_MANY", {})
     assert found() == few
+    assert counts(other, AT) == counted
     assert doors.has_many_steps(scope_of(other, AT))
 
 

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, QuerySet
 
 from motcua.apps.catalogue.models import Procedure
 from motcua.apps.dossiers.at_desk import Sort, by_the_clock, in_boxes, totals
-from motcua.apps.dossiers.doors import apart, one_of
+from motcua.apps.dossiers.doors import apart, one_of, open_at
 from motcua.apps.dossiers.selectors import Scope, scope_of
 from motcua.apps.dossiers.worklists import OPEN, boxes_at, moments
 from motcua.apps.people.models import Account
@@ -81,15 +82,19 @@ def summed(account: Account, at: datetime) -> AtWork | None:
 
 def walked(account: Account, scope: Scope, at: datetime) -> AtWork:
     """Đếm bằng một lượt over what is open in the scope."""
-    rows = _AT_WORK.rows(scope, lambda *given: _at_work(scope, *given), account.pk, *moments(at))
+    offices, open_there = sorted(scope.offices or ()), open_at(scope)
+    told = [offices, open_there] if open_there else [offices]
+    shape = (scope.owner, scope.offices is None, bool(offices), scope.subjects, len(told))  # not whose offices
+    rows = _AT_WORK.rows(shape, partial(_at_work, scope), account.pk, *moments(at), spare=told)
     counts = {key: sum(row[2 + place] for row in rows) for place, key in enumerate(COUNTED)}
     return AtWork(counts, list({row[0] for row in rows}), list({row[1] for row in rows}))
 
 
-def _at_work(scope: Scope, *given: Any) -> QuerySet[Any]:
-    wanted = {f"in_{box.key}": Count("pk", filter=box.counted) for box in boxes_at(*given) if box.key in COUNTED}
+def _at_work(scope: Scope, account: int, at: datetime, ends: datetime, near: datetime, *told: Any) -> QuerySet[Any]:
+    listed = [each for each in boxes_at(account, at, ends, near) if each.key in COUNTED]
+    wanted = {f"in_{box.key}": Count("pk", filter=box.counted) for box in listed}
     groups = ("procedure_id", "holder_id")
-    behind = [rows.filter(OPEN).order_by().values(*groups).annotate(**wanted) for rows in apart(scope)]
+    behind = [rows.filter(OPEN).order_by().values(*groups).annotate(**wanted) for rows in apart(scope, *told)]
     counted: list[QuerySet[Any]] = [each.values_list(*groups, *wanted) for each in behind]
     return counted[0].union(*counted[1:], all=True) if len(counted) > 1 else counted[0]
 

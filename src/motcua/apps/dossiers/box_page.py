@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import F, OrderBy, Q, QuerySet
 
-from motcua.apps.dossiers.doors import Listed, bearing_through, first_through, gate_to
+from motcua.apps.dossiers.doors import Listed, Page, first_through, gate_to, said_of
 from motcua.apps.dossiers.looking import Line, Search, by_end
 from motcua.apps.dossiers.matching import ENDED, OPEN, Sought, asked_for
 from motcua.apps.dossiers.models import Dossier
@@ -50,30 +50,31 @@ def page_of_box(
     if procedure is None or office is None:
         return [], ""
     gate = gate_to(office, AT, scope) if office else None
+    gathered = bool(procedure or (gate and not gate.is_mine))
+    offices = (sorted(scope.offices or ()), gate.at if gate else [])
     places = [each for each in after or () if each is not None]
-    spare = (account.pk, *moments(at))
 
     def keys(sought: Sought) -> Sequence[int]:
-        gathered = bool(procedure or (gate and not gate.is_mine))
-
         def first(*given: Any) -> QuerySet[Any]:
-            values, held = iter(given), next(each for each in boxes_at(*given[-4:]) if each.key == box.key)
-            wanted, said = held.holds, sought.among(values)
+            values, (inside, there, *whose) = iter(given), given[-6:]
+            held, said = next(each for each in boxes_at(*whose) if each.key == box.key), sought.among(values)
+            wanted = held.holds
             if procedure:
                 wanted &= Q(procedure=next(values))
-            here = replace(gate, office=next(values)) if gate else None
+            here = replace(gate, at=there) if gate else None
             if after:
                 wanted &= _behind(held, next(values) if after[0] else None, next(values))
-            if said:
-                return bearing_through(scope, said, wanted, _order(held), held.sorts_by, size + 1, here)
-            return first_through(scope, wanted, _order(held), held.sorts_by, size + 1, here, gathered=gathered)
+            page = Page(wanted, _order(held), held.sorts_by, size + 1)
+            return first_through(scope, inside, page, here, said, gathered=gathered, few=held.is_few)
 
         of_page = (gate and gate.is_mine, after and after[0] is None, size)
-        shape = (scope, box.key, sought.shape, bool(procedure), *of_page)
-        given = [*sought.values, *(each for each in (procedure, office) if each), *places]
-        return _IN_BOX.keys(shape, first, *given, spare=spare, by_value=bool(sought or procedure or office))
+        shape = (said_of(scope, gathered=gathered), box.key, sought.shape, bool(procedure), *of_page)
+        given = [*sought.values, *([procedure] if procedure else ()), *places]
+        spare = (*offices, account.pk, *moments(at))
+        return _IN_BOX.keys(shape, first, *given, spare=spare, by_value=bool(sought) or gathered)
 
-    search = Search(scope, asked, gate, OPEN if box.is_open else ENDED)
+    is_sifted = bool(procedure and not box.is_open)
+    search = Search(scope, asked, gate, OPEN if box.is_open else ENDED, is_sifted=is_sifted)
     found = search.keys(lambda doors: _line(box, after, at, doors), size + 1, keys)
     rows = [with_offices(each) for each in _IN_BOX.rows(found)]
     last = rows[size - 1] if len(rows) > size else None

@@ -7,25 +7,25 @@ page costs the same behind ten thousand dossiers and behind a million.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 from time import monotonic
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, OrderBy, Q, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField, F, Func, OrderBy, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from motcua.apps.dossiers.matching import ALL, NOTHING, Sought, in_index, matches
+from motcua.apps.dossiers.matching import ALL, NOTHING, OPEN, Sought, bearing, in_index, matches
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.models.dossier import DOORS
-from motcua.apps.dossiers.selectors import Among, OneOf, Scope, on_subjects, within
+from motcua.apps.dossiers.selectors import Among, OneOf, Scope, held_against, listed, on, within
+from motcua.apps.people.models import Office
 from motcua.database.composed import Composed
-from motcua.database.literal import Literal
-from motcua.database.planning import planned_for_values
+from motcua.database.planning import Unseen, planned_for_values
 
 MOST_OFFICES = 40  # who sees more of them sees so much of the province that one walk finds a page as soon
 MANY_STEPS = 500  # so many are sorted in no time
@@ -39,42 +39,85 @@ Keys = Callable[..., QuerySet[Any, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Lọc theo một cơ quan: by which fields a dossier is there; `is_mine`: all of that is seen anyway."""
+    """Lọc theo một cơ quan, the only one in `at`: by which fields a dossier is there; `is_mine`: all of that is seen
+    anyway."""
 
-    office: int
+    at: Sequence[int]
     fields: tuple[str, ...]
     is_mine: bool
 
     @property
-    def doors(self) -> Sequence[Q]:
-        return [Q(**{field: self.office}) for field in self.fields]
+    def holds(self) -> Q:
+        return reduce(or_, (Q(OneOf(F(field), listed(self.at))) for field in self.fields))
 
 
 def gate_to(office: int, fields: tuple[str, ...], scope: Scope) -> Gate:
     """Cửa vào một cơ quan, for who sees this scope."""
-    return Gate(office, fields, scope.owner is None and (scope.offices is None or office in scope.offices))
+    return Gate([office], fields, scope.owner is None and (scope.offices is None or office in scope.offices))
+
+
+def said_of(scope: Scope, *, gathered: bool = False) -> Hashable:
+    """Điều thuộc về hình dạng of a question: of who asks door by door, not which offices these are."""
+    return scope if gathered or is_one_door(scope) else scope.subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Trang được hỏi: what is wanted in which order, the moment by which it is sorted, and how many."""
+
+    wanted: Q
+    order: Sequence[OrderBy]
+    key: str
+    size: int
+
+    def of(self, rows: QuerySet[Dossier]) -> QuerySet[Any, Any]:
+        """The first keys of these rows, in the order of an index."""
+        return rows.filter(self.wanted).order_by(*self.order).values_list("pk")[: self.size]
+
+    def gathered(self, rows: QuerySet[Dossier]) -> QuerySet[Any, Any]:
+        """The same of rows that are found otherwise, with the moment; no index is walked in their order."""
+        order = [_off_index(each) for each in self.order]
+        return rows.filter(self.wanted).order_by(*order).values_list("pk", self.key)[: self.size]
 
 
 def first_through(
-    scope: Scope, wanted: Q, order: Sequence[OrderBy], key: str, size: int, gate: Gate | None = None, *,
-    gathered: bool = False,
+    scope: Scope, inside: Sequence[int], page: Page, gate: Gate | None = None, sought: Sought = NOTHING, *,
+    gathered: bool = False, few: bool = False,
 ) -> QuerySet[Any, Any]:  # fmt: skip
-    """Khóa của những hồ sơ đầu tiên: of those in the scope that are wanted, at one office where it is asked for.
+    """Khóa của những hồ sơ đầu tiên in the scope that bear what is sought, at one office where it is asked for.
 
-    `gathered`: what is wanted may be rare or long ago, and is looked up by its own index once for all doors; none is
-    walked in search of it.
+    `inside`: the offices of the scope, as a value of the question. `gathered`: what is wanted may be rare or long
+    ago, and is looked up by its own index once; no door is walked in search of it. `few`: so few that all are read.
     """
-    doors = None if gathered else _doors(scope)
-    order = [_off_index(each) for each in order] if gathered else order
-    if gate and gate.is_mine and not gathered:
-        doors = gate.doors
-    elif gate:
-        wanted &= reduce(or_, gate.doors)
-    if doors is None:
-        return _first(within(scope).filter(wanted), order, size)
-    rows = Dossier.objects.filter(wanted, on_subjects(scope), is_draft=False)
-    through = [_first(rows.filter(door), order, size, key) for door in doors]
-    return through[0].union(*through[1:]).order_by(*order)[:size]
+    here = gate.holds if gate else Q()
+    if sought:
+        return page.gathered(held_against(scope, listed(inside)).filter(here & _bear(sought)))
+    if few and not gate:
+        return page.gathered(held_against(scope, Unseen([*inside])))
+    if gathered:
+        return page.gathered(within(scope).filter(here))
+    if gate and gate.is_mine:
+        return _through(on(scope), gate.fields, gate.at, page)
+    if is_one_door(scope):
+        return page.of(within(scope).filter(here))
+    return _through(on(scope), DOORS, inside, page, and_steps=True)
+
+
+def _through(
+    rows: QuerySet[Dossier], doors: Sequence[str], inside: Sequence[int], page: Page, *, and_steps: bool = False
+) -> QuerySet[Any, Any]:
+    """The first behind each of the doors of each office, by the index of that door; then the first of these."""
+    unseen = Unseen([*inside])
+    offices = Office.objects.filter(OneOf(F("pk"), unseen)).order_by()
+    parts: list[QuerySet[Any, Any]] = []
+    for door in doors:
+        behind = ArraySubquery(page.of(rows.filter(**{door: OuterRef("pk")})))
+        parts.append(offices.values_list(Func(behind, function="unnest", output_field=BigIntegerField())))
+    if and_steps:
+        steps = Task.objects.filter(OneOf(F("office"), unseen), is_elsewhere=True).order_by()
+        parts.append(page.of(rows.filter(Among("pk", steps.values("dossier_id")))))
+    found = Dossier.objects.filter(reduce(or_, (Q(Among("pk", part)) for part in parts)))
+    return replace(page, wanted=Q()).gathered(found)
 
 
 def sought_behind(
@@ -85,25 +128,16 @@ def sought_behind(
     if asked and not asked[2:]:
         return Sought(asked[:2])  # a number
     doors: list[Collection[int]] = [] if is_one_door(scope) else [scope.offices or ()]
-    doors += [[gate.office]] if gate else []
+    doors += [gate.at] if gate else []
     words = in_index("".join(asked[2:]), doors, marks, state)
     return Sought(asked[:2], (words,), since) if words else NOTHING
 
 
-def bearing_through(
-    scope: Scope, sought: Sought, wanted: Q, order: Sequence[OrderBy], key: str, size: int, gate: Gate | None
-) -> QuerySet[Any, Any]:
-    """Khóa của những hồ sơ đầu tiên that bear what is sought (`sought_behind`), gathered."""
-    if gate:
-        wanted &= reduce(or_, gate.doors)
+def _bear(sought: Sought) -> Q:
+    wanted = matches(sought.numbers, *sought.words)
     for since in sought.since:
         wanted &= Q(pk__gte=since) if isinstance(since, int) else Q(closed_at__gte=since)
-    rows, bear = within(scope), matches(sought.numbers, *sought.words)
-    if not is_one_door(scope):
-        offices = sorted(scope.offices or ())
-        doors = reduce(or_, (Q(**{f"{door}__in": offices}) for door in DOORS)) | Q(elsewhere__overlap=offices)
-        rows = Dossier.objects.filter(doors, on_subjects(scope), is_draft=False)
-    return _first(rows.filter(wanted, bear), [_off_index(each) for each in order], size, key)
+    return wanted
 
 
 def many_doors(scope: Scope, gate: Gate | None) -> int:
@@ -121,6 +155,11 @@ def has_many_steps(scope: Scope) -> bool:
     return bool(known and known[1])
 
 
+def open_at(scope: Scope) -> str:
+    """Đang mở tại các cơ quan này, as the index of words says it, where these did very many steps for others."""
+    return in_index("", [scope.offices or ()], OPEN) if has_many_steps(scope) else ""
+
+
 def _steps(offices: Collection[int]) -> QuerySet[Any, Any]:
     rows = Task.objects.filter(is_elsewhere=True, office__in=sorted(offices)).order_by()
     return rows.values_list("dossier")[:MANY_STEPS]
@@ -133,44 +172,31 @@ def _off_index(order: OrderBy) -> OrderBy:
     return found
 
 
-def _first(rows: QuerySet[Dossier], order: Sequence[OrderBy], size: int, *keys: str) -> QuerySet[Any, Any]:
-    """With the keys by which it is merged with others."""
-    return rows.order_by(*order).values_list("pk", *keys)[:size]
-
-
-def _doors(scope: Scope) -> Sequence[Q] | None:
-    """None: what is seen is one door, everything or too many."""
-    if is_one_door(scope) or not scope.offices:
-        return None
-    offices = sorted(scope.offices)
-    steps = Task.objects.filter(is_elsewhere=True).order_by()
-    # Gathered, in so many words: what the server expects of an office's steps may be wrong by the thousand.
-    done = [Q(Among("pk", steps.filter(office=Literal(each)).values("dossier_id"))) for each in offices]
-    return [*(Q(**{door: Literal(each)}) for door in DOORS for each in offices), *done]
-
-
 def is_one_door(scope: Scope) -> bool:
     """What this scope sees is one's own, everything, nothing, or too much to be asked door by door."""
     return scope.owner is not None or not scope.offices or len(scope.offices) > MOST_OFFICES
 
 
-def apart(scope: Scope) -> Sequence[QuerySet[Dossier]]:
-    """Hồ sơ đang mở trong phạm vi, each in exactly one of the parts, each behind one door: counted apart."""
+def apart(scope: Scope, offices: Sequence[int], open_there: str = "") -> Sequence[QuerySet[Dossier]]:
+    """Hồ sơ đang mở trong phạm vi, each in exactly one of the parts, each behind one door: counted apart. `offices`:
+    those of the scope, as values of the question; `open_there` (`open_at`): the same in one part, by words."""
     if scope.owner is not None or not scope.offices:
         return [within(scope)]
-    inside, passed, parts = sorted(scope.offices), Q(), []
-    rows = Dossier.objects.filter(on_subjects(scope), is_draft=False)
+    rows = on(scope)
+    if open_there:
+        return [rows.filter(bearing(open_there))]
+    inside, passed, parts = Unseen([*offices]), Q(), []
     for door in DOORS:
-        here = Q(**{f"{door}__in": inside})
+        here = Q(OneOf(F(door), inside))
         parts.append(rows.filter(here).exclude(passed) if passed else rows.filter(here))
         passed |= here
-    done = Task.objects.filter(office__in=inside, is_elsewhere=True).order_by().values("dossier_id")
-    return [*parts, rows.filter(Among("pk", done)).exclude(passed)]
+    steps = Task.objects.filter(OneOf(F("office"), inside), is_elsewhere=True).order_by()
+    return [*parts, rows.filter(Among("pk", steps.values("dossier_id"))).exclude(passed)]
 
 
 def one_of(keys: Sequence[int]) -> OneOf:
-    """Khóa nằm trong danh sách này; the list is one value."""
-    return OneOf(F("pk"), Value(list(keys), output_field=ArrayField(BigIntegerField())))
+    """Khóa nằm trong danh sách này."""
+    return OneOf(F("pk"), listed(keys))
 
 
 class Listed:

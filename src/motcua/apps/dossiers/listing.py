@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from pydantic import AwareDatetime, BaseModel, Field
 
-from motcua.apps.dossiers.doors import Listed, bearing_through, first_through, gate_to
+from motcua.apps.dossiers.doors import Listed, Page, first_through, gate_to, said_of
 from motcua.apps.dossiers.looking import Search, by_key
 from motcua.apps.dossiers.matching import ALL, OPEN, Sought, asked_for
 from motcua.apps.dossiers.models import Dossier
@@ -60,27 +60,27 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
         return [], None
     gate = gate_to(office, DOORS, scope) if office else None
     before = wanted.due_before
-    rest = [each for each in (office or None, before, after) if each is not None]
+    rest = [each for each in (before, after) if each is not None]
+
+    gathered = bool(gate and not gate.is_mine)
+    offices = (sorted(scope.offices or ()), gate.at if gate else [])
 
     def keys(sought: Sought) -> Sequence[int]:
-        gathered = bool(gate and not gate.is_mine)
-
         def first(*given: Any) -> QuerySet[Any, Any]:
-            values = iter(given)
-            said, found = sought.among(values), _filters(wanted, given[-1])
-            here = replace(gate, office=next(values)) if gate else None
+            values, (inside, there, now) = iter(given), given[-3:]
+            said, found = sought.among(values), _filters(wanted, now)
+            here = replace(gate, at=there) if gate else None
             if before:
                 found &= Q(due_at__lt=next(values))
             if after is not None:
                 found &= Q(pk__lt=next(values))
-            if said:
-                return bearing_through(scope, said, found, [F("pk").desc()], "state", size, here)
-            return first_through(scope, found, [F("pk").desc()], "state", size, here, gathered=gathered)
+            page = Page(found, [F("pk").desc()], "state", size)
+            return first_through(scope, inside, page, here, said, gathered=gathered)
 
         of_gate, of_page = gate and gate.is_mine, (before is None, after is None, size)
-        shape = (scope, wanted.state, wanted.overdue, sought.shape, of_gate, *of_page)
-        given, by_value = [*sought.values, *rest], bool(sought or office or before)
-        return _NEWEST.keys(shape, first, *given, spare=[at], by_value=by_value)
+        shape = (said_of(scope, gathered=gathered), wanted.state, wanted.overdue, sought.shape, of_gate, *of_page)
+        given, by_value = [*sought.values, *rest], bool(sought or gathered or before)
+        return _NEWEST.keys(shape, first, *given, spare=[*offices, at], by_value=by_value)
 
     is_open = bool(wanted.overdue) or wanted.state in OPEN_STATES
     rare = wanted.state if wanted.state in RARE else None

@@ -56,21 +56,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Một lần tìm: who asks for what, at one office or in a state of which few are; `marks` say how far these are."""
+    """Một lần tìm: who asks for what, at one office or in a state of which few are; `marks` say how far these are,
+    `is_sifted` that more is asked of each, as its procedure."""
 
     scope: Scope
     asked: tuple[str, ...]
     gate: Gate | None
     marks: Sequence[str]
     state: int | None = None
+    is_sifted: bool = False
 
     @property
     def is_by_words(self) -> bool:
         """Asked of the index of words: words, and lists that no other index has in their order."""
-        return bool(self.asked[2:]) or (not self.asked and (bool(self.state) or has_many_steps(self.scope)))
+        if self.asked:
+            return bool(self.asked[2:])
+        return self.is_sifted or bool(self.state) or has_many_steps(self.scope)
 
     def sought(self, stretches: Sequence[str] = (), since: tuple[Any, ...] = ()) -> Sought:
-        if stretches or self.asked or (self.is_by_words and (self.state or self.marks == OPEN)):
+        is_narrow = self.state or self.marks == OPEN or (self.gate and has_many_steps(self.scope))
+        if stretches or self.asked or (self.is_by_words and is_narrow):
             return sought_behind(self.scope, self.asked, self.gate, stretches or self.marks, self.state, since)
         return NOTHING
 

@@ -18,6 +18,7 @@ from motcua.core.dossier import FINAL, State
 from motcua.database.composed import Composed
 from motcua.database.each import ExistsForEach
 from motcua.database.literal import Literal, literals
+from motcua.database.planning import Unseen
 
 NEAR = timedelta(days=1)
 OPEN_STATES = literals(state.value for state in State if state not in FINAL)
@@ -38,6 +39,7 @@ class Box:
     sorts_by: str = "due_at"  # the moment by which the box is sorted
     newest_first: bool = False
     of_each: Q | None = None  # the same, asked of each dossier by itself
+    is_few: bool = False  # one's own, found by an index of its own
 
     @property
     def is_open(self) -> bool:
@@ -61,12 +63,12 @@ def moments(at: datetime) -> tuple[datetime, datetime, datetime]:
 
 
 def boxes_at(account: int, at: datetime, today_ends: datetime, near_ends: datetime) -> tuple[Box, ...]:
-    mine = Q(handler=account) & OPEN
+    mine = Q(handler=Unseen(account)) & OPEN
     questions, asked, handed, each_handed, proposed = _hung_on()
     to_answer = Exists(questions.filter(office__grants__account=account, office__grants__revoked_at=None))
     running = OPEN & Q(state__in=RUNNING)
     return (
-        Box("mine", "Việc của tôi", mine),
+        Box("mine", "Việc của tôi", mine, is_few=True),
         Box("new", "Mới nộp", OPEN & Q(state=Literal(State.REGISTERED.value)), "reception_due_at"),
         Box("to_transfer", "Chờ chuyển xử lý", OPEN & Q(state=Literal(State.ACCEPTED.value))),
         Box("handed", "Chờ nhận bàn giao", running & Q(handed), of_each=running & Q(each_handed)),
@@ -74,7 +76,7 @@ def boxes_at(account: int, at: datetime, today_ends: datetime, near_ends: dateti
         Box("overdue", "Quá hạn", running & Q(due_at__lt=at)),
         Box("today", "Đến hạn hôm nay", running & Q(due_at__gte=at, due_at__lte=today_ends)),
         Box("near", "Sắp đến hạn", running & Q(due_at__gt=today_ends, due_at__lte=near_ends)),
-        Box("to_answer", "Chờ tôi trả lời ý kiến", OPEN & Q(to_answer)),
+        Box("to_answer", "Chờ tôi trả lời ý kiến", OPEN & Q(to_answer), is_few=True),
         Box("consulting", "Chờ đơn vị khác", running & Q(asked)),
         Box("citizen", "Chờ người nộp", OPEN & Q(state__in=literals([State.SUPPLEMENT.value, State.PAYMENT.value]))),
         Box("proposed", "Chờ phát hành phiếu bổ sung", OPEN & Q(proposed)),
