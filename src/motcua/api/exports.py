@@ -30,13 +30,13 @@ BINARY = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in T
 class NewExport(BaseModel):
     """Yêu cầu kết xuất."""
 
-    kind: str = Field(max_length=20, description="dossiers, book, feedback, journal, procedures")
-    format: str = Field("csv", max_length=4, description="csv, xlsx")
+    kind: str = Field(max_length=20, description="dossiers, book, feedback, journal, procedures, month, reasons")
+    format: str = Field("csv", max_length=4, description="csv, xlsx; book: zip nữa; month: xlsx, docx, json; reasons: xlsx")
     filters: dict[str, str] = Field(
         default_factory=dict,
         description="Điều kiện lọc: dossiers: box, q, procedure, office, since, until; book: year, field, office; "
         "feedback: box, q, channel, since, until; journal: subject, event, by_name, since, until; "
-        "procedures: q, field",
+        "procedures: q, field; month: month, unit, copy; reasons: month, unit",
     )
     purpose: str = Field("", max_length=LONGEST_PURPOSE, description="Bắt buộc khi danh sách có dữ liệu cá nhân")
 

@@ -50,6 +50,8 @@ class ExportFormat(StrEnum):
 
     CSV = "csv"
     XLSX = "xlsx"
+    DOCX = "docx"  # the list as the paper of a state body
+    JSON = "json"
     ZIP = "zip"  # the list as its official form, part after part, to print and to keep
 
 

@@ -18,6 +18,7 @@ from motcua.apps.people.models import Account, Office
 from motcua.core.access import Role
 
 KEEPERS = frozenset({Role.AGENCY_LEADER, Role.PROVINCE_OFFICE, Role.CHAIRMAN})
+AT_THE_DESK = frozenset({Role.RECEPTIONIST})  # who enters the dossiers in it
 # Rows that are printed while one waits: 57 pages, half a second, 90 MB as long as they are drawn. A longer book is
 # printed in parts of as many, in the background (apps/exports).
 PRINTED_AT_ONCE = 500
@@ -68,10 +69,22 @@ def stream_of(book: Book) -> QuerySet[BookRow]:
 
 def may_lock(account: Account, book: Book, at: datetime) -> bool:
     """Ai khóa sổ: the head of the desk that keeps it, or of a body above it."""
+    held = account.actor_at(at).held
+    return _any_holds(KEEPERS, ((each.role, each.office) for each in held), book)
+
+
+def keeps(account: Account, book: Book, at: datetime) -> bool:
+    """Ai giữ sổ, so may take all of it away: the desk that enters dossiers in it, and the heads above it.
+
+    A book is a register (mẫu 07, TT 03/2025): a part of it that ends at some number of rows is no book.
+    """
+    return _any_holds(KEEPERS | AT_THE_DESK, account.actor_at(at).holdings(book.field_code), book)
+
+
+def _any_holds(roles: frozenset[Role], held: Iterable[tuple[Role, str]], book: Book) -> bool:
     from motcua.apps.dossiers.facts import lineage
 
-    held = account.actor_at(at).held
-    return any(each.role in KEEPERS and (not each.office or each.office in lineage(book.office)) for each in held)
+    return any(role in roles and (not office or office in lineage(book.office)) for role, office in held)
 
 
 def as_form(book: Book, at: datetime, rows: Iterable[BookRow]) -> DayBook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.timezone import localdate
@@ -61,7 +62,31 @@ def read_filters(listed: Exportable, given: Mapping[str, str]) -> dict[str, str]
     return {name: value for name, value in cleaned.items() if value}
 
 
-def foreseen(account: Account, listed: Exportable, filters: Mapping[str, str], at: datetime) -> tuple[str, int, int]:
-    """Sẽ kết xuất gì: the list in words, about how many rows, and how many this person may take at most."""
-    most = most_rows_for(account.actor_at(at), terms_for(localdate(at)))
-    return listed.title(account, filters, at), estimate(listed.query(account, filters, at)), most
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """Sẽ kết xuất gì: the list in words, how many rows or about how many, and how many this person may take."""
+
+    title: str
+    rows: int
+    is_exact: bool
+    most: int
+
+    @property
+    def is_too_long(self) -> bool:
+        return self.rows > self.most
+
+
+def foreseen(account: Account, listed: Exportable, filters: Mapping[str, str], at: datetime) -> Foreseen:
+    """Trước khi kết xuất: nothing is counted for it."""
+    title, rows = listed.title(account, filters, at), listed.query(account, filters, at)
+    length = listed.length(account, filters, at) if listed.length else None
+    most = most_for(account, listed, filters, at)
+    return Foreseen(title, estimate(rows) if length is None else length, length is not None, most)
+
+
+def most_for(account: Account, listed: Exportable, filters: Mapping[str, str], at: datetime) -> int:
+    """Số dòng nhiều nhất của một tệp: a register is whole for who keeps it, whatever they may take of other lists."""
+    terms = terms_for(localdate(at))
+    if listed.is_kept_by and listed.is_kept_by(account, filters, at):
+        return terms.most_rows_in_bulk
+    return most_rows_for(account.actor_at(at), terms)

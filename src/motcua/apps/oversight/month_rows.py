@@ -28,7 +28,7 @@ def lines_of(reports: Iterable[MonthlyReport]) -> dict[int, list[Line]]:
 
 def rows_of(report: MonthlyReport, lines: Iterable[Line]) -> tuple[Row, ...]:
     """Các dòng của một báo cáo; what was taken out on a ground is not among them."""
-    return tuple(_row(report, line) for line in lines if line.is_listed)
+    return tuple(row_of(report, line) for line in lines if line.is_listed)
 
 
 def all_rows(reports: Iterable[MonthlyReport]) -> tuple[Row, ...]:
@@ -38,7 +38,8 @@ def all_rows(reports: Iterable[MonthlyReport]) -> tuple[Row, ...]:
     return tuple(row for report in known for row in rows_of(report, lines.get(report.pk, ())))
 
 
-def _row(report: MonthlyReport, line: Line) -> Row:
+def row_of(report: MonthlyReport, line: Line) -> Row:
+    """Một dòng của một báo cáo."""
     unit = report.office_name
     given = {each.kind: GivenReason(unit, each.kind, each.reason, each.text) for each in line.reasons.all()}
     case = line.case

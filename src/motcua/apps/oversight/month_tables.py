@@ -13,15 +13,18 @@ from motcua.apps.people.models import Office
 from motcua.core.feedback_month import PUNCTUALITY_NAMES, Month, Punctuality
 from motcua.core.feedback_month_columns import Audience
 from motcua.core.feedback_month_refusals import MonthNotOpened
-from motcua.core.feedback_month_rows import Row, consolidated, row_to_json, rows_hash
+from motcua.core.feedback_month_rows import Row, consolidated, rows_hash
 from motcua.core.feedback_month_table import Sender, Table, UnitSent, columns_of, totals
 
 PROVINCE_OFFICE = "Văn phòng Ủy ban nhân dân tỉnh"
 
 
-def unit_table(report: MonthlyReport, audience: Audience = Audience.INNER) -> Table:
-    """Báo cáo của một đơn vị."""
-    rows = rows_of(report, lines_of([report]).get(report.pk, ()))
+def unit_table(
+    report: MonthlyReport, audience: Audience = Audience.INNER, rows: tuple[Row, ...] | None = None
+) -> Table:
+    """Báo cáo của một đơn vị; its rows are read here where nobody has read them yet."""
+    if rows is None:
+        rows = rows_of(report, lines_of([report]).get(report.pk, ()))
     sender = Sender(
         _above(report.office, report.period), report.office_name, _place(report.period), "Thủ trưởng đơn vị"
     )
@@ -29,7 +32,9 @@ def unit_table(report: MonthlyReport, audience: Audience = Audience.INNER) -> Ta
     return _table(report.period, rows, audience, sender, PROVINCE_OFFICE, report.due_on, sent_on, (), rows_hash(rows))
 
 
-def province_table(made: Consolidation, due_on: date, audience: Audience = Audience.INNER) -> Table:
+def province_table(
+    made: Consolidation, rows: tuple[Row, ...], due_on: date, audience: Audience = Audience.INNER
+) -> Table:
     """Báo cáo của Văn phòng UBND tỉnh trình Chủ tịch."""
     root = _root(made.period)
     name = root.name_on(made.period.last_on) if root else "Ủy ban nhân dân tỉnh"
@@ -46,7 +51,7 @@ def province_table(made: Consolidation, due_on: date, audience: Audience = Audie
     made_on = localdate(made.submitted_at or made.made_at) if made.pk else None
     return _table(
         made.period,
-        made.listed,
+        rows,
         audience,
         sender,
         "Chủ tịch Ủy ban nhân dân tỉnh",
@@ -68,16 +73,15 @@ def table_of(month: Month, office: str = "", audience: Audience = Audience.INNER
     if office:
         return unit_table(chosen[0], audience)
     made = Consolidation.objects.filter(month=str(month)).first()
-    return province_table(made or _not_yet(month, reports), reports[0].due_on, audience)
+    rows = made.listed if made else consolidated(all_rows(reports))
+    return province_table(made or not_yet(month, reports, rows), rows, reports[0].due_on, audience)
 
 
-def _not_yet(month: Month, reports: list[MonthlyReport]) -> Consolidation:
-    """A list of this moment, which nobody has consolidated: the same columns, not kept anywhere."""
-    rows = consolidated(all_rows(reports))
+def not_yet(month: Month, reports: list[MonthlyReport], rows: tuple[Row, ...]) -> Consolidation:
+    """A list of this moment, which nobody has consolidated: not kept anywhere, so only what is said of its rows."""
     return Consolidation(
-        month=str(month), rows=[row_to_json(row) for row in rows], sha256=rows_hash(rows),
-        units=[unit_facts(report, report.cut_off_at) for report in reports],
-    )  # fmt: skip
+        month=str(month), sha256=rows_hash(rows), units=[unit_facts(report, report.cut_off_at) for report in reports]
+    )
 
 
 def _table(

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from docx import Document
 
+from motcua.apps.exports.models import Export
 from motcua.apps.oversight.export.reason_sheet import reason_sheet
 from motcua.apps.oversight.models import Consolidation, Line, Publication
 from motcua.apps.oversight.month_rows import lines_of
@@ -140,6 +141,37 @@ def test_files_are_told_apart_by_their_reader(units: Units, sign_in: Any) -> Non
     public = auditor.get(f"{MONTH}tep/json/?ban=cong-khai").content.decode()
     assert "Trần Thị Mẫu" not in public
     assert own.get(f"{_page(units)}tep/exe/").status_code == 404
+
+
+def test_a_long_list_is_asked_for_and_written_behind_a_short_one_comes_at_once(
+    units: Units, sign_in: Any, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, chairman = sign_in(Role.FEEDBACK_OFFICER), sign_in(Role.CHAIRMAN)
+    unit = f"&don-vi={units.department.code}"
+    files = (
+        (own, f"{_page(units)}tep/docx/", f"bao-cao-thang/?thang=2026-10{unit}&dang=docx"),
+        (own, f"{_page(units)}bang-ly-do/", f"bang-ly-do/?thang=2026-10{unit}&dang=xlsx"),
+        (chairman, f"{MONTH}tep/xlsx/", "bao-cao-thang/?thang=2026-10&dang=xlsx"),
+        (chairman, f"{MONTH}tep/json/?ban=cong-khai", "bao-cao-thang/?thang=2026-10&ban=cong-khai&dang=json"),
+    )
+    for client, address, _ in files:
+        assert client.get(address)["Content-Disposition"].startswith("attachment")
+    assert "ghi ở phía sau" not in own.get(_page(units)).content.decode()
+    monkeypatch.setattr("motcua.apps.oversight.month_copy.MADE_AT_ONCE", 2)
+    for client, address, asked in files:
+        assert client.get(address)["Location"] == f"/lam-viec/tep-xuat/moi/{asked}"
+    assert "ghi ở phía sau" in own.get(_page(units)).content.decode()
+    assert "ghi ở phía sau" in chairman.get(MONTH).content.decode()
+    assert chairman.get(f"{MONTH}tep/exe/").status_code == 404
+
+    form = chairman.get(f"/lam-viec/tep-xuat/moi/{files[2][2]}").content.decode()
+    assert "vượt cấp tháng 10/2026, cả tỉnh" in form
+    assert "4 dòng" in form
+    assert "ước tính" not in form
+    done = chairman.post(f"/lam-viec/tep-xuat/moi/{files[2][2]}", {"format": "xlsx", "purpose": "Tổng hợp báo cáo"})
+    assert done.status_code == 302
+    assert Export.objects.get().filters == {"month": "2026-10"}
+    assert chairman.get("/lam-viec/tep-xuat/moi/bao-cao-thang/").status_code == 422
 
 
 def test_a_report_of_another_unit_does_not_exist_for_a_unit(units: Units, sign_in: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from motcua.apps.dossiers.books import book_of, line_of, stream_of
+from motcua.apps.dossiers.books import book_of, keeps, line_of, stream_of
 from motcua.apps.dossiers.models import Book, BookRow
 from motcua.apps.dossiers.selectors import SEES
 from motcua.apps.exports.lists.exportable import Cell, Column, Exportable, Filters, in_words
@@ -55,7 +55,17 @@ def book_asked(account: Account, filters: Filters, at: datetime) -> Book:
     return found
 
 
+def length(account: Account, filters: Filters, at: datetime) -> int:
+    """Số dòng: its last number, for none is ever left out."""
+    return book_asked(account, filters, at).last
+
+
+def is_kept_by(account: Account, filters: Filters, at: datetime) -> bool:
+    """Người này giữ sổ, or only looks into it."""
+    return keeps(account, book_asked(account, filters, at), at)
+
+
 BOOK = Exportable(
     "book", "Sổ theo dõi hồ sơ", Act.SEE_STAFF_PAGES, SEES, ("year", "field", "office"), COLUMNS, query, line, title,
-    form="mẫu 07",
+    form="mẫu 07", length=length, is_kept_by=is_kept_by,
 )  # fmt: skip

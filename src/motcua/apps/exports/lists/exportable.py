@@ -32,7 +32,8 @@ class Exportable:
     """Một danh sách kết xuất được.
 
     `query` gives the rows that the asker sees in the list, under the same filters and in the same order; `line` says
-    one of them in the columns. `roles` are those that make the asker's scope: losing one closes the file.
+    one of them in the columns. `roles` are those that make the asker's scope: losing one closes the file. What leaves
+    as an official file of its own (`papers`, writing.FORMS) has no columns here: its writer takes the rows themselves.
     """
 
     kind: str
@@ -46,10 +47,15 @@ class Exportable:
     title: Callable[[Account, Filters, datetime], str]
     has_personal_data: bool = True
     form: str = ""  # the official form that it can be printed on besides (writing.FORMS)
+    papers: tuple[ExportFormat, ...] = ()  # official files that it leaves as, instead of a plain table
+    length: Callable[[Account, Filters, datetime], int] | None = None  # where it is known without counting
+    is_kept_by: Callable[[Account, Filters, datetime], bool] | None = None  # a register: its keeper takes all of it
 
     @property
     def formats(self) -> tuple[ExportFormat, ...]:
         """Các định dạng."""
+        if self.papers:
+            return self.papers
         tables = (ExportFormat.XLSX, ExportFormat.CSV)
         return (*tables, ExportFormat.ZIP) if self.form else tables
 

@@ -40,13 +40,13 @@ def ask_for_export(asked: Asked, *, by: Account, at: datetime) -> Export:
     if (waiting := Export.objects.filter(by=by, state__in=OPEN).count()) >= MOST_WAITING:
         raise ExportsPiledUp(waiting=waiting)
     filters = read_filters(listed, asked.filters)
-    title, expected, _ = foreseen(by, listed, filters, at)
+    ahead = foreseen(by, listed, filters, at)
     made = Export.objects.create(
-        kind=listed.kind, title=title, filters=filters, format=asked.format, purpose=purpose, by=by, asked_at=at,
-        expected=expected,
+        kind=listed.kind, title=ahead.title, filters=filters, format=asked.format, purpose=purpose, by=by,
+        asked_at=at, expected=ahead.rows,
     )  # fmt: skip
     record(
-        Event.EXPORT_ASKED, subject=made.subject, by=by, at=at, kind=made.kind, title=title, format=made.format,
+        Event.EXPORT_ASKED, subject=made.subject, by=by, at=at, kind=made.kind, title=ahead.title, format=made.format,
         purpose=purpose, filters=told(filters),
     )  # fmt: skip
     return made

@@ -21,7 +21,7 @@ from django.utils.timezone import localdate, localtime
 from motcua.apps.dossiers.books import PRINTED_AT_ONCE
 from motcua.apps.exports.lists import Exportable
 from motcua.apps.exports.models import Export
-from motcua.apps.exports.selectors import listed_for
+from motcua.apps.exports.selectors import listed_for, most_for
 from motcua.apps.exports.snapshot import snapshot
 from motcua.apps.exports.terms import terms_for
 from motcua.apps.exports.writing import FORMS, WRITERS, Told, Writer
@@ -30,7 +30,7 @@ from motcua.apps.journal.services.record import record
 from motcua.apps.people.models import Account
 from motcua.core.errors import Refused
 from motcua.core.events import Event
-from motcua.core.export import LEAST_FREE, SHEET_ROWS, ExportFormat, ExportState, most_rows_for, rights_of
+from motcua.core.export import LEAST_FREE, SHEET_ROWS, ExportFormat, ExportState, rights_of
 from motcua.core.export_refusals import DiskFilled, ExportBroken, ExportTooLong
 
 BATCH = 2000  # rows that the server hands over at once
@@ -86,9 +86,9 @@ def _written(export: Export, file: BinaryIO, place: Workshop) -> int:
         asker = Account.objects.using(seen).get(pk=export.by_id)  # rights too are those of that moment
         listed = listed_for(asker, export.kind, at)
         export.rights = rights_of(asker.actor_at(at), listed.roles)
-        most = most_rows_for(asker.actor_at(at), terms_for(localdate(at)))
+        most = most_for(asker, listed, export.filters, at)
         rows = listed.query(asker, export.filters, at).using(seen)
-        is_form = export.format == ExportFormat.ZIP
+        is_form = (export.kind, export.format) in FORMS
         count, due, batch = 0, time.monotonic() + place.tell_every, place.part_rows if is_form else place.batch
         with _writer(export, file, place, listed, asker, rows) as writer:
             for row in rows.iterator(chunk_size=batch):
@@ -107,9 +107,8 @@ def _writer(
     export: Export, file: BinaryIO, place: Workshop, listed: Exportable, asker: Account, rows: QuerySet[Any, Any]
 ) -> AbstractContextManager[Writer]:
     """A table of cells; or the list as its official form, whose parts say how many there are."""
-    if export.format == ExportFormat.ZIP:
-        at = export.started_at or export.asked_at
-        return FORMS[listed.kind](file, asker, export.filters, at, rows.count(), place.part_rows)
+    if form := FORMS.get((export.kind, export.format)):
+        return form(file, asker, export.filters, export.started_at or export.asked_at, rows, place.part_rows)
     return WRITERS[ExportFormat(export.format)](file, listed.columns, place.sheet_rows)
 
 

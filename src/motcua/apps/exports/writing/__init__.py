@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from datetime import datetime
-from typing import Any, BinaryIO, Protocol
+from collections.abc import Mapping
 
-from motcua.apps.exports.lists.exportable import Column, Filters
 from motcua.apps.exports.writing.book_zip import printed_book
 from motcua.apps.exports.writing.csv_file import csv_file
+from motcua.apps.exports.writing.month_file import month_as, reason_sheet_file
+from motcua.apps.exports.writing.writer import Open, Print, Told, Writer
 from motcua.apps.exports.writing.xlsx_file import xlsx_file
-from motcua.apps.people.models import Account
 from motcua.core.export import ExportFormat
 
-Told = Sequence[tuple[str, str]]  # what a spreadsheet says of itself on its last sheet
-
-
-class Writer(Protocol):
-    """Nhận từng dòng: its cells, or for a form the row itself."""
-
-    def write(self, row: Any) -> None: ...
-
-    def tell(self, told: Told) -> None: ...
-
-
-Open = Callable[[BinaryIO, Sequence[Column], int], AbstractContextManager[Writer]]
-Print = Callable[[BinaryIO, Account, Filters, datetime, int, int], AbstractContextManager[Writer]]
-FORMS: Mapping[str, Print] = {"book": printed_book}  # by kind of list: its official form
+# By kind of list and format: the official form, whose writer takes the rows as they were read.
+FORMS: Mapping[tuple[str, str], Print] = {
+    ("book", ExportFormat.ZIP): printed_book,
+    ("month", ExportFormat.XLSX): month_as("xlsx"),
+    ("month", ExportFormat.DOCX): month_as("docx"),
+    ("month", ExportFormat.JSON): month_as("json"),
+    ("reasons", ExportFormat.XLSX): reason_sheet_file,
+}
 WRITERS: Mapping[ExportFormat, Open] = {ExportFormat.CSV: csv_file, ExportFormat.XLSX: xlsx_file}
 TYPES: Mapping[ExportFormat, str] = {
     ExportFormat.CSV: "text/csv; charset=utf-8",
     ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ExportFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ExportFormat.JSON: "application/json; charset=utf-8",
     ExportFormat.ZIP: "application/zip",
 }
 

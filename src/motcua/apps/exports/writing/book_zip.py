@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+from django.db.models import QuerySet
 
 from motcua.apps.documents.forms import DayBook, render
 from motcua.apps.dossiers.books import as_form, form_set_of, line_of
@@ -69,8 +71,8 @@ def book_zip(file: BinaryIO, book: Book, empty: DayBook, part_rows: int) -> Iter
 
 
 def printed_book(
-    file: BinaryIO, asker: Account, filters: Filters, at: datetime, total: int, part_rows: int
+    file: BinaryIO, asker: Account, filters: Filters, at: datetime, rows: QuerySet[Any, Any], part_rows: int
 ) -> AbstractContextManager[BookZip]:
     """Mở quyển sổ được hỏi để in, as of `at`; its rows come one by one."""
     book = book_asked(asker, filters, at)
-    return book_zip(file, book, replace(as_form(book, at, ()), total=total), part_rows)
+    return book_zip(file, book, replace(as_form(book, at, ()), total=rows.count()), part_rows)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
 from docx.shared import Mm
 
 from motcua.apps.oversight.export.chart import chart_png
-from motcua.apps.oversight.export.fixed_zip import fixed
-from motcua.apps.oversight.export.grid import fitted, grid
+from motcua.apps.oversight.export.fixed_zip import Insert, fixed
+from motcua.apps.oversight.export.grid import ROWS_HERE, fitted, grid, long_grid
 from motcua.apps.oversight.export.paper import CENTER, blank, end, head, lying, rule, said
 from motcua.core.feedback_month_columns import day
 from motcua.core.feedback_month_rows import share
@@ -46,10 +47,10 @@ def as_docx(table: Table) -> bytes:
     said(paper, _closing(table), indent=True)
     end(paper, table, _copied_to(table))
     lying(paper)
-    _list(paper, table)
+    rows = _list(paper, table)
     made = BytesIO()
     paper.save(made)
-    return fixed(made.getvalue())
+    return fixed(made.getvalue(), Insert("word/document.xml", ROWS_HERE, rows) if rows else None)
 
 
 def _copied_to(table: Table) -> tuple[str, ...]:
@@ -104,13 +105,14 @@ def _agencies(paper: Any, table: Table) -> None:
     said(paper, "Biểu đồ: số PAKN chậm, kéo dài, vượt cấp theo cơ quan xử lý", italic=True, size=12, align=CENTER)
 
 
-def _list(paper: Any, table: Table) -> None:
+def _list(paper: Any, table: Table) -> Iterable[bytes] | None:
+    """The appendix; its rows are written when the file is packed."""
     said(paper, "PHỤ LỤC", bold=True, align=CENTER)
     said(paper, table.title, bold=True, size=13, align=CENTER)
     note = f"(Kèm theo báo cáo của {table.sender.body}; thời điểm chốt: {table.cut_off})"
     said(paper, note, italic=True, size=12, align=CENTER)
     if not table.rows:
         said(paper, "Không phát sinh.", align=CENTER)
-        return
+        return None
     widths = fitted(table.headings, table.rows, table.widths, USABLE, SIZE)
-    grid(paper, table.headings, table.rows, widths, size=SIZE)
+    return long_grid(paper, table.headings, table.rows, widths, size=SIZE)

@@ -20,7 +20,10 @@ LISTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         {"subject": "subject", "event": "event", "by_name": "by_name", "since": "since", "until": "until"},
     ),
     "thu-tuc": ("procedures", {"q": "q", "field": "field"}),
+    "bao-cao-thang": ("month", {"thang": "month", "don-vi": "unit", "ban": "copy"}),
+    "bang-ly-do": ("reasons", {"thang": "month", "don-vi": "unit"}),
 }
+OF_A_PAGE = frozenset({"so", "bao-cao-thang", "bang-ly-do"})  # asked for on the page of one book, of one month
 WHOLE = {"ho-so": "hop=all", "phan-anh": "hop=book"}  # what a list begins with where nothing is chosen
 LONGEST = 300
 

@@ -16,6 +16,12 @@ FORMATS = {
     ExportFormat.ZIP: "PDF theo {form}, để in và lưu: một tệp ZIP, mỗi phần {rows} dòng, số thứ tự nối tiếp",
     ExportFormat.XLSX: "Excel (XLSX): giữ số 0 ở đầu, tự chia trang tính khi quá một triệu dòng",
     ExportFormat.CSV: "CSV (UTF-8): một bảng, cho phần mềm khác đọc",
+    ExportFormat.DOCX: "Word (DOCX): báo cáo theo thể thức văn bản hành chính, để in và ký",
+    ExportFormat.JSON: "JSON: cho phần mềm khác đọc",
+}
+PAPERS = {  # where the official file says something else than a plain table does
+    ("month", ExportFormat.XLSX): "Excel (XLSX): danh sách, số liệu và biểu đồ",
+    ("reasons", ExportFormat.XLSX): "Excel (XLSX): bảng để điền lý do rồi nạp lại",
 }
 
 
@@ -37,7 +43,11 @@ class ExportForm(forms.Form):
     def __init__(self, *args: Any, listed: Exportable, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [
-            (each.value, FORMATS[each].format(form=listed.form, rows=PRINTED_AT_ONCE)) for each in listed.formats
+            (
+                each.value,
+                PAPERS.get((listed.kind, each), FORMATS[each]).format(form=listed.form, rows=PRINTED_AT_ONCE),
+            )
+            for each in listed.formats
         ]
         self.fields["format"].choices = offered  # type: ignore[attr-defined]  # a ChoiceField
         if "since" not in listed.filters:

@@ -45,7 +45,7 @@ def own(request: OfficerRequest) -> HttpResponse:
     offered = [
         (LISTS[kind].name, slug, asked.WHOLE.get(slug, ""))
         for slug, (kind, _) in asked.LISTS.items()
-        if slug != "so" and may(request.actor, LISTS[kind].act)
+        if slug not in asked.OF_A_PAGE and may(request.actor, LISTS[kind].act)
     ]
     context = {
         "rows": [(each, ahead.get(each.pk), asked.about(each.expected or 0)) for each in held],
@@ -68,10 +68,10 @@ def new(request: OfficerRequest, slug: str) -> HttpResponse:
         if form.is_valid() and _asked(request, listed, filters, form):
             return redirect("staff_exports")
         status = 422
-    title, rows, most = selectors.foreseen(request.user, listed, filters, timezone.now())
+    ahead = selectors.foreseen(request.user, listed, filters, timezone.now())
     context = {
-        "form": form, "listed": listed, "title": title, "rows": asked.about(rows), "most": most,
-        "is_too_long": rows > most, "keep_days": terms_for(timezone.localdate()).keep_days,
+        "form": form, "listed": listed, "ahead": ahead, "rows": asked.about(ahead.rows),
+        "keep_days": terms_for(timezone.localdate()).keep_days,
     }  # fmt: skip
     return render(request, "staff/exports/new.html", context, status=status)
 

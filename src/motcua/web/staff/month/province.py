@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from motcua.apps.oversight import month_selectors, shelf
+from motcua.apps.oversight import month_copy, month_selectors, shelf
 from motcua.apps.oversight.models import Consolidation, Publication
 from motcua.apps.oversight.services.consolidate import consolidate
 from motcua.apps.oversight.services.publish_month import publish_month
@@ -20,13 +20,13 @@ from motcua.apps.oversight.services.submit_to_chairman import submit_to_chairman
 from motcua.core.access import Act, may
 from motcua.core.feedback_month import STATE_NAMES, Month, ReportState
 from motcua.core.feedback_month_access import may_see_all
-from motcua.core.feedback_month_columns import NOT_YET, day, overdue, reasons, remedies
+from motcua.core.feedback_month_columns import NOT_YET, Audience, day, overdue, reasons, remedies
 from motcua.core.feedback_month_reason import CLASS_NAMES
 from motcua.core.feedback_month_rows import Row, counts_by_agency, counts_of
 from motcua.core.feedback_month_table import count_lines, counts_said
 from motcua.web.audience import OfficerRequest
 from motcua.web.staff.acting import act_by_form, posted
-from motcua.web.staff.month import forms
+from motcua.web.staff.month import files, forms
 from motcua.web.staff.month.shown import LOOKS
 from motcua.web.staff.month.views import consolidating as only_office
 from motcua.web.staff.month.views import read_month, seeing
@@ -61,6 +61,7 @@ def shown(request: OfficerRequest, month: str) -> HttpResponse:
         "disputes": month_selectors.open_disputes(request.actor, str(period)),
         "public": shelf.current(Publication.Kind.FEEDBACK_MONTH, str(period)),
         "is_office": may(request.actor, Act.CONSOLIDATE_MONTH),
+        "most": month_copy.MADE_AT_ONCE, "is_long": files.is_long(month_copy.Copy(period, None, Audience.CHAIRMAN)),
         **_punctual(cells), **_next(made, now), **(_list(made) if made else {}),
     }  # fmt: skip
     return render(request, "staff/month/province.html", context)

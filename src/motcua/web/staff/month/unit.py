@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from motcua.apps.oversight import month_selectors
+from motcua.apps.oversight import month_copy, month_selectors
 from motcua.apps.oversight.models import Line, MonthlyReport
 from motcua.apps.oversight.month_rows import rows_of
 from motcua.apps.oversight.services.declare_none import declare_none
@@ -53,6 +53,7 @@ def shown(request: OfficerRequest, month: str, unit: str) -> HttpResponse:
         "punctuality": PUNCTUALITY_NAMES[report.punctuality(timezone.now())],
         "counts": count_lines(counts_of(rows)), "lines": [LineShown(line) for line in lines],
         "missing": sum(LineShown(line).is_missing for line in lines),
+        "most": month_copy.MADE_AT_ONCE, "is_long": len(rows) > month_copy.MADE_AT_ONCE,
         "may_give": is_open and ReportAct.GIVE_REASON in acts, "has_lines": bool(rows),
         "may_sign": is_open and ReportAct.SIGN_OFF in acts,
         "may_return": report.at in {ReportState.SENT, ReportState.CONSOLIDATED} and ReportAct.SEND_BACK in acts,
