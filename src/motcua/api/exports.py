@@ -31,7 +31,9 @@ class NewExport(BaseModel):
     """Yêu cầu kết xuất."""
 
     kind: str = Field(max_length=20, description="dossiers, book, feedback, journal, procedures, month, reasons")
-    format: str = Field("csv", max_length=4, description="csv, xlsx; book: zip nữa; month: xlsx, docx, json; reasons: xlsx")
+    format: str = Field(
+        "csv", max_length=4, description="csv, xlsx; book: + zip; month: xlsx, docx, json; reasons: xlsx"
+    )
     filters: dict[str, str] = Field(
         default_factory=dict,
         description="Điều kiện lọc: dossiers: box, q, procedure, office, since, until; book: year, field, office; "

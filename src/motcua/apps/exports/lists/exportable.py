@@ -33,7 +33,7 @@ class Exportable:
 
     `query` gives the rows that the asker sees in the list, under the same filters and in the same order; `line` says
     one of them in the columns. `roles` are those that make the asker's scope: losing one closes the file. What leaves
-    as an official file of its own (`papers`, writing.FORMS) has no columns here: its writer takes the rows themselves.
+    as an official file of its own (`papers`, writing.FORMS) has no columns: its writer takes the rows themselves.
     """
 
     kind: str
