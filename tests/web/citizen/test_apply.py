@@ -154,6 +154,21 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_leaves_nothing(
     assert not StoredFile.objects.exists()
 
 
+def test_a_press_without_a_file_is_answered_beside_its_paper(me: Client, draft: Dossier) -> None:
+    answer = me.post(at(draft, "giay-to"), {"paper": "1"})
+    page = answer.content.decode()
+    assert (answer.status_code, page.count("Chưa chọn tệp nào")) == (422, 1)
+    assert 'id="file_1_error"' in page
+    assert 'autofocus aria-invalid="true" aria-describedby="file_1_error"' in page
+    for pressed in ({}, {"paper": "²"}, {"paper": "99"}):  # a page that stood open since before, or nobody's button
+        answer = me.post(at(draft, "giay-to"), pressed)
+        assert (answer.status_code, answer.content.decode().count("Chưa chọn tệp nào")) == (422, 1)
+    assert not Paper.objects.exists()
+    file = SimpleUploadedFile("tot.pdf", PDF)
+    assert me.post(at(draft, "giay-to"), {"paper": "1", "file-1": file}).status_code == 302
+    assert Paper.objects.get().file_name == "tot.pdf"
+
+
 def test_a_file_too_heavy_for_the_wire_is_refused_before_it_is_read(me: Client, draft: Dossier) -> None:
     answer = me.post(
         at(draft, "giay-to"), b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH=str(2**31)

@@ -110,6 +110,17 @@ def test_what_is_asked_is_supplied_as_a_new_version(me: Client, asked: Dossier) 
     assert drift(asked) == {}
 
 
+def test_a_supplement_of_nothing_is_not_taken_as_made(me: Client, asked: Dossier) -> None:
+    page = f"/ho-so/{asked.reference}/bo-sung/"
+    unchanged = {"area": str(asked.answers["area"]), "version": asked.version}
+    answer = me.post(page, unchanged)
+    assert (answer.status_code, "hãy chọn tệp cho giấy tờ được yêu cầu" in answer.content.decode()) == (422, True)
+    assert f'value="{asked.answers["area"]}"' in answer.content.decode()
+    asked.refresh_from_db()
+    assert asked.state == State.SUPPLEMENT
+    assert me.post(page, unchanged | {"area": "131"}).status_code == 302
+
+
 def test_a_supplement_with_one_bad_file_changes_nothing(me: Client, asked: Dossier) -> None:
     good, bad = SimpleUploadedFile("a.pdf", PDF), SimpleUploadedFile("b.pdf", b"MZ")
     answer = me.post(f"/ho-so/{asked.reference}/bo-sung/", {"file-0": good, "file-1": bad, "area": "1"})
@@ -122,6 +133,8 @@ def test_a_supplement_with_one_bad_file_changes_nothing(me: Client, asked: Dossi
 
 def test_before_acceptance_the_answers_can_be_mended(me: Client, mine: Dossier, province: Province) -> None:
     assert me.post(f"/ho-so/{mine.reference}/sua/", {"area": "99"}).status_code == 302
+    unchanged = me.post(f"/ho-so/{mine.reference}/sua/", {"area": "99"})
+    assert (unchanged.status_code, "Chưa có gì thay đổi" in unchanged.content.decode()) == (422, True)
     assert me.post(f"/ho-so/{mine.reference}/sua/", {"area": "-1"}).status_code == 422
     mine.refresh_from_db()
     assert mine.answers == {"area": 99}

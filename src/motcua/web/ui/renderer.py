@@ -1,6 +1,38 @@
 """Cách vẽ biểu mẫu: every form of the house has the same labels, help and errors, tied for screen readers."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.utils.translation import gettext as _
+
+DJANGOS_OWN = forms.Field.default_error_messages["required"]
+
+
+class HouseField(forms.BoundField):
+    """Một ô của biểu mẫu: what is left empty is refused by its name, not by “this field is required”."""
+
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        if field.error_messages["required"] is DJANGOS_OWN:  # else its form has said something better
+            field.error_messages["required"] = asked_for(field, str(field.label or ""))
+
+
+def asked_for(field: forms.Field, label: str) -> str:
+    """Hãy điền gì, chọn gì: what one does with this kind of field."""
+    named: dict[str, Any] = {"label": label.strip().rstrip(":")}
+    if not named["label"]:
+        return _("Hãy điền chỗ này.")
+    match field:
+        case forms.FileField():
+            return _("Hãy chọn tệp cho “%(label)s”.") % named
+        case forms.BooleanField():
+            return _("Hãy đánh dấu “%(label)s”.") % named
+        case forms.ChoiceField():
+            return _("Hãy chọn “%(label)s”.") % named
+    return _("Hãy điền “%(label)s”.") % named
 
 
 class HouseForms(DjangoTemplates):
@@ -8,3 +40,4 @@ class HouseForms(DjangoTemplates):
 
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
+    bound_field_class = HouseField

@@ -125,7 +125,9 @@ class Again(House):
 class Stars(House):
     """Đánh giá một đến năm sao (QĐ 78/2025)."""
 
-    stars = forms.ChoiceField(choices=STARS)
+    stars = forms.ChoiceField(
+        choices=STARS, error_messages=dict.fromkeys(("required", "invalid_choice"), _("Hãy chọn số sao."))
+    )
     comment = forms.CharField(
         label=_("Góp ý"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

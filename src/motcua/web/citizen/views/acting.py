@@ -54,15 +54,18 @@ def _amend(request: HttpRequest, dossier: Dossier, act: Act, *, asked: Any) -> H
     form = dossier.edition.definition.form  # F05.6: the form that was in force at submission
     asks, answers = asks_of(form), dossier.answers
     problems: dict[str, str] = {}
-    refused = ""
+    refused, is_empty = "", False
     components = _components(dossier, asked)
     if request.method == "POST":
         answers = answers_from(asks, dict(request.POST.lists())) if asks else dossier.answers
         try:
-            _do(request, dossier, act, answers if asks else None, papers_in(request, components))
-            said = _("Đã gửi phần bổ sung; Bộ phận Một cửa sẽ kiểm tra.") if asked else _("Đã lưu thay đổi.")
-            messages.success(request, said)
-            return redirect("my_dossier", dossier.reference)
+            papers = papers_in(request, components)
+            is_empty = not papers and answers == dossier.answers  # a supplement of nothing would be taken as made
+            if not is_empty:
+                _do(request, dossier, act, answers if asks else None, papers)
+                said = _("Đã gửi phần bổ sung; Bộ phận Một cửa sẽ kiểm tra.") if asked else _("Đã lưu thay đổi.")
+                messages.success(request, said)
+                return redirect("my_dossier", dossier.reference)
         except AnswersInvalid as no:
             problems, refused = cast("dict[str, str]", no.facts["fields"]), no.text
         except Refused as no:
@@ -72,8 +75,9 @@ def _amend(request: HttpRequest, dossier: Dossier, act: Act, *, asked: Any) -> H
         "rows": shown_rows(asks, answers, problems, {}), "others": unplaced(asks, problems), "accept": ACCEPT,
         "most": MOST_MEGABYTES, "papers": paper_rows(dossier.edition.definition, dossier.case, papers_of(dossier)),
         "extra": len(components) - 1, "version": version_seen(request) or dossier.version, "section": "mine",
+        "is_empty": is_empty,
     }  # fmt: skip
-    return render(request, "citizen/amend.html", seen, status=422 if refused else 200)
+    return render(request, "citizen/amend.html", seen, status=422 if refused or is_empty else 200)
 
 
 def _components(dossier: Dossier, asked: Any) -> list[Component]:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from motcua.apps.documents.kinds import MOST_MEGABYTES
 from motcua.apps.dossiers.folder import folder_of
@@ -27,7 +28,9 @@ from motcua.web.citizen.square import drawn
 from motcua.web.citizen.steps import DraftPage, draft_page, version_seen
 from motcua.web.citizen.uploads import ACCEPT, papers_in
 from motcua.web.citizen.views.fill import problems_of
+from motcua.web.numbers import whole
 
+NOTHING_CHOSEN = _("Chưa chọn tệp nào: hãy chọn tệp của giấy tờ này rồi bấm “Tải lên”.")
 LIMITS = {"accept": ACCEPT, "most": MOST_MEGABYTES}
 
 
@@ -38,17 +41,23 @@ def papers(request: HttpRequest, code: str, reference: str) -> HttpResponse:
     page = draft_page(account, code, reference)
     if page.elsewhere:
         return redirect(page.elsewhere)
-    problem = ""
+    problem: object = ""
+    empty: int | None = None
     if request.method == "POST":
+        components = components_of(page.definition, page.draft.case)
         try:
-            given = papers_in(request, components_of(page.definition, page.draft.case))
-            put_draft_papers(page.draft, given, by=account, at=timezone.now())
-            return redirect("apply_papers", code, reference)
+            if given := papers_in(request, components):
+                put_draft_papers(page.draft, given, by=account, at=timezone.now())
+                return redirect("apply_papers", code, reference)
+            pressed = whole(request.POST.get("paper", ""))  # whose button it was
+            empty = pressed if pressed in range(len(components)) else None
+            problem = NOTHING_CHOSEN if empty is None else ""
         except Refused as refused:
             problem = refused.text
     rows = paper_rows(page.definition, page.draft.case, papers_of(page.draft))
-    seen = page.seen(4) | LIMITS | {"rows": rows, "problem": problem}
-    return render(request, "citizen/papers.html", seen, status=422 if problem else 200)
+    said = {"problem": problem, "empty": empty, "nothing_chosen": NOTHING_CHOSEN}
+    seen = page.seen(4) | LIMITS | said | {"rows": rows}
+    return render(request, "citizen/papers.html", seen, status=422 if request.method == "POST" else 200)
 
 
 @applicant

@@ -114,6 +114,9 @@ def supplied(request: HttpRequest, feedback: Feedback) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, feedback, more_form=form)
     uploads = cast("list[UploadedFile]", request.FILES.getlist("photos"))
+    if not uploads and not form.cleaned_data["text"]:
+        form.add_error("text", _("Chưa có gì để gửi: hãy viết điều cơ quan hỏi, hoặc chọn ảnh bên dưới."))
+        return _shown(request, feedback, more_form=form)
     at_most(len(uploads))
     kept, first = keep_photos(uploads, by=None), feedback.attachments.count() + 1
     photos = [Sent(file, f"anh-{number}.jpg") for number, file in enumerate(kept, first)]
