@@ -136,7 +136,16 @@ ACCOUNT_FORMS = {
     "change_password": "motcua.web.accounts.forms.PasswordChange",
 }
 MFA_ADAPTER = "motcua.web.accounts.mfa.MfaAdapter"
-MFA_FORMS = {"authenticate": "motcua.web.accounts.mfa.SecondFactorForm"}
+MFA_FORMS = {
+    "authenticate": "motcua.web.accounts.mfa.SecondFactorForm",
+    "reauthenticate": "motcua.web.accounts.factors.CodeAgain",
+    "activate_totp": "motcua.web.accounts.factors.TotpSetUp",
+    "add_webauthn": "motcua.web.accounts.factors.NewKey",
+    "edit_webauthn": "motcua.web.accounts.factors.RenamedKey",
+    "login_webauthn": "motcua.web.accounts.factors.KeyAtTheDoor",
+    "authenticate_webauthn": "motcua.web.accounts.factors.KeySecond",
+    "reauthenticate_webauthn": "motcua.web.accounts.factors.KeyAgain",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # officers sign in by name; their mail is not how we know them

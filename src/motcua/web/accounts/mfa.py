@@ -22,6 +22,7 @@ from motcua.apps.people.services.sign_in import note_failure, note_second_factor
 from motcua.core.sign_in import LOCK_HOURS
 from motcua.web.accounts.backend import source_of
 from motcua.web.accounts.debts import FACTORS
+from motcua.web.accounts.forms import say
 
 
 def _cipher() -> Fernet:
@@ -61,6 +62,10 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries no
 
 class SecondFactorForm(AuthenticateForm):  # type: ignore[misc]  # allauth carries no types
     """Mã bước hai: wrong codes count towards the same lock as wrong passwords."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self, code=_("Mã trên điện thoại hoặc mã dự phòng"))
 
     def clean_code(self) -> str:
         account = self.user
