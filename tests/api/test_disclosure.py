@@ -29,7 +29,7 @@ def test_the_lists_are_open_to_all_and_frozen(client: Client, application: Appli
     assert told["items"][0]["agency"] == "Sở Xây dựng"
 
     table = client.get(LATE, headers={"Accept": "text/csv"})
-    rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(table.getvalue().decode("utf-8-sig"))))
     assert [row["line"] for row in rows] == [first["items"][0]["line"], rest["items"][0]["line"]]
     assert client.get(LATE, headers={"Accept": "text/csv", "If-None-Match": table["ETag"]}).status_code == 304
     assert client.get(LATE, headers={"If-None-Match": table["ETag"]}).status_code == 200

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from http import HTTPStatus
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 SECONDS = 60
+Kept = TypeVar("Kept", bound=HttpResponseBase)  # an answer at once, or one that streams
 
 
 def etag_of(*parts: object) -> str:
@@ -25,7 +28,7 @@ def unchanged(request: HttpRequest, etag: str) -> HttpResponse | None:
     return keep(HttpResponse(status=HTTPStatus.NOT_MODIFIED), etag)
 
 
-def keep(response: HttpResponse, etag: str) -> HttpResponse:
+def keep(response: Kept, etag: str) -> Kept:
     """Mark an answer as one that anybody may keep for a minute."""
     response["ETag"] = etag
     response["Cache-Control"] = f"public, max-age={SECONDS}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from ninja import Field, Path, Query, Router, Schema
 
 from motcua.api.caching import etag_of, keep, unchanged
@@ -12,7 +12,7 @@ from motcua.api.paging import Cursor, Limit, cursor_of, place_of
 from motcua.api.procedure_schemas import Failure
 from motcua.apps.oversight import shelf
 from motcua.apps.oversight.models import Publication
-from motcua.core.tabular import as_csv
+from motcua.core.tabular import as_csv, pieces
 
 router = Router(tags=["Công khai"])
 PERIOD = "^20[0-9]{2}-(0[1-9]|1[0-2])$"
@@ -108,8 +108,8 @@ def _answer(
     if is_csv:
         name = f"{found.kind}-{found.period}.csv"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        answer = HttpResponse("".join(as_csv(names, rows)), content_type="text/csv; charset=utf-8", headers=headers)
-        return keep(answer, etag)
+        lines = pieces(as_csv(names, rows))
+        return keep(StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers), etag)
     keep(response, etag)
     items = rows[(page - 1) * size : page * size]
     more = cursor_of(page + 1, size) if len(rows) > page * size else None

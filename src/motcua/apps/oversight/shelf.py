@@ -14,7 +14,9 @@ from motcua.apps.oversight.models import Figure, Inspection, Publication, Public
 from motcua.apps.people.models import Office
 from motcua.core.publication_refusals import PublicationChanged
 
-MOST_KEPT = 24
+# Rows of all kept lists together, some 60 to 100 MB in each web process. A long month of a province has ten thousand,
+# and who reads through the years must not fill the memory. The newest asked for is always kept.
+MOST_KEPT_ROWS = 40_000
 _KEPT: dict[tuple[int, str], dict[str, Any]] = {}  # by key and hash: never stale
 Publications = QuerySet[Publication]
 
@@ -56,14 +58,24 @@ def history(kind: str, period: str) -> list[Publication]:
 def content(publication: Publication) -> Mapping[str, Any]:
     """Nội dung đã đóng băng; what no longer fits its hash is not shown."""
     key = (publication.pk, publication.sha256)
-    if key not in _KEPT:
-        if len(_KEPT) >= MOST_KEPT:
-            _KEPT.pop(next(iter(_KEPT)))
+    found = _KEPT.pop(key, None)
+    if found is None:
         whole = Publication.objects.only("content", "sha256").get(pk=publication.pk)
         if not whole.is_intact:
             raise PublicationChanged
-        _KEPT[key] = whole.content
-    return _KEPT[key]
+        found = whole.content
+    _KEPT[key] = found  # the one asked for last stands last
+    _forget()
+    return found
+
+
+def _forget() -> None:
+    """The lists not asked for the longest go, until what is left is short enough."""
+    held = 0
+    for place, key in enumerate(reversed(list(_KEPT))):
+        held += len(_KEPT.get(key, {}).get("rows", ())) + 1
+        if place and held > MOST_KEPT_ROWS:
+            _KEPT.pop(key, None)
 
 
 def rows(publication: Publication, **wanted: str) -> list[dict[str, Any]]:

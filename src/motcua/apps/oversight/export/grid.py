@@ -15,7 +15,6 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
-from lxml import etree
 
 from motcua.apps.oversight.export.paper import FONT, MARGINS
 
@@ -24,8 +23,7 @@ A_LETTER = 0.165  # millimetres of an average letter for each point of its size
 LONGEST_WORD = 10  # letters, a date: what is not to be torn; a longer word (an address) may be
 HEADING, ROW = "<w:cantSplit/><w:tblHeader/>", "<w:cantSplit/>"  # again on every page; never cut by a page
 LEAST, MARGIN = 8, 2  # millimetres: of a column; both sides of a cell
-MARK = "rows"
-ROWS_HERE = f"<!--{MARK}-->".encode()  # no text can say this: its signs are escaped
+ROWS_HERE = b'<w:tr w:rsidTr="rows"/>'  # an empty row, as the document is written; no text can say it
 NAMED = f" {nsdecls('w')}"  # what a row needs that is read alone; in the document the root has said it
 _NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -44,7 +42,7 @@ def long_grid(
 ) -> Iterator[bytes]:
     """Bảng dài: the document only gets its place (ROWS_HERE); its rows follow, to be written there one by one."""
     body, twips = _empty(paper, headings, widths, size)
-    body.append(etree.Comment(MARK))
+    body.append(parse_xml(ROWS_HERE.decode().replace("/>", f"{NAMED}/>")))
     return (_row(row, twips, size, ROW, bold=False).replace(NAMED, "", 1).encode() for row in rows)
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from motcua.apps.oversight import shelf
 from motcua.apps.oversight.models import Figure, Publication
 from motcua.core.publication import canonical
-from motcua.core.tabular import as_csv
+from motcua.core.tabular import as_csv, pieces
 from motcua.web.audience import everyone
 from motcua.web.public.disclosure.words import COLUMNS, FEEDBACK, LATE, SLUGS, STATUSES
 from motcua.web.ui.paging import asked_page
@@ -124,12 +124,12 @@ def list_json(request: HttpRequest, slug: str, period: str) -> HttpResponseBase:
         "published_at": publication.published_at.isoformat() if publication.published_at else None,
         "correction": publication.note, **shelf.content(publication),
     }  # fmt: skip
-    text = json.dumps(told, ensure_ascii=False, indent=1)
-    return _file(iter([text]), "application/json", f"{slug}-{period}.json", publication)
+    written = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(told)
+    return _file(written, "application/json", f"{slug}-{period}.json", publication)
 
 
 def _file(lines: Iterator[str], kind: str, name: str, publication: Publication) -> StreamingHttpResponse:
-    return StreamingHttpResponse(lines, content_type=kind, headers=_attached(name, publication))
+    return StreamingHttpResponse(pieces(lines), content_type=kind, headers=_attached(name, publication))
 
 
 def _attached(name: str, publication: Publication) -> dict[str, str]:
