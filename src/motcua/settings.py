@@ -134,9 +134,16 @@ ACCOUNT_FORMS = {
     "request_login_code": "motcua.web.accounts.forms.CodeRequest",
     "confirm_login_code": "motcua.web.accounts.forms.CodeEntry",
     "change_password": "motcua.web.accounts.forms.PasswordChange",
+    "reauthenticate": "motcua.web.accounts.factors.AgainByPassword",
 }
 MFA_ADAPTER = "motcua.web.accounts.mfa.MfaAdapter"
-MFA_FORMS = {"authenticate": "motcua.web.accounts.mfa.SecondFactorForm"}
+MFA_FORMS = {
+    "authenticate": "motcua.web.accounts.mfa.SecondFactorForm",
+    "reauthenticate": "motcua.web.accounts.factors.AgainByCode",
+    "activate_totp": "motcua.web.accounts.factors.CodeActivation",
+    "add_webauthn": "motcua.web.accounts.factors.KeyAddition",
+    "edit_webauthn": "motcua.web.accounts.factors.KeyRenaming",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # officers sign in by name; their mail is not how we know them

@@ -10,6 +10,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from motcua.apps.documents.models import Paper
 from motcua.apps.documents.services.store_file import store_bytes
@@ -108,6 +109,26 @@ def test_what_is_asked_is_supplied_as_a_new_version(me: Client, asked: Dossier) 
     assert asked.answers == {"area": 130}
     assert list(Paper.objects.filter(component="TP02").values_list("number", flat=True)) == [1, 2]
     assert drift(asked) == {}
+
+
+def test_what_waits_for_me_stands_above_the_list_until_one_searches(me: Client, asked: Dossier) -> None:
+    page = me.get("/ho-so/").content.decode()
+    assert page.index("Đang chờ bạn") < page.index('role="search"')
+    assert "Xem cần bổ sung gì" in page
+    assert "Đang chờ bạn" not in me.get("/ho-so/?q=khai").content.decode()
+
+
+def test_nothing_waits_for_me_while_the_office_works(me: Client, mine: Dossier) -> None:
+    assert "Đang chờ bạn" not in me.get("/ho-so/").content.decode()
+
+
+def test_what_the_office_owes_too_long_is_marked_in_the_list(me: Client, mine: Dossier, province: Province) -> None:
+    accept(mine, by=province.by(Role.RECEPTIONIST), at=MONDAY)
+    late = '<span class="badge bad">Quá hạn</span>'
+    Dossier.objects.filter(pk=mine.pk).update(due_at=timezone.now() + timedelta(days=30))
+    assert late not in me.get("/ho-so/").content.decode()
+    Dossier.objects.filter(pk=mine.pk).update(due_at=timezone.now() - timedelta(days=30))
+    assert late in me.get("/ho-so/").content.decode()
 
 
 def test_a_supplement_with_one_bad_file_changes_nothing(me: Client, asked: Dossier) -> None:

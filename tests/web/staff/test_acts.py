@@ -231,8 +231,27 @@ def test_the_menu_marks_where_one_is_on_a_page_below_too(
     assert [item.label for items in groups.values() for item in items if item.is_current] == marked
 
 
+def test_an_office_is_picked_by_its_name_and_kept_by_its_code(admin: Client, office: Office, other: Office) -> None:
+    page = admin.get("/lam-viec/can-bo/moi/").content.decode()
+    assert 'list="office_offered"' in page
+    assert f'<option value="{other.code} · {other.name}">' in page
+    admin.post("/lam-viec/can-bo/moi/", new_person(office) | {"office": f"{other.code} · {other.name}"})
+    assert Account.objects.get(username="lan").postings.get().office == other
+
+
+def test_offices_are_found_by_a_few_letters_without_marks(admin: Client, office: Office, other: Office) -> None:
+    def told(**asked: str) -> str:
+        return admin.get("/lam-viec/co-quan/", asked).content.decode()
+
+    assert "1 trong 2 cơ quan, đơn vị" in told(q="so xay dung")
+    assert f'href="/lam-viec/co-quan/{office.code}/"' not in told(q="xay")
+    assert f'href="/lam-viec/co-quan/{other.code}/"' in told(q="h05.34")
+    assert "Không có cơ quan nào như vậy" in told(q="khongco")
+    assert "2 cơ quan, đơn vị đang hoạt động" in told(q="")
+
+
 def test_the_menu_offers_only_what_one_may_open(admin: Client, handler: Account) -> None:
     client = Client()
     client.force_login(handler)
-    assert "Nhật ký" in admin.get("/lam-viec/").content.decode()
+    assert "Nhật ký" in admin.get("/lam-viec/toi/").content.decode()
     assert "Nhật ký" not in client.get("/lam-viec/").content.decode()

@@ -18,7 +18,7 @@ class StaffSignIn(LoginForm):  # type: ignore[misc]  # allauth carries no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, login=_("Tên đăng nhập"), password=_("Mật khẩu"))
+        say(self, login=_("Tên đăng nhập"), password=_("Mật khẩu"))
         self.fields["password"].help_text = ""
 
 
@@ -27,7 +27,7 @@ class CodeRequest(RequestLoginCodeForm):  # type: ignore[misc]  # allauth carrie
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, email=_("Địa chỉ thư điện tử"))
+        say(self, email=_("Địa chỉ thư điện tử"))
         self.fields["email"].widget.attrs["autocomplete"] = "email"
 
     def clean_email(self) -> str:
@@ -42,7 +42,7 @@ class CodeEntry(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth carries 
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, code=_("Mã trong thư"))
+        say(self, code=_("Mã trong thư"))
 
 
 class PasswordChange(ChangePasswordForm):  # type: ignore[misc]  # allauth carries no types
@@ -50,7 +50,7 @@ class PasswordChange(ChangePasswordForm):  # type: ignore[misc]  # allauth carri
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(
+        say(
             self,
             oldpassword=_("Mật khẩu hiện tại"),
             password1=_("Mật khẩu mới"),
@@ -76,7 +76,8 @@ class FullName(forms.Form):
         return name
 
 
-def _say(form: forms.Form, **labels: Any) -> None:
+def say(form: forms.Form, **labels: Any) -> None:
+    """Our words for the fields of another's form."""
     for name, label in labels.items():
         form.fields[name].label = label
         form.fields[name].widget.attrs.pop("placeholder", None)

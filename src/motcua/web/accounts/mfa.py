@@ -22,6 +22,7 @@ from motcua.apps.people.services.sign_in import note_failure, note_second_factor
 from motcua.core.sign_in import LOCK_HOURS
 from motcua.web.accounts.backend import source_of
 from motcua.web.accounts.debts import FACTORS
+from motcua.web.accounts.forms import say
 
 
 def _cipher() -> Fernet:
@@ -46,6 +47,11 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries no
     def decrypt(self, encrypted_text: str) -> str:
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
+    def generate_authenticator_name(self, user: Account, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's word
+        """What a new key is called until its owner renames it."""
+        held = user.authenticator_set.filter(type=type).count()
+        return str(_("Khóa số %(number)s")) % {"number": held + 1}
+
     def get_totp_label(self, user: Account) -> str:
         return user.username
 
@@ -61,6 +67,10 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries no
 
 class SecondFactorForm(AuthenticateForm):  # type: ignore[misc]  # allauth carries no types
     """Mã bước hai: wrong codes count towards the same lock as wrong passwords."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self, code=_("Mã trên điện thoại hoặc mã dự phòng"))
 
     def clean_code(self) -> str:
         account = self.user
