@@ -24,6 +24,7 @@ from motcua.core.definition import (
     PART_NAMES,
     Limit,
 )
+from motcua.core.fees import CATEGORY_NAMES, FORMULA_NAMES
 from motcua.core.folding import shortened
 from motcua.web.ui import wording
 from motcua.web.ui.icons import ICONS
@@ -89,6 +90,8 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
     "online": ONLINE_NAMES,
     "channel": CHANNEL_NAMES,
     "part": PART_NAMES,
+    "formula": FORMULA_NAMES,
+    "category": CATEGORY_NAMES,
 }
 
 
