@@ -134,9 +134,22 @@ def test_a_delegation_is_given_and_ended(
     assert Role.HANDLER not in clerk.actor(TODAY()).roles
 
 
+def test_a_colleague_is_offered_for_a_delegation_and_named_with_their_place(
+    admin: Client, handler: Account, make_officer: MakeOfficer, office: Office
+) -> None:
+    clerk, day = make_officer(Role.CLERK), TODAY().isoformat()
+    offered = admin.get("/lam-viec/can-bo/handler/uy-quyen/").content.decode().partition("<datalist")[2]
+    assert "handler · " not in offered.partition("</datalist>")[0]
+    named = next(each for each in offered.split('"') if each.startswith("clerk · "))
+    typed = {"holder": named, "role": "handler", "office": office.code, "starts_on": day, "ends_on": day} | BASIS
+    admin.post("/lam-viec/can-bo/handler/uy-quyen/", typed)
+    assert Role.HANDLER in clerk.actor(TODAY()).roles
+
+
 def test_a_locked_person_is_unlocked_and_gets_a_new_password(admin: Client, handler: Account) -> None:
     Account.objects.filter(pk=handler.pk).update(locked_at=timezone.now())
-    assert "Đang tạm khóa" in admin.get("/lam-viec/can-bo/handler/").content.decode()
+    for page in ("handler/", ""):
+        assert "Đang tạm khóa" in admin.get(f"/lam-viec/can-bo/{page}").content.decode()
     admin.post("/lam-viec/can-bo/handler/mo-khoa/")
     page = admin.post("/lam-viec/can-bo/handler/mat-khau/", follow=True).content.decode()
     assert "Đang tạm khóa" not in page

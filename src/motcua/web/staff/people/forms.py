@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, cast
+
 from django import forms
 
+from motcua.apps.people.models import Posting
 from motcua.web.staff.fields import PICKED, Basis, Codes, Day, OfficeCode, RoleField, Username, today
 
 
@@ -47,12 +51,16 @@ class Transferring(forms.Form):
 class Delegating(forms.Form):
     """Ủy quyền."""
 
-    holder = Username(label="Người nhận ủy quyền (tên đăng nhập)")
+    holder = Username(label="Người nhận ủy quyền", help_text="Gõ tên đăng nhập, hoặc chọn người cùng cơ quan.")
     role = RoleField()
     office = OfficeCode(label="Phạm vi: cơ quan", required=False)
     starts_on = Day(label="Từ ngày", initial=today)
     ends_on = Day(label="Đến hết ngày")
     legal_basis = Basis()
+
+    def __init__(self, *args: Any, near: Iterable[Posting] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("Username", self.fields["holder"]).offer(near)
 
 
 class Changing(forms.Form):
