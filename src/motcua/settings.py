@@ -134,15 +134,18 @@ ACCOUNT_FORMS = {
     "request_login_code": "motcua.web.accounts.forms.CodeRequest",
     "confirm_login_code": "motcua.web.accounts.forms.CodeEntry",
     "change_password": "motcua.web.accounts.forms.PasswordChange",
-    "reauthenticate": "motcua.web.accounts.factors.AgainByPassword",
+    "reauthenticate": "motcua.web.accounts.again.AgainByPassword",
 }
 MFA_ADAPTER = "motcua.web.accounts.mfa.MfaAdapter"
 MFA_FORMS = {
     "authenticate": "motcua.web.accounts.mfa.SecondFactorForm",
-    "reauthenticate": "motcua.web.accounts.factors.AgainByCode",
-    "activate_totp": "motcua.web.accounts.factors.CodeActivation",
-    "add_webauthn": "motcua.web.accounts.factors.KeyAddition",
-    "edit_webauthn": "motcua.web.accounts.factors.KeyRenaming",
+    "reauthenticate": "motcua.web.accounts.factors.CodeAgain",
+    "activate_totp": "motcua.web.accounts.factors.TotpSetUp",
+    "add_webauthn": "motcua.web.accounts.factors.NewKey",
+    "edit_webauthn": "motcua.web.accounts.factors.RenamedKey",
+    "login_webauthn": "motcua.web.accounts.factors.KeyAtTheDoor",
+    "authenticate_webauthn": "motcua.web.accounts.factors.KeySecond",
+    "reauthenticate_webauthn": "motcua.web.accounts.factors.KeyAgain",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -78,7 +78,7 @@ def test_a_result_given_at_once_ends_in_the_same_sitting(desk: Client) -> None:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"name": ""}, "Hãy nhập mục này."),
+        ({"name": ""}, "bắt buộc"),
         ({"personal_id": "02709600012"}, "12 chữ số"),
         ({"phone": "gọi sau"}, "chỉ gồm chữ số"),
         ({"email": "khong-phai"}, "thư điện tử chưa đúng"),
@@ -133,7 +133,7 @@ def test_a_result_is_found_by_receipt_or_card_and_handed_over(
     issue_result(processing, by=province.by(Role.CLERK), at=at("2026-11-03"))
     number = scanned.format(code=processing.code)
     page = desk.post("/lam-viec/quay/tra/", {"number": number, "do": "find"}).content.decode()
-    assert "Hãy nhập mục này." not in page  # a search is not yet a hand-over
+    assert "bắt buộc" not in page  # a search is not yet a hand-over
     assert processing.code in page
     hand = {"number": number, "reference": processing.reference, "method": "desk", "do": "hand"}
     assert "bằng chứng" in desk.post("/lam-viec/quay/tra/", hand).content.decode()

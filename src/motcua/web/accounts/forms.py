@@ -77,7 +77,7 @@ class FullName(forms.Form):
 
 
 def say(form: forms.Form, **labels: Any) -> None:
-    """Our words for the fields of another's form."""
+    """Nhãn của nhà on a form of allauth's; what stood in the box itself goes."""
     for name, label in labels.items():
         form.fields[name].label = label
         form.fields[name].widget.attrs.pop("placeholder", None)

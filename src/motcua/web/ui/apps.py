@@ -5,7 +5,6 @@ from django.apps import AppConfig
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from motcua.core.folding import BROKEN
 
@@ -20,9 +19,6 @@ class UiConfig(AppConfig):
         """What every form of the house asks of a text and of a day, whoever wrote the form."""
         said = "Có ký tự không đọc được (ký tự rỗng): hãy xóa đi rồi gõ lại chỗ ấy."
         ProhibitNullCharactersValidator.message = said  # Django has no Vietnamese for it
-        forms.Field.default_error_messages["required"] = gettext_lazy("Hãy nhập mục này.")
-        forms.ChoiceField.default_error_messages["required"] = gettext_lazy("Hãy chọn một mục.")
-        forms.FileField.default_error_messages["required"] = gettext_lazy("Hãy chọn tệp.")
         forms.CharField.default_validators = [unbroken]
         forms.DateField.default_validators = [of_our_time]
 

@@ -138,6 +138,12 @@ def codes_whole(text: str) -> SafeString:
     return mark_safe("".join(told))  # noqa: S308 - each part escaped above
 
 
+@register.filter
+def by_fours(key: str) -> str:
+    """Khóa chép tay: in groups of four, as one types it from a screen."""
+    return " ".join(key[at : at + 4] for at in range(0, len(key), 4))
+
+
 @register.simple_tag
 @cache
 def icon(name: str) -> SafeString:
