@@ -49,11 +49,13 @@ def _in_code() -> Iterator[str]:
 def _names() -> Iterator[str]:
     from motcua.apps.documents.models import Paper
     from motcua.apps.payments.models import Charge
-    from motcua.core import definition
+    from motcua.core import definition, fees
     from motcua.core.dossier import STATE_NAMES
 
     yield from STATE_NAMES.values()
     yield from (str(label) for _, label in (*Paper.Source.choices, *Charge.Method.choices))
+    for names in (fees.FORMULA_NAMES, fees.CATEGORY_NAMES):
+        yield from names.values()
     for table in ("AUDIENCE", "CHANNEL", "LEVEL", "ONLINE", "PART", "UNIT"):
         yield from getattr(definition, f"{table}_NAMES").values()
 

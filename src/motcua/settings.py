@@ -134,6 +134,7 @@ ACCOUNT_FORMS = {
     "request_login_code": "motcua.web.accounts.forms.CodeRequest",
     "confirm_login_code": "motcua.web.accounts.forms.CodeEntry",
     "change_password": "motcua.web.accounts.forms.PasswordChange",
+    "reauthenticate": "motcua.web.accounts.again.AgainByPassword",
 }
 MFA_ADAPTER = "motcua.web.accounts.mfa.MfaAdapter"
 MFA_FORMS = {

@@ -33,6 +33,13 @@ SENTENCES: Mapping[str, str] = {
     "additionalProperties": "Có mục không thuộc tờ khai này.",
 }
 
+CLOSER: Mapping[tuple[str, str], str] = {  # said instead, where it is known what is wanted
+    ("type", "integer"): "Mục này chỉ ghi số, không có chữ, ví dụ 2.",
+    ("type", "number"): "Mục này chỉ ghi số, không có chữ, ví dụ 2 hoặc 85.5.",
+    ("format", "date"): "Ngày này không có trong lịch; xem lại ngày, tháng, năm.",
+    ("format", "email"): "Địa chỉ thư điện tử chưa đúng, ví dụ an@vidu.vn.",
+}
+
 
 def check_answers(form: Mapping[str, Any], answers: Mapping[str, Any], on: date | None = None) -> None:
     """Kiểm tra tờ khai; raises `AnswersInvalid` with `fields`: {path: sentence}.
@@ -97,5 +104,6 @@ def _told(error: ValidationError) -> Iterator[tuple[str, str]]:
         for inner in error.context:
             yield from _told(inner)
         return
-    sentence = SENTENCES.get(str(error.validator), "Nội dung chưa hợp lệ.")
+    rule = str(error.validator)
+    sentence = CLOSER.get((rule, str(error.validator_value))) or SENTENCES.get(rule, "Nội dung chưa hợp lệ.")
     yield path or "tờ khai", sentence.format(limit=error.validator_value)

@@ -8,7 +8,9 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from motcua.apps.catalogue.models import Tariff
 from motcua.apps.documents.models import Paper, StoredFile
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.tracking import key_of
@@ -59,12 +61,31 @@ def test_going_back_after_submitting_leads_to_the_receipt(me: Client, draft: Dos
         assert me.get(at(draft, step))["Location"] == f"/ho-so/{draft.reference}/bien-nhan/"
 
 
+def test_before_handing_in_one_reads_what_it_will_cost(me: Client, draft: Dossier) -> None:
+    def told() -> str:
+        return " ".join(me.get(at(draft, "kiem-tra")).content.decode().split())
+
+    assert "chưa được xác nhận trên hệ thống" in told()
+    sample.tariff(draft.procedure, confirmed=True)
+    general, at_the_desk = Tariff.objects.get(), {"channel": "direct", "amount": 30_000, "name": "Mức tại quầy"}
+    Tariff.objects.filter(pk=general.pk).update(per="copy", reductions={"poor": 100, "child": 50})
+    Tariff.objects.create(
+        procedure=draft.procedure, starts_on=general.starts_on, confirmed_at=timezone.now(), **at_the_desk
+    )
+    page = told()
+    assert "20.000 đồng một bản" in page
+    assert "Hộ nghèo: miễn" in page
+    assert "Trẻ em: giảm 50 %" in page
+    assert "Chưa phải nộp bây giờ" in page
+    assert "Mức tại quầy" not in page
+
+
 def test_the_form_says_what_is_wrong_beside_each_field_and_keeps_what_was_typed(me: Client, draft: Dossier) -> None:
     typed = {"name": "<script>alert(1)</script>", "area": "rộng", "purpose": "Ở", "born_on": "2999-01-01"}
     answer = me.post(at(draft, "to-khai"), typed)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Kiểu dữ liệu chưa đúng." in page
+    assert "Mục này chỉ ghi số" in page
     assert "Ngày này không thể sau hôm nay." in page
     assert "Hãy nhập mục này." in page
     assert 'value="rộng"' in page

@@ -10,7 +10,9 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from motcua.apps.catalogue.models import Procedure
 from motcua.apps.documents.models import Paper
 from motcua.apps.documents.services.store_file import store_bytes
 from motcua.apps.dossiers.models import Dossier, Rating, Result
@@ -119,6 +121,34 @@ def test_a_supplement_of_nothing_is_not_taken_as_made(me: Client, asked: Dossier
     asked.refresh_from_db()
     assert asked.state == State.SUPPLEMENT
     assert me.post(page, unchanged | {"area": "131"}).status_code == 302
+
+
+def test_what_waits_for_me_stands_above_the_list_until_one_searches(me: Client, asked: Dossier) -> None:
+    page = me.get("/ho-so/").content.decode()
+    assert page.index("Đang chờ bạn") < page.index('role="search"')
+    assert "Xem cần bổ sung gì" in page
+    assert "Đang chờ bạn" not in me.get("/ho-so/?q=khai").content.decode()
+
+
+def test_a_name_of_a_whole_paragraph_leaves_room_for_the_standing(me: Client, mine: Dossier) -> None:
+    name = "Đăng ký biến động quyền sử dụng đất " * 12
+    Procedure.objects.filter(pk=mine.procedure_id).update(name=name.strip())
+    page = page_of(me, mine)
+    assert len(page.partition('<h1 class="longest-title"')[2].partition("</h1>")[0]) < 200
+    assert f'<p lang="vi">{name.strip()}</p>' in page
+
+
+def test_nothing_waits_for_me_while_the_office_works(me: Client, mine: Dossier) -> None:
+    assert "Đang chờ bạn" not in me.get("/ho-so/").content.decode()
+
+
+def test_what_the_office_owes_too_long_is_marked_in_the_list(me: Client, mine: Dossier, province: Province) -> None:
+    accept(mine, by=province.by(Role.RECEPTIONIST), at=MONDAY)
+    late = '<span class="badge bad">Quá hạn</span>'
+    Dossier.objects.filter(pk=mine.pk).update(due_at=timezone.now() + timedelta(days=30))
+    assert late not in me.get("/ho-so/").content.decode()
+    Dossier.objects.filter(pk=mine.pk).update(due_at=timezone.now() - timedelta(days=30))
+    assert late in me.get("/ho-so/").content.decode()
 
 
 def test_a_supplement_with_one_bad_file_changes_nothing(me: Client, asked: Dossier) -> None:

@@ -45,6 +45,21 @@ def test_the_desk_shows_each_box_with_its_count_and_the_late_ones_in_words(
     assert "Quá hạn" in said
 
 
+def test_what_is_pressing_stands_beside_ones_own_and_is_named_where_nothing_waits(
+    processing: Dossier, as_role: SignIn
+) -> None:
+    page = as_role(Role.UNIT_LEADER).get("/lam-viec/?hop=mine").content.decode()
+    boxes = page[page.index('aria-label="Ngăn việc"') :]
+    assert boxes.index("hop=mine") < boxes.index("hop=overdue") < boxes.index("hop=new")
+    assert '<a href="?hop=overdue">Quá hạn: 1 hồ sơ</a>' in page
+
+
+def test_one_reaches_the_list_past_the_boxes_by_keyboard(processing: Dossier, as_role: SignIn) -> None:
+    for address in ("/lam-viec/?hop=open", "/lam-viec/phan-anh/"):
+        page = as_role(Role.UNIT_LEADER).get(address).content.decode()
+        assert page.index('class="skip" href="#list"') < page.index('class="sticks boxes"') < page.index('id="list"')
+
+
 def test_a_citizen_and_a_stranger_do_not_get_in(db: None) -> None:
     assert Client().get("/lam-viec/").status_code == 302
 

@@ -134,9 +134,22 @@ def test_a_delegation_is_given_and_ended(
     assert Role.HANDLER not in clerk.actor(TODAY()).roles
 
 
+def test_a_colleague_is_offered_for_a_delegation_and_named_with_their_place(
+    admin: Client, handler: Account, make_officer: MakeOfficer, office: Office
+) -> None:
+    clerk, day = make_officer(Role.CLERK), TODAY().isoformat()
+    offered = admin.get("/lam-viec/can-bo/handler/uy-quyen/").content.decode().partition("<datalist")[2]
+    assert "handler · " not in offered.partition("</datalist>")[0]
+    named = next(each for each in offered.split('"') if each.startswith("clerk · "))
+    typed = {"holder": named, "role": "handler", "office": office.code, "starts_on": day, "ends_on": day} | BASIS
+    admin.post("/lam-viec/can-bo/handler/uy-quyen/", typed)
+    assert Role.HANDLER in clerk.actor(TODAY()).roles
+
+
 def test_a_locked_person_is_unlocked_and_gets_a_new_password(admin: Client, handler: Account) -> None:
     Account.objects.filter(pk=handler.pk).update(locked_at=timezone.now())
-    assert "Đang tạm khóa" in admin.get("/lam-viec/can-bo/handler/").content.decode()
+    for page in ("handler/", ""):
+        assert "Đang tạm khóa" in admin.get(f"/lam-viec/can-bo/{page}").content.decode()
     admin.post("/lam-viec/can-bo/handler/mo-khoa/")
     page = admin.post("/lam-viec/can-bo/handler/mat-khau/", follow=True).content.decode()
     assert "Đang tạm khóa" not in page
@@ -231,8 +244,27 @@ def test_the_menu_marks_where_one_is_on_a_page_below_too(
     assert [item.label for items in groups.values() for item in items if item.is_current] == marked
 
 
+def test_an_office_is_picked_by_its_name_and_kept_by_its_code(admin: Client, office: Office, other: Office) -> None:
+    page = admin.get("/lam-viec/can-bo/moi/").content.decode()
+    assert 'list="office_offered"' in page
+    assert f'<option value="{other.code} · {other.name}">' in page
+    admin.post("/lam-viec/can-bo/moi/", new_person(office) | {"office": f"{other.code} · {other.name}"})
+    assert Account.objects.get(username="lan").postings.get().office == other
+
+
+def test_offices_are_found_by_a_few_letters_without_marks(admin: Client, office: Office, other: Office) -> None:
+    def told(**asked: str) -> str:
+        return admin.get("/lam-viec/co-quan/", asked).content.decode()
+
+    assert "1 trong 2 cơ quan, đơn vị" in told(q="so xay dung")
+    assert f'href="/lam-viec/co-quan/{office.code}/"' not in told(q="xay")
+    assert f'href="/lam-viec/co-quan/{other.code}/"' in told(q="h05.34")
+    assert "Không có cơ quan nào như vậy" in told(q="khongco")
+    assert "2 cơ quan, đơn vị đang hoạt động" in told(q="")
+
+
 def test_the_menu_offers_only_what_one_may_open(admin: Client, handler: Account) -> None:
     client = Client()
     client.force_login(handler)
-    assert "Nhật ký" in admin.get("/lam-viec/").content.decode()
+    assert "Nhật ký" in admin.get("/lam-viec/toi/").content.decode()
     assert "Nhật ký" not in client.get("/lam-viec/").content.decode()

@@ -113,3 +113,20 @@ def test_who_handles_nothing_lands_here_and_a_difference_of_last_night_is_said(
     assert "không khớp với hồ sơ" in seen(client, province, Role.CHAIRMAN)
     client.force_login(province.by(Role.HANDLER))
     assert client.get("/lam-viec/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "first"),
+    [
+        (Role.PROCEDURE_CONTROL, ADDRESS), (Role.FEEDBACK_OFFICER, "/lam-viec/phan-anh/"),
+        (Role.ADMINISTRATOR, "/lam-viec/can-bo/"),
+    ],
+)  # fmt: skip
+def test_who_handles_no_dossier_begins_where_their_work_is(
+    client: Client, province: Province, role: Role, first: str  # noqa: F811
+) -> None:  # fmt: skip
+    client.force_login(province.by(role))
+    begins = client.get("/lam-viec/", follow=True)
+    assert begins.redirect_chain == [(first, 302)]
+    assert 'href="/lam-viec/?hop=open"' in begins.content.decode()
+    assert client.get("/lam-viec/?hop=open").status_code == 200

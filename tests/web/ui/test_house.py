@@ -25,6 +25,14 @@ def test_a_lone_line_loses_its_bullet() -> None:
     assert drawn("{{ text|paragraphs }}", text="- Tờ khai") == "<p>Tờ khai</p>"
 
 
+def test_a_code_in_a_sentence_is_never_broken_at_its_hyphens() -> None:
+    text = "Đã ghi nhận hồ sơ T-8MQQ48T5QS\n<b>PA-261104-0001</b> 10-12 giờ"
+    assert drawn("{{ text|codes_whole|linebreaksbr }}", text=text) == (
+        'Đã ghi nhận hồ sơ <span class="nowrap">T-8MQQ48T5QS</span><br>'
+        '&lt;b&gt;<span class="nowrap">PA-261104-0001</span>&lt;/b&gt; 10-12 giờ'
+    )
+
+
 def test_foreign_markup_stays_text() -> None:
     assert "<script>" not in drawn("{{ text|paragraphs }}", text="<script>x</script>\n- <b>y</b>")
 

@@ -300,3 +300,23 @@ def test_the_forms_cost_few_queries(
         client.get(OTHER)
     with django_assert_max_num_queries(45):
         assert send(client).status_code == 302
+
+
+def test_who_signed_in_with_the_address_is_not_asked_to_confirm_it_again(place: FeedbackProvince) -> None:
+    account = Account.objects.create(username="dan", full_name=NAME, kind=Account.Kind.CITIZEN, email=EMAIL.upper())
+    me = Client()
+    me.force_login(account)
+    page = me.get(send(me)["Location"]).content.decode()
+    assert Feedback.objects.get().sender.email_confirmed_at is not None
+    assert not Notice.objects.filter(key__startswith="confirm:").exists()
+    assert "bấm xác nhận" not in page
+
+
+def test_another_address_than_that_of_the_account_is_asked_to_be_confirmed(place: FeedbackProvince) -> None:
+    account = Account.objects.create(
+        username="dan", full_name=NAME, kind=Account.Kind.CITIZEN, email="khac@vidu.example"
+    )
+    me = Client()
+    me.force_login(account)
+    assert "bấm xác nhận" in me.get(send(me)["Location"]).content.decode()
+    assert Notice.objects.filter(key__startswith="confirm:").count() == 1

@@ -12,7 +12,7 @@ from motcua.apps.catalogue import processes
 from motcua.apps.catalogue.models import Procedure, Tariff
 from motcua.core.access import Act, Actor, may
 from motcua.core.fee_refusals import OverlappingTariff
-from motcua.core.fees import Bill, Occasion, bill, overlaps
+from motcua.core.fees import Bill, Occasion, bill, most_particular, overlaps
 from motcua.core.folding import one_line
 
 
@@ -26,6 +26,13 @@ def confirmed_on(procedure: Procedure, on: date) -> list[Tariff]:
     """Các mức thu đã xác nhận, áp dụng trong ngày: for the public page of the procedure."""
     rows = Tariff.objects.filter(procedure=procedure, confirmed_at__isnull=False, starts_on__lte=on)
     return list(rows.filter(Q(ends_on=None) | Q(ends_on__gte=on)).order_by("case", "channel", "pk"))
+
+
+def applicable(procedure: Procedure, on: date, *, case: str, channel: str) -> list[Tariff]:
+    """Các mức thu sẽ áp dụng cho một hồ sơ như vậy, the particular instead of the general one."""
+    rows = [row for row in confirmed_on(procedure, on) if row.line.covers(case, channel)]
+    chosen = most_particular([row.line for row in rows])
+    return [row for row in rows if row.line in chosen]
 
 
 def visible(actor: Actor) -> QuerySet[Tariff]:

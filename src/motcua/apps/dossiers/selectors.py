@@ -17,6 +17,7 @@ from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.people.models import Account
 from motcua.apps.people.registry import kept_office, reached
 from motcua.core.access import Role
+from motcua.core.dossier import State
 from motcua.core.dossier_refusals import ConditionAbsent
 from motcua.database.composed import Composed
 from motcua.database.marks import standing
@@ -148,6 +149,12 @@ def with_offices(dossier: Dossier) -> Dossier:
 def drafts_of(account: Account) -> Sequence[Dossier]:
     """Hồ sơ đang soạn của người này."""
     return list(Dossier.objects.filter(owner=account, is_draft=True).select_related("procedure"))
+
+
+def waiting_for(account: Account) -> Sequence[Dossier]:
+    """Hồ sơ chờ chính người này bổ sung hoặc nộp tiền, the nearest date first."""
+    theirs = Dossier.objects.filter(owner=account, is_draft=False, state__in=(State.SUPPLEMENT, State.PAYMENT))
+    return list(theirs.select_related("procedure").order_by("due_at", "pk"))
 
 
 def read_by(dossier: Dossier, account: Account, at: datetime, purpose: str) -> None:

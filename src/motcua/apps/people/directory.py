@@ -13,6 +13,7 @@ from motcua.core.access import Role
 from motcua.core.errors import Refused
 from motcua.database.composed import Composed
 
+WITHIN = (Office.Kind.DIVISION, Office.Kind.COMMUNE_DIVISION, Office.Kind.POINT)  # of an agency, not one themselves
 _POSTED: Composed[Posting] = Composed()
 
 
@@ -56,6 +57,16 @@ def officers_under(offices: Collection[str], on: date) -> list[Posting]:
     codes = tuple(sorted(offices))
     rows = _POSTED.rows((codes, on), lambda: _posted_under(codes, on))
     return sorted({each.account_id: each for each in rows}.values(), key=lambda each: each.account.full_name)
+
+
+def colleagues_of(account: Account, on: date) -> list[Posting]:
+    """Người cùng cơ quan: of the agency and all its divisions, wherever of them this person sits."""
+    posting = account.posting_on(on)
+    if posting is None:
+        return []
+    office: Office = posting.office
+    agency = office.parent if office.kind in WITHIN and office.parent else office
+    return officers_under({agency.code}, on)
 
 
 def _posted_under(codes: Collection[str], on: date) -> QuerySet[Posting]:

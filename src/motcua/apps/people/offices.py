@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
 from motcua.apps.people.models import Office, OfficePeriod, Posting
+from motcua.core.folding import fold
 from motcua.database.marks import KeptWhile
 
 
@@ -53,6 +54,19 @@ def _walk(below: dict[int | None, list[tuple[Office, str]]], parent: int | None,
     for office, name in below.get(parent, ()):
         yield Placed(office, name, depth)
         yield from _walk(below, office.pk, depth + 1)
+
+
+def found_in(tree: Sequence[Placed], q: str) -> list[Placed]:
+    """Các cơ quan trong cây có mọi chữ này trong tên hoặc mã, marks or not, below those that they stand under."""
+    wanted = fold(q).split()
+    path: list[Placed] = []
+    kept: dict[int, Placed] = {}
+    for each in tree:
+        path[each.depth :] = [each]
+        told = fold(f"{each.office.code} {each.name} {each.office.short}")
+        if all(word in told for word in wanted):
+            kept |= {above.office.pk: above for above in path}
+    return list(kept.values())
 
 
 def office_of(code: str) -> Office | None:

@@ -44,6 +44,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
         "enter_current_password": _("Nhập mật khẩu hiện tại."),
         "incorrect_code": _("Mã không đúng; kiểm tra lại thư mới nhất hoặc xin mã khác."),
         "incorrect_password": _("Mật khẩu không đúng; nhập lại."),
+        "rate_limited": _("Thử quá nhiều lần; đợi vài phút rồi làm lại."),
         "too_many_login_attempts": _("Thử quá nhiều lần; đợi vài phút rồi làm lại."),
     }
 

@@ -47,6 +47,11 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries no
     def decrypt(self, encrypted_text: str) -> str:
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's word
+        """What a new key is called until its owner renames it."""
+        held = user.authenticator_set.filter(type=type).count()
+        return str(_("Khóa số %(number)s")) % {"number": held + 1}
+
     def get_totp_label(self, user: Account) -> str:
         return user.username
 

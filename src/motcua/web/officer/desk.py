@@ -21,7 +21,6 @@ from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.services.save_view import drop_view, save_view
 from motcua.apps.people.directory import officers_under
 from motcua.apps.people.models import Posting
-from motcua.core.access import WATCHERS, Role
 from motcua.core.dossier_access import LEADERS
 from motcua.core.errors import Refused
 from motcua.database.marks import standing
@@ -30,10 +29,11 @@ from motcua.web.numbers import whole
 from motcua.web.officer.bulk import BULK_NAMES, Outcome, done_to_each
 from motcua.web.officer.due import Chip, chip
 from motcua.web.officer.frame import shown
+from motcua.web.staff.menu import first_page
 
 SIZE = 50
-OVERSEE = WATCHERS | {Role.PROVINCE_OFFICE}
 KEPT = ("hop", "q", "thu-tuc", "don-vi")
+PRESSING = ("overdue", "today", "near")  # shown beside one's own: on a phone the rest lies beyond the edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ class Row:
 @officer()
 @standing()
 def desk(request: OfficerRequest) -> HttpResponse:
-    """Bàn làm việc của cán bộ. Who handles no dossier lands on the overview instead of an empty box."""
-    if not request.GET and request.actor.roles and request.actor.roles <= OVERSEE:
-        return redirect("staff_overview")
+    """Bàn làm việc của cán bộ. Who handles no dossier lands where their work is instead of before an empty box."""
+    if not request.GET and (first := first_page(request.actor)) != "officer_desk":
+        return redirect(first)
     return shown(request, "desk", _desk(request, timezone.now()))
 
 
@@ -90,9 +90,11 @@ def _desk(request: OfficerRequest, at: datetime) -> dict[str, Any]:
     calendars = calendars_for(found, at)
     seen = at_work.overview(request.user, at)
     counted = seen.counts
-    boxes = [(each, counted.get(each.key)) for each in all_boxes]
+    in_order = sorted(all_boxes, key=lambda each: (each.key != "mine", each.key not in PRESSING))
+    boxes = [(each, counted.get(each.key)) for each in in_order]
     return {
-        "box": box, "boxes": boxes, "rows": [Row(each, chip(each, at, calendars)) for each in found], "next": cursor,
+        "box": box, "boxes": boxes, "pressing": [each for each in boxes if each[0].key in PRESSING and each[1]],
+        "rows": [Row(each, chip(each, at, calendars)) for each in found], "next": cursor,
         "asked": asked, "q": asked["q"], "procedures": seen.procedures,
         "offices": seen.offices, "saved": worklists.saved_views(request.user),
         "is_filtered": any(asked[name] for name in KEPT[1:]), "bulk_acts": BULK_NAMES,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from motcua.apps.people.models import Account, Office
-from motcua.apps.people.offices import office_of
+from motcua.apps.people.models import Account, Office, Posting
+from motcua.apps.people.offices import office_of, tree_on
 from motcua.apps.people.selectors import officer_named
 from motcua.core.access import ROLE_NAMES, Role
 
+PICKED = "Gõ mã hoặc tên rồi chọn."
 ROLES = [(role.value, name) for role, name in ROLE_NAMES.items()]
 
 
@@ -26,28 +28,69 @@ def today() -> str:
     return timezone.localdate().isoformat()
 
 
+def picked(typed: str) -> str:
+    """What counts of “H05.17 · Sở Xây dựng”."""
+    return typed.split("·", maxsplit=1)[0].strip()
+
+
+class PickBox(forms.TextInput):
+    """Ô gõ mã hoặc tên; the browser offers what fits, by keyboard too, without scripts."""
+
+    template_name = "staff/pick_box.html"
+    offered: Sequence[tuple[str, str]] = ()
+
+    def pairs(self) -> Sequence[tuple[str, str]]:
+        """Codes and names."""
+        return self.offered
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["pairs"], context["offered"] = self.pairs(), f"{name}_offered"
+        if context["pairs"]:
+            context["widget"]["attrs"] |= {"list": context["offered"], "autocomplete": "off"}
+        return context
+
+
+class OfficeBox(PickBox):
+    """Mọi cơ quan đang hoạt động."""
+
+    def pairs(self) -> Sequence[tuple[str, str]]:
+        return [(each.office.code, each.name) for each in tree_on(timezone.localdate())]
+
+
 class OfficeCode(forms.CharField):
-    """Mã cơ quan → the office; typed, because a province has hundreds."""
+    """Cơ quan: typed or picked by code or name, because a province has hundreds; the code is what counts."""
+
+    widget = OfficeBox
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=35, **{"help_text": "Mã kiểu H05.34 hoặc 000.00.34.H05."} | kwargs)
+        super().__init__(max_length=400, **{"help_text": PICKED} | kwargs)
 
     def clean(self, value: Any) -> Office | None:
         """Looked up only after the checks of a text, which refuse NUL bytes."""
-        code = str(super().clean(value) or "").strip()
+        code = picked(str(super().clean(value) or ""))
         if not code:
             return None
-        office = office_of(code)
+        office = office_of(code[:35])
         if office is None:
-            raise ValidationError("Không có cơ quan mang mã này; xem mã ở trang Cơ quan, đơn vị.")
+            raise ValidationError(
+                "Không có cơ quan mang mã này; gõ mã hoặc vài chữ của tên rồi chọn trong danh sách."
+            )
         return office
 
 
 class Username(forms.CharField):
     """Tên đăng nhập → the officer."""
 
+    widget = PickBox
+
+    def offer(self, near: Iterable[Posting]) -> None:
+        """Whom the box offers before anything is typed; others are named all the same."""
+        box = cast("PickBox", self.widget)
+        box.offered = [(each.account.username, f"{each.account}, {each.position}") for each in near]
+
     def clean(self, value: Any) -> Account | None:
-        name = str(super().clean(value) or "").strip()
+        name = picked(str(super().clean(value) or ""))
         account = officer_named(name) if name else None
         if name and account is None:
             raise ValidationError("Không có cán bộ mang tên đăng nhập này.")

@@ -7,9 +7,10 @@ from functools import cache
 
 from django.urls import reverse
 
-from motcua.core.access import Act, Actor, may
+from motcua.core.access import CONTROL, WATCHERS, Act, Actor, Role, may
 
 DESK = "/lam-viec/"  # every page lies under it, and is not for that a part of it
+ALL_OPEN = "?hop=open"  # the desk itself, for whom its plain address leads on
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,14 @@ MENU: list[Item] = [
 ]
 
 
+# Who handles no dossier begins elsewhere than at the boxes of dossiers; the first page by what all of one's roles do.
+FIRST_PAGES: list[tuple[frozenset[Role], str]] = [
+    (WATCHERS | CONTROL, "staff_overview"),
+    (frozenset({Role.FEEDBACK_OFFICER}), "officer_feedback_list"),
+    (frozenset({Role.ADMINISTRATOR}), "staff_people"),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """Một mục trên trang: its address, and whether the page that is open belongs to it."""
@@ -61,6 +70,11 @@ class Shown:
     is_current: bool
 
 
+def first_page(actor: Actor) -> str:
+    """Trang mở đầu ngày làm việc: the name of its address; for most the desk."""
+    return next((page for roles, page in FIRST_PAGES if actor.roles and actor.roles <= roles), "officer_desk")
+
+
 def groups_for(actor: Actor, path: str = "") -> dict[str, list[Shown]]:
     """Các nhóm mục mà người này mở được, theo thứ tự của danh mục; marked: the item under which `path` lies."""
     items = [(item, _address(item.url)) for item in MENU if may(actor, item.act)]
@@ -68,7 +82,8 @@ def groups_for(actor: Actor, path: str = "") -> dict[str, list[Shown]]:
     groups: dict[str, list[Shown]] = {}
     for item, address in items:
         is_current = bool(current) and _above(path, item, address) == current
-        groups.setdefault(item.group, []).append(Shown(address, item.label, is_current))
+        leads = address + ALL_OPEN if address == DESK and first_page(actor) != item.url else address
+        groups.setdefault(item.group, []).append(Shown(leads, item.label, is_current))
     return groups
 
 

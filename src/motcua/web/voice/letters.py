@@ -19,7 +19,7 @@ SALT, DAYS = "voice.confirm", 7
 
 def ask_to_confirm(request: HttpRequest, feedback: Feedback, email: str, at: datetime) -> None:
     """Gửi thư có liên kết xác nhận; the address of the link holds nothing but a signed code."""
-    if not email or not feedback.is_counted:
+    if not email or not feedback.is_counted or feedback.sender.email_confirmed_at:
         return
     site = f"{request.scheme}://{request.get_host()}"
     link = site + reverse("voice_confirm", args=[token_of(feedback)])

@@ -134,15 +134,17 @@ class Sending:
     def _received(self) -> Feedback:
         held: Mapping[str, Any] = self.form.cleaned_data
         office = office_named(held["office"], localtime(self.at).date()) if held.get("office") else None
-        account = self.request.user if self.request.user.is_authenticated else None
+        account = None if self.request.user.is_anonymous or self.request.user.is_officer else self.request.user
+        # Who is signed in has shown by a code that the address of the account is theirs; it is not asked again.
+        is_proven = account is not None and str(held.get("email") or "").casefold() == account.email.casefold() != ""
         incoming = Incoming(
             channel=web_channel(self.at), text=_whole(held), about=self.subject.about.value,
             sender={key: str(held.get(key) or "") for key in PERSON}, attachments=self.photos, dossier=self.dossier,
             procedure=self.procedure, about_office=office, officer_name=str(held.get("who", "")),
             place=neutral(str(held.get("place", ""))), is_urgent=bool(held.get("urgent")),
-            source_reference=self._reference(),
+            source_reference=self._reference(), email_confirmed_at=self.at if is_proven else None,
         )  # fmt: skip
-        return receive(incoming, by=None if account is None or account.is_officer else account, at=self.at)
+        return receive(incoming, by=account, at=self.at)
 
     def _reference(self) -> str:
         """Bound to the browser that we met, so that nobody else's form can ask for this feedback."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from motcua.apps.catalogue.tariffs import applicable
 from motcua.apps.documents.kinds import MOST_MEGABYTES
 from motcua.apps.dossiers.folder import folder_of
 from motcua.apps.dossiers.handed_in import papers_of
@@ -105,6 +106,7 @@ def _summary(page: DraftPage, refused: Refused | None) -> dict[str, object]:
         "form_problems": [(titles.get(name, name), said) for name, said in problems.items()],
         "is_ready": not problems and person.is_valid(), "refused": refused,
         "is_same": isinstance(refused, SameApplicationOpen), "case_name": case_name(draft),
+        "tariff": applicable(draft.procedure, timezone.localdate(), case=draft.case, channel=draft.channel),
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,14 +16,14 @@ from motcua.apps.dossiers.folder import Folder
 from motcua.apps.dossiers.forms import issued_forms
 from motcua.apps.dossiers.listing import Wanted, page_of
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.dossiers.selectors import drafts_of, find
+from motcua.apps.dossiers.selectors import drafts_of, find, waiting_for
 from motcua.apps.exchange.inbox import inbox_of, mark_all_read, unread_of
 from motcua.apps.people.models import Account
 from motcua.core.dossier import STATE_NAMES, Act, State
 from motcua.core.eform import asks_of, shown
 from motcua.web.audience import applicant
 from motcua.web.citizen.forms import RETURNS, Marks, Words
-from motcua.web.citizen.standing import may_download, standing_of
+from motcua.web.citizen.standing import is_late, may_download, standing_of
 from motcua.web.citizen.views.hand_in import case_name
 from motcua.web.citizen.words import TONES
 
@@ -36,13 +37,21 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
     account, now = cast("Account", request.user), timezone.now()
     wanted = _wanted(request)
     rows, cursor = page_of(account, wanted, now)
-    told = [{"dossier": row, "state": _(STATE_NAMES[row.at]), "tone": TONES.get(row.at, "calm")} for row in rows]
+    is_first = not (wanted.cursor or wanted.q or wanted.state)
     seen = {
-        "rows": told, "cursor": cursor, "drafts": [] if wanted.cursor else drafts_of(account), "q": wanted.q,
+        "rows": [_line(row, now) for row in rows], "cursor": cursor, "q": wanted.q,
+        "drafts": [] if wanted.cursor else drafts_of(account),
+        "waiting": [_line(row, now) for row in waiting_for(account)] if is_first else [],
         "chosen": wanted.state, "states": [(each.value, _(name)) for each, name in STATE_NAMES.items()],
         "unread": unread_of(account), "section": "mine",
     }  # fmt: skip
     return render(request, "citizen/mine.html", seen)
+
+
+def _line(row: Dossier, at: datetime) -> dict[str, Any]:
+    """One dossier of the list; what the office owes too long is said here already."""
+    overdue = row.due_at is not None and row.due_at < at and is_late(row, at)
+    return {"dossier": row, "state": _(STATE_NAMES[row.at]), "tone": TONES.get(row.at, "calm"), "is_late": overdue}
 
 
 def _wanted(request: HttpRequest) -> Wanted:

@@ -19,7 +19,9 @@ from motcua.web.desk.forms import PaymentForm
 @officer(Act.TAKE_PAYMENT)
 def cash(request: OfficerRequest) -> HttpResponse:
     now, q = timezone.now(), request.GET.get("q", "")
-    return render(request, "desk/cash.html", {"rows": open_charges(request.user, now, q=q), "q": q})
+    posting = request.user.posting_on(timezone.localdate(now))
+    shown = {"rows": open_charges(request.user, now, q=q), "q": q, "office": posting.office if posting else None}
+    return render(request, "desk/cash.html", shown)
 
 
 @officer(Act.TAKE_PAYMENT)

@@ -12,25 +12,25 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from motcua.apps.worktime.models import OpeningHours, SpecialDay
 from motcua.apps.worktime.services.set_sessions import Session
 from motcua.core.calendar import FIRST_DAY, LAST_DAY
-from motcua.web.staff.fields import Basis, Day, OfficeCode, today
+from motcua.web.staff.fields import PICKED, Basis, Day, OfficeCode, today
 
 SLOTS = 3  # sessions of one weekday: morning, afternoon, and one more where an office has it
 WITHIN = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
 SAID = {"opens": "mở cửa lúc", "closes": "đóng cửa lúc", "receives": "tiếp nhận", "counts": "tính thời hạn"}
-WHOLE_PROVINCE = "Mã kiểu H05.34; để trống: cả tỉnh."
+WHOLE_PROVINCE = f"{PICKED} Để trống: cả tỉnh."
 
 
 class Asked(forms.Form):
     """Lịch của ai, năm nào."""
 
     year = forms.IntegerField(label="Năm", min_value=FIRST_DAY.year, max_value=LAST_DAY.year, required=False)
-    office = OfficeCode(label="Cơ quan (mã)", required=False, help_text=WHOLE_PROVINCE)
+    office = OfficeCode(label="Cơ quan", required=False, help_text=WHOLE_PROVINCE)
 
 
 class SetDay(forms.Form):
     """Ngày nghỉ hoặc làm bù."""
 
-    office = OfficeCode(label="Cơ quan (mã)", required=False, help_text=WHOLE_PROVINCE)
+    office = OfficeCode(label="Cơ quan", required=False, help_text=WHOLE_PROVINCE)
     day = Day(label="Ngày", validators=WITHIN)
     kind = forms.ChoiceField(label="Loại", choices=SpecialDay.Kind.choices)
     name = forms.CharField(label="Tên ngày", max_length=200, help_text="Ví dụ: Nghỉ hoán đổi dịp Quốc khánh.")
@@ -46,7 +46,7 @@ class OnlyBasis(forms.Form):
 class Effect(forms.Form):
     """Cơ quan, ngày hiệu lực, căn cứ của giờ làm việc."""
 
-    office = OfficeCode(label="Cơ quan (mã)", required=False, help_text=WHOLE_PROVINCE)
+    office = OfficeCode(label="Cơ quan", required=False, help_text=WHOLE_PROVINCE)
     starts_on = Day(label="Áp dụng từ ngày", initial=today, validators=WITHIN)
     legal_basis = Basis()
 

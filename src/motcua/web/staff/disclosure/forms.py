@@ -79,7 +79,7 @@ class MonthCorrectionForm(forms.Form):
 class ReplyForm(forms.Form):
     """Ý kiến giải trình."""
 
-    office = OfficeCode(label="Mã cơ quan")
+    office = OfficeCode(label="Cơ quan")
     text = forms.CharField(
         label="Ý kiến", max_length=3000, widget=WORDS,
         help_text="Được đăng bên cạnh danh sách sau khi một người khác đọc lại. Không nêu người nộp hồ sơ.",

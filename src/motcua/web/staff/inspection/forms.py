@@ -13,7 +13,7 @@ WORDS = forms.Textarea(attrs={"rows": 4})
 class OpeningForm(forms.Form):
     """Mở kiểm tra."""
 
-    office = OfficeCode(label="Mã cơ quan, đơn vị được kiểm tra")
+    office = OfficeCode(label="Cơ quan, đơn vị được kiểm tra")
     dossier = forms.CharField(label="Mã hồ sơ chậm", max_length=60, required=False)
     feedback_code = forms.CharField(label="Hoặc mã phản ánh, kiến nghị", max_length=40, required=False)
     officer = Username(

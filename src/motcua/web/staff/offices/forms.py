@@ -15,7 +15,7 @@ class Opening(forms.Form):
     name = forms.CharField(label="Tên", max_length=300)
     short = forms.CharField(label="Tên viết tắt", max_length=120, required=False)
     kind = forms.ChoiceField(label="Loại", choices=Office.Kind.choices)
-    parent = OfficeCode(label="Cơ quan cấp trên (mã)", required=False)
+    parent = OfficeCode(label="Cơ quan cấp trên", required=False)
     starts_on = Day(label="Hoạt động từ ngày", initial=today)
     address = forms.CharField(label="Địa chỉ", max_length=300, required=False)
     phone = forms.CharField(label="Điện thoại", max_length=40, required=False)
@@ -35,7 +35,7 @@ class Renaming(forms.Form):
 class Moving(forms.Form):
     """Chuyển cơ quan cấp trên."""
 
-    parent = OfficeCode(label="Cơ quan cấp trên mới (mã)", required=False)
+    parent = OfficeCode(label="Cơ quan cấp trên mới", required=False)
     on = Day(label="Hiệu lực từ ngày", initial=today)
     legal_basis = Basis()
 
@@ -55,7 +55,10 @@ class Closing(forms.Form):
     legal_basis = Basis()
 
 
-class OnDay(forms.Form):
-    """Chọn ngày để xem."""
+class Asked(forms.Form):
+    """Tìm cơ quan nào, vào ngày nào."""
 
+    q = forms.CharField(
+        label="Tên hoặc mã", max_length=200, required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
     on = Day(label="Vào ngày", required=False)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from motcua.apps.people.models import Office
-from motcua.apps.people.offices import history_of, office_of, posted_at, tree_on
+from motcua.apps.people.offices import found_in, history_of, office_of, posted_at, tree_on
 from motcua.apps.people.refusals import OfficeUnknown
 from motcua.apps.people.services.close_office import close_office
 from motcua.apps.people.services.merge_offices import merge_offices
@@ -28,10 +28,15 @@ editing = officer(Act.EDIT_OFFICES)
 
 @officer()
 def offices(request: OfficerRequest) -> HttpResponse:
-    """Cây cơ quan vào một ngày."""
-    asked = forms.OnDay(request.GET or None)
-    on = (asked.cleaned_data["on"] if asked.is_valid() else None) or timezone.localdate()
-    return render(request, "staff/offices/tree.html", {"tree": tree_on(on), "on": on, "form": asked})
+    """Cây cơ quan vào một ngày; or those whose name or code fits, with who stands above them."""
+    asked = forms.Asked(request.GET or None)
+    asked.is_valid()
+    typed = getattr(asked, "cleaned_data", {})
+    on, q = typed.get("on") or timezone.localdate(), typed.get("q") or ""
+    tree = tree_on(on)
+    shown = found_in(tree, q) if q else tree
+    context = {"tree": shown, "count": len(tree), "on": on, "q": q, "form": asked}
+    return render(request, "staff/offices/tree.html", context)
 
 
 @officer()
@@ -71,7 +76,7 @@ def moving(request: OfficerRequest, code: str) -> HttpResponse:
     return act_by_form(
         request, forms.Moving(posted(request)), lambda typed: move_office(one, by=request.user, **typed),
         heading=f"Chuyển {one.name}", button="Chuyển", done="Đã chuyển.", then=_page(one),
-        note="Để trống mã nếu cơ quan không còn cơ quan cấp trên.",
+        note="Để trống nếu cơ quan không còn cơ quan cấp trên.",
     )  # fmt: skip
 
 

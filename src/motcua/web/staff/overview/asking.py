@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.oversight.overview import Scope, Wanted
+from motcua.apps.people.models import Office
 from motcua.core.disclosure import months_before
 
 LONGEST = 40
+PROVINCIAL, COMMUNAL = "Cơ quan của tỉnh", "Xã, phường"
 PERIODS: Mapping[str, tuple[str, Callable[[date], tuple[date, date]]]] = {
     "thang": ("Tháng này", lambda month: (month, month)),
     "thang-truoc": ("Tháng trước", lambda month: (_back(month, 1), _back(month, 1))),
@@ -70,5 +72,13 @@ def choices(asked: Question, scope: Scope | None, procedures: Mapping[str, str])
     return {
         "asked": asked, "scope": scope, "periods": {key: name for key, (name, _) in PERIODS.items()},
         "channels": Dossier.Channel.choices, "procedures": {**chosen, **procedures},
-        "agencies": [(each.code, each.name) for each in scope.agencies] if scope else [],
+        "agencies": _grouped(scope.agencies) if scope else {},
     }  # fmt: skip
+
+
+def _grouped(agencies: Sequence[Office]) -> dict[str, list[tuple[str, str]]]:
+    """Cơ quan để chọn, the province's own and the communes apart; nothing to choose among one."""
+    groups: dict[str, list[tuple[str, str]]] = {PROVINCIAL: [], COMMUNAL: []}
+    for each in agencies if len(agencies) > 1 else ():
+        groups[COMMUNAL if each.kind == Office.Kind.COMMUNE else PROVINCIAL].append((each.code, each.name))
+    return {name: pairs for name, pairs in groups.items() if pairs}

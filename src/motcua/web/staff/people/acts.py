@@ -7,8 +7,10 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from motcua.apps.people import selectors
+from motcua.apps.people.directory import colleagues_of
 from motcua.apps.people.models import Account, Grant
 from motcua.apps.people.services.approve_grant import approve_grant
 from motcua.apps.people.services.change_account import change_account
@@ -120,8 +122,9 @@ def transferring(request: OfficerRequest, username: str) -> HttpResponse:
 def delegating(request: OfficerRequest, username: str) -> HttpResponse:
     """Ủy quyền."""
     one = found(request, username)
+    near = [each for each in colleagues_of(one, timezone.localdate()) if each.account_id != one.pk]
     return act_by_form(
-        request, forms.Delegating(posted(request)), lambda typed: delegate(one, by=request.user, **typed),
+        request, forms.Delegating(posted(request), near=near), lambda typed: delegate(one, by=request.user, **typed),
         heading=f"{one} ủy quyền", button="Ghi nhận ủy quyền", done="Đã ghi ủy quyền.", then=_page(one),
     )  # fmt: skip
 

@@ -23,7 +23,9 @@ def people(request: OfficerRequest) -> HttpResponse:
     asked, after = request.GET.get("q", "")[:200], request.GET.get("after", "")[:150].replace("\x00", "")
     found = selectors.find_people(request.actor, asked, on=timezone.localdate(), after=after, size=PAGE + 1)
     following = found[PAGE - 1].username if len(found) > PAGE else ""
-    return render(request, "staff/people/list.html", {"people": found[:PAGE], "q": asked, "following": following})
+    now = timezone.now()
+    listed = [(each, each.is_locked(now, LOCK_HOURS)) for each in found[:PAGE]]
+    return render(request, "staff/people/list.html", {"people": listed, "q": asked, "following": following})
 
 
 @seeing

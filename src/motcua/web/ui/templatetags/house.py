@@ -24,12 +24,14 @@ from motcua.core.definition import (
     PART_NAMES,
     Limit,
 )
+from motcua.core.fees import CATEGORY_NAMES, FORMULA_NAMES
 from motcua.core.folding import shortened
 from motcua.web.ui import wording
 from motcua.web.ui.icons import ICONS
 
 register = template.Library()
 SELECTED = mark_safe(" selected")
+CODE = re.compile(r"([A-Z][A-Z0-9.]*(?:-[A-Z0-9]+)+)")  # H05.02-261116-0003, T-8MQQ48T5QS, PA-261104-0001
 
 DESK = "Bàn làm việc"  # where the path of every page for staff begins
 
@@ -88,6 +90,8 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
     "online": ONLINE_NAMES,
     "channel": CHANNEL_NAMES,
     "part": PART_NAMES,
+    "formula": FORMULA_NAMES,
+    "category": CATEGORY_NAMES,
 }
 
 
@@ -122,6 +126,22 @@ def options(pairs: Iterable[tuple[str, str]], chosen: str = "", most: int = 0) -
         for value, name in pairs
     )
     return mark_safe("".join(shown))  # noqa: S308 - each part escaped above
+
+
+@register.filter
+def codes_whole(text: str) -> SafeString:
+    """Chữ có mã: a code is never broken at its hyphens, it is read aloud and typed again."""
+    parts = CODE.split(str(text))
+    told = (
+        f'<span class="nowrap">{escape(each)}</span>' if at % 2 else escape(each) for at, each in enumerate(parts)
+    )
+    return mark_safe("".join(told))  # noqa: S308 - each part escaped above
+
+
+@register.filter
+def by_fours(key: str) -> str:
+    """Khóa chép tay: in groups of four, as one types it from a screen."""
+    return " ".join(key[at : at + 4] for at in range(0, len(key), 4))
 
 
 @register.simple_tag
