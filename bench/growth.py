@@ -127,9 +127,7 @@ class Growth:
         for calls, warm in ((CALLS, WARM), (CALLS, 1), (MORE, 1), (MORE, 1)):
             here.ask(calls, warm)
             there.ask(calls, warm)
-            if calls == CALLS and warm == WARM:
-                continue
-            if there.middle < here.middle * 1.35 or there.middle - here.middle < LITTLE / 2:
+            if there.middle < here.middle * 1.3 or there.middle - here.middle < LITTLE / 2:
                 break
         ratio = round(there.middle / here.middle, 2)
         growth = round(there.middle - here.middle, 2)

@@ -14,7 +14,7 @@ import os
 import re
 import sys
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -26,11 +26,13 @@ from urllib.parse import parse_qsl, unquote
 from bench.links import offered
 from bench.seats import Seat, candidates, seated
 
+Answer = tuple[int, Mapping[str, str], bytes]  # status, headers, content
 OPENED, KEPT = 2, 5  # of the addresses of one shape: how many are read for links, how many are asked in turn
-WARM = 10  # Django composes, PostgreSQL prepares and plans for all values: not what is measured
+WARM = 9  # Django composes, PostgreSQL prepares and plans for all values: not what is measured
 # Parts and questions whose values are pages of their own, not one page for many things.
 TELLING = {"slug", "no", "kind", "form", "hop", "theo", "thu-tu", "event", "state", "loai", "overdue"}
 LEFT_OUT = {"account_logout"}  # closes the seat
+SAME_PAGE = {"lang"}  # asks for the same in another language
 OPEN_TO_ALL = ("ninja.", "functools")  # the API asks for its key itself
 
 
@@ -39,6 +41,7 @@ class Walk:
     """Một lượt đi của một chỗ ngồi: addresses by question, and what their pages answered."""
 
     seat: Seat
+    opener: Callable[[Seat, str], Answer]
     met: dict[str, list[str]] = field(default_factory=dict)
     answers: dict[str, set[int]] = field(default_factory=dict)
     heard: dict[str, set[int]] = field(default_factory=dict)  # the same by the pattern of the address
@@ -76,7 +79,8 @@ class Walk:
 
     def _meet(self, address: str) -> None:
         found = found_at(address)
-        if found is None or found.url_name in LEFT_OUT:
+        typed = {name for name, _ in parse_qsl(address.partition("?")[2])}
+        if found is None or found.url_name in LEFT_OUT or typed & SAME_PAGE:
             return
         is_seed = found.func.__module__.startswith(OPEN_TO_ALL)
         if not is_seed and not self._may_open(found.func):
@@ -91,7 +95,7 @@ class Walk:
     def _open_all(self) -> None:
         while self.waiting:
             asked, address = self.waiting.popleft()
-            status, headers, content = ask(self.seat, address)
+            status, headers, content = self.opener(self.seat, address)
             found = found_at(address)
             self.answers.setdefault(asked, set()).add(status)
             self.heard.setdefault(found.route, set()).add(status)
@@ -113,7 +117,7 @@ def links(here: str, headers: Mapping[str, str], content: bytes, seat: Seat) -> 
             yield f"{here}{'&' if '?' in here else '?'}cursor={told['next']}"
 
 
-def ask(seat: Seat, address: str) -> tuple[int, dict[str, str], bytes]:
+def ask(seat: Seat, address: str) -> Answer:
     from bench.cost import answered
 
     is_api = address.startswith("/api/")
@@ -201,7 +205,7 @@ class Folder:
                 return {pattern: str(getattr(view, "audience", "")) for pattern, view in routes().items()}
             case "walk":
                 seat = self.seats[told["name"]] = seated(told["name"], told["username"])
-                walk = Walk(seat)
+                walk = Walk(seat, ask)
                 met = walk.go()
                 return {"met": met, "heard": {route: sorted(statuses) for route, statuses in walk.heard.items()}}
             case _:
