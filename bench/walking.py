@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import logging
 import os
 import re
 import sys
@@ -33,6 +34,9 @@ WARM = 9  # Django composes, PostgreSQL prepares and plans for all values: not w
 TELLING = {"slug", "no", "kind", "form", "hop", "theo", "thu-tu", "event", "state", "loai", "overdue"}
 LEFT_OUT = {"account_logout"}  # closes the seat
 SAME_PAGE = {"lang"}  # asks for the same in another language
+MOST_TYPED = 2  # filters at once: a box and what is looked for in it
+BOX, LOOKED_IN = "hop", {"open", "ended", "book"}  # boxes in which everything is looked for
+FILLED_IN = {"staff_export_new"}  # what such a page is asked is only written into its form
 OPEN_TO_ALL = ("ninja.", "functools")  # the API asks for its key itself
 
 
@@ -59,7 +63,7 @@ class Walk:
 
     def _without_arguments(self) -> Iterator[str]:
         for pattern, one in routes().items():
-            if "<" not in pattern and "^" not in pattern and self._may_open(one):
+            if "<" not in pattern and self._may_open(one):
                 yield f"/{pattern}"
 
     def _further(self) -> Iterator[str]:
@@ -79,8 +83,7 @@ class Walk:
 
     def _meet(self, address: str) -> None:
         found = found_at(address)
-        typed = {name for name, _ in parse_qsl(address.partition("?")[2])}
-        if found is None or found.url_name in LEFT_OUT or typed & SAME_PAGE:
+        if found is None or found.url_name in LEFT_OUT or not is_wanted(address):
             return
         is_seed = found.func.__module__.startswith(OPEN_TO_ALL)
         if not is_seed and not self._may_open(found.func):
@@ -107,13 +110,20 @@ class Walk:
                 self.met[asked].remove(address)
 
 
+def is_wanted(address: str) -> bool:
+    """Not every filter in every box: a box and the page behind it, and all filters in the longest ones."""
+    typed = dict(parse_qsl(address.partition("?")[2]))
+    is_long = typed.get(BOX, "open") in LOOKED_IN
+    return not typed.keys() & SAME_PAGE and len(typed) <= MOST_TYPED and (is_long or typed.keys() <= {BOX, "sau"})
+
+
 def links(here: str, headers: Mapping[str, str], content: bytes, seat: Seat) -> Iterator[str]:
     kind = headers.get("Content-Type", "")
     if kind.startswith("text/html"):
         yield from offered(content.decode(), here, seat.words)
     elif kind.startswith("application/json") and here.startswith("/api/"):
         told = json.loads(content)
-        if isinstance(told, dict) and told.get("next"):
+        if isinstance(told, dict) and told.get("next") and "cursor=" not in here:
             yield f"{here}{'&' if '?' in here else '?'}cursor={told['next']}"
 
 
@@ -133,7 +143,8 @@ def unquote_path(address: str) -> str:
 def question(found: Any, address: str, seat: Seat) -> str:
     """The page's name, what kind it is of, which filters are set; a word searched for by what it is."""
     told = [str(value) for name, value in found.kwargs.items() if name in TELLING]
-    for name, value in sorted(parse_qsl(address.partition("?")[2])):
+    asked = () if found.url_name in FILLED_IN else parse_qsl(address.partition("?")[2])
+    for name, value in sorted(asked):
         if name == "q":
             told.append(f"q={seat.called.get(value, 'a word')}")
         else:
@@ -161,7 +172,7 @@ def routes() -> dict[str, Any]:
 
     def below(under: URLResolver, before: str) -> Iterator[tuple[str, Any]]:
         for one in under.url_patterns:
-            address = before + str(one.pattern)
+            address = before + str(one.pattern).removeprefix("^")
             if isinstance(one, URLResolver):
                 yield from below(one, address)
             elif isinstance(one, URLPattern):
@@ -216,7 +227,6 @@ def main(data: str) -> None:
     """Stand in the folder, and do what is told until there is nothing more."""
     from motcua.commands.ground import standing
 
-    os.environ.setdefault("MOTCUA_LOG_LEVEL", "ERROR")
     os.environ.setdefault("MOTCUA_API_PER_MINUTE_ANONYMOUS", "0")
     said = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # whatever else is printed is no answer
@@ -224,6 +234,7 @@ def main(data: str) -> None:
         from django.core.management import call_command
 
         call_command("collectstatic", interactive=False, verbosity=0)
+        logging.disable(logging.WARNING)  # what is refused on the way is no news
         folder = Folder()
         print("ready", file=said, flush=True)
         for line in sys.stdin:
