@@ -117,9 +117,10 @@ class Growth:
         self.one_sided[name] = sorted(few["met"].keys() ^ many["met"].keys())
         print(f"bench growth: {name} ({username}): {len(both)} questions", file=sys.stderr, flush=True)
         for asked in both:
-            self.asked.append(
-                {"seat": name, "asked": asked, **self.compared(name, few["met"][asked], many["met"][asked])}
-            )
+            row = {"seat": name, "asked": asked, **self.compared(name, few["met"][asked], many["met"][asked])}
+            self.asked.append(row)
+            if is_above(row):
+                print(line(row), file=sys.stderr, flush=True)
 
     def compared(self, name: str, few: list[str], many: list[str]) -> Figures:
         """In turn; what seems to grow is asked again, more often."""
@@ -199,17 +200,18 @@ def pages(rows: Sequence[Figures]) -> dict[str, Figures]:
 def table(told: Figures) -> Iterator[str]:
     """Sorted by ratio; above the aim with what it stands for."""
     yield f"{told['questions']} questions, {len(told['above'])} above {AIM} by more than {LITTLE} ms"
-    for row in told["all"]:
-        if row["ratio"] > AIM:
-            mark = "!" if is_above(row) else " "
-            few, many = row["small"], row["large"]
-            yield (
-                f"{mark}{row['ratio']:5} {few['python_ms']:6}+{few['postgresql_ms']:<6} → {many['python_ms']:6}+"
-                f"{many['postgresql_ms']:<6} bytes {few['bytes']:.0f} → {many['bytes']:.0f}"
-                f" statements {few['statements']}, {many['statements']}  {row['asked']} | {row['seat']}"
-            )
+    yield from (line(row) for row in told["all"] if row["ratio"] > AIM)
     for route, why in told["not_measured"].items():
         yield f"not measured: {route}: {why}"
+
+
+def line(row: Figures) -> str:
+    few, many = row["small"], row["large"]
+    return (
+        f"{'!' if is_above(row) else ' '}{row['ratio']:5} {few['python_ms']:6}+{few['postgresql_ms']:<6} → "
+        f"{many['python_ms']:6}+{many['postgresql_ms']:<6} bytes {few['bytes']:.0f} → {many['bytes']:.0f}"
+        f" statements {few['statements']}, {many['statements']}  {row['asked']} | {row['seat']}"
+    )
 
 
 if __name__ == "__main__":

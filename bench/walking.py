@@ -32,6 +32,7 @@ OPENED, KEPT = 2, 5  # of the addresses of one shape: how many are read for link
 WARM = 9  # Django composes, PostgreSQL prepares and plans for all values: not what is measured
 # Parts and questions whose values are pages of their own, not one page for many things.
 TELLING = {"slug", "no", "kind", "form", "hop", "theo", "thu-tu", "event", "state", "loai", "overdue"}
+LEAST, LONG = 3, 1.0  # calls of what takes long, as a form drawn; seconds
 LEFT_OUT = {"account_logout"}  # closes the seat
 SAME_PAGE = {"lang"}  # asks for the same in another language
 MOST_TYPED = 2  # filters at once: a box and what is looked for in it
@@ -186,11 +187,13 @@ def measured(seat: Seat, addresses: list[str], calls: int, warm: int) -> dict[st
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    statuses = {ask(seat, addresses[n % len(addresses)])[0] for n in range(warm)}
+    statuses = set[int]()
+    for n in enough(warm):
+        statuses.add(ask(seat, addresses[n % len(addresses)])[0])
     backend = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
     spent, sizes = list[tuple[float, float]](), list[int]()
     gc.freeze()  # as the house does before it forks
-    for n in range(calls):
+    for n in enough(calls):
         python, postgres = process_time(), int(backend.read_text().split()[0])
         status, _, content = ask(seat, addresses[n % len(addresses)])
         python, postgres = process_time() - python, int(backend.read_text().split()[0]) - postgres
@@ -200,6 +203,14 @@ def measured(seat: Seat, addresses: list[str], calls: int, warm: int) -> dict[st
     with CaptureQueriesContext(connection) as said:
         ask(seat, addresses[0])
     return {"spent": spent, "bytes": median(sizes), "statements": len(said), "statuses": sorted(statuses)}
+
+
+def enough(calls: int) -> Iterator[int]:
+    """So many calls; of what takes long at least three."""
+    begun = process_time()
+    for n in range(calls):
+        if n < LEAST or process_time() - begun < LONG:
+            yield n
 
 
 class Folder:
