@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -20,6 +21,7 @@ from motcua.apps.people.models import Account
 from motcua.core.feedback import FeedbackState
 from motcua.database.composed import Composed
 from motcua.database.literal import Literal, literals
+from motcua.database.planning import planned_for_values
 
 S = FeedbackState
 NEAR = timedelta(days=2)
@@ -44,8 +46,8 @@ class FeedbackBox:
 
 def feedback_boxes(account: Account, at: datetime) -> tuple[FeedbackBox, ...]:
     """Các ngăn, in the order in which one works."""
-    waits = Answer.objects.filter(feedback=OuterRef("pk"), approved_at=None, returned_at=None)
-    drafted = Exists(waits.filter(round__number=OuterRef("round")))
+    waits = Answer.objects.filter(approved_at=None, returned_at=None, round__number=F("feedback__round"))
+    drafted = Q(pk__in=waits.order_by().values("feedback"))  # few of many: listed once, not asked of each
     owed = OWED
     closing = Exists(ClosingProposal.objects.filter(feedback=OuterRef("pk"), decided_at=None))
     return (
@@ -56,7 +58,7 @@ def feedback_boxes(account: Account, at: datetime) -> tuple[FeedbackBox, ...]:
         FeedbackBox("near", "Sắp đến hạn", owed & Q(unit_due_at__gte=at, unit_due_at__lte=at + NEAR)),
         FeedbackBox("handling", "Đang xử lý", owed & Q(state__in=AT_WORK)),
         FeedbackBox("waiting", "Chờ người gửi", owed & Q(state=Literal(S.ASKED))),
-        FeedbackBox("to_approve", "Chờ duyệt trả lời", owed & Q(state__in=AT_WORK) & Q(drafted)),
+        FeedbackBox("to_approve", "Chờ duyệt trả lời", owed & Q(state__in=AT_WORK) & drafted),
         FeedbackBox("to_close", "Chờ quyết định kết thúc", owed & Q(closing)),
         FeedbackBox("to_publish", "Chờ công khai", owed & Q(state=Literal(S.ANSWERED))),
         FeedbackBox("hidden", "Đang ẩn", Q(hidden_at__isnull=False), "hidden_at", newest=True),
@@ -101,11 +103,15 @@ def feedback_worklist(
     return rows.order_by(F(box.sorts_by).asc(nulls_last=True), "pk")
 
 
-def feedback_slice(rows: Feedbacks, box: FeedbackBox, cursor: str, size: int) -> tuple[Sequence[Feedback], str]:
-    """Một trang theo khóa (moment, pk), and the cursor of the next page, or nothing."""
+def feedback_slice(
+    rows: Feedbacks, box: FeedbackBox, cursor: str, size: int, *, by_value: bool = False
+) -> tuple[Sequence[Feedback], str]:
+    """Một trang theo khóa (moment, pk), and the cursor of the next page, or nothing. `by_value`: how it is best found
+    depends on what was looked for."""
     if cursor:
         rows = rows.filter(_after(box, cursor))
-    keys = list(rows.values_list("pk", flat=True)[: size + 1])
+    with planned_for_values() if by_value else nullcontext():
+        keys = list(rows.values_list("pk", flat=True)[: size + 1])
     found = _in_order(keys[:size])
     last = found[-1] if len(keys) > size else None
     return found, f"{getattr(last, box.sorts_by) or ''}|{last.pk}" if last else ""
