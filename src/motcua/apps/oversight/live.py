@@ -27,9 +27,9 @@ Spot = tuple[int, int]  # unit, procedure; 0: all of them
 def late_today(grain: str, at: datetime, agency: str | None = None) -> list[Figure]:
     """Đang chậm theo một cấp, most late first; `agency`: only of that agency."""
     known = places()
-    span = _span(at, known, agency)
-    spots = {_spot(Grain(grain), key): each.late for key, each in sums(span, *BY[grain], told=(LATE_NOW,)).items()}
-    rows = _rolled(Grain(grain), spots, known, at)
+    span, told = _span(at, known, agency), Grain(grain)
+    spots = {_spot(told, key): each.late for key, each in sums(span, *BY[told], told=(LATE_NOW,)).items()}
+    rows = _rolled(told, spots, known, at)
     return sorted(rows, key=lambda row: (-row.late_open, row.agency, row.code))
 
 
