@@ -25,6 +25,7 @@ from bench.walking import WARM
 
 AIM = 1.5
 LITTLE = 3.0  # milliseconds: what grows by less is not looked into
+AS_LONG = 1.2  # times as many bytes: what answers more shows more rows and is told apart
 CALLS, MORE = 5, 10
 OUT = Path(__file__).parent / "out"
 Figures = dict[str, Any]
@@ -139,7 +140,9 @@ class Growth:
         rows = sorted(self.asked, key=lambda each: -each["ratio"])
         routes: Mapping[str, str] = self.small.do(do="routes")
         return {
-            "questions": len(rows), "above": [each for each in rows if is_above(each)], "pages": pages(rows),
+            "questions": len(rows), "above": [each for each in rows if is_above(each) and is_as_long(each)],
+            "above_and_longer": [each for each in rows if is_above(each) and not is_as_long(each)],
+            "pages": pages(rows),
             "not_measured": {each: self._why(each) for each in routes if 200 not in self.heard.get(each, ())},
             "one_sided": self.one_sided, "all": rows,
         }  # fmt: skip
@@ -183,6 +186,10 @@ def is_above(row: Figures) -> bool:
     return bool(row["ratio"] > AIM and row["growth_ms"] > LITTLE)
 
 
+def is_as_long(row: Figures) -> bool:
+    return bool(row["longer"] < AS_LONG)
+
+
 def pages(rows: Sequence[Figures]) -> dict[str, Figures]:
     """Each page by its worst question and its middle one."""
     found: dict[str, list[Figures]] = {}
@@ -199,7 +206,10 @@ def pages(rows: Sequence[Figures]) -> dict[str, Figures]:
 
 def table(told: Figures) -> Iterator[str]:
     """Sorted by ratio; above the aim with what it stands for."""
-    yield f"{told['questions']} questions, {len(told['above'])} above {AIM} by more than {LITTLE} ms"
+    yield (
+        f"{told['questions']} questions; above {AIM} by more than {LITTLE} ms: {len(told['above'])} as long (!), "
+        f"{len(told['above_and_longer'])} that show more (+)"
+    )
     yield from (line(row) for row in told["all"] if row["ratio"] > AIM)
     for route, why in told["not_measured"].items():
         yield f"not measured: {route}: {why}"
@@ -207,8 +217,9 @@ def table(told: Figures) -> Iterator[str]:
 
 def line(row: Figures) -> str:
     few, many = row["small"], row["large"]
+    mark = " " if not is_above(row) else "!" if is_as_long(row) else "+"
     return (
-        f"{'!' if is_above(row) else ' '}{row['ratio']:5} {few['python_ms']:6}+{few['postgresql_ms']:<6} → "
+        f"{mark}{row['ratio']:5} {few['python_ms']:6}+{few['postgresql_ms']:<6} → "
         f"{many['python_ms']:6}+{many['postgresql_ms']:<6} bytes {few['bytes']:.0f} → {many['bytes']:.0f}"
         f" statements {few['statements']}, {many['statements']}  {row['asked']} | {row['seat']}"
     )

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from bench.dossiers import province
-from bench.growth import Growth, is_above
+from bench.growth import Growth, is_above, table
 from bench.links import offered
 from bench.seats import Seat
 from bench.walking import Walk, routes
@@ -57,7 +57,7 @@ class Side:
     """A folder of one page, each call of which takes as long as it is told."""
 
     def __init__(self, ms: float) -> None:
-        self.ms, self.asked = ms, 0
+        self.ms, self.asked, self.bytes = ms, 0, 100
         self.answer: Any = None
 
     def tell(self, **told: Any) -> None:
@@ -73,7 +73,7 @@ class Side:
             return {"lam-viec/": "officer", "lam-viec/x/": "officer", "lam-viec/y/<code>/": "officer"}
         self.asked += told["calls"]
         spent = [(self.ms - 1, 1.0)] * told["calls"]
-        return {"spent": spent, "bytes": 100, "statements": 3, "statuses": [200]}
+        return {"spent": spent, "bytes": self.bytes, "statements": 3, "statuses": [200]}
 
 
 def test_what_grows_is_asked_again_and_told_and_what_was_not_measured_is_named() -> None:
@@ -90,6 +90,16 @@ def test_what_grows_is_asked_again_and_told_and_what_was_not_measured_is_named()
     calm.ask_as("handler", "xuly")
     assert calm.told()["above"] == []
     assert alike.asked < many.asked
+
+
+def test_what_shows_more_rows_is_told_apart() -> None:
+    few, many = Side(10), Side(20)
+    many.bytes = 500
+    grown = Growth(few, many, "")  # type: ignore[arg-type]  # a fake folder
+    grown.ask_as("handler", "xuly")
+    told = grown.told()
+    assert (told["above"], [each["longer"] for each in told["above_and_longer"]]) == ([], [5.0])
+    assert [line[0] for line in table(told) if line.endswith("| handler")] == ["+"]
 
 
 def test_a_little_more_is_not_above_the_aim() -> None:
