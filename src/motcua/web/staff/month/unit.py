@@ -50,13 +50,14 @@ def shown(request: OfficerRequest, month: str, unit: str) -> HttpResponse:
     rows = rows_of(report, lines)
     is_open, page = report.at in OPEN, asked_page(request)
     on_page = lines[(page - 1) * SIZE : page * SIZE]
+    may_give = is_open and ReportAct.GIVE_REASON in acts
     context = {
         "report": report, "month": report.period, "state": STATE_NAMES[report.at],
         "punctuality": PUNCTUALITY_NAMES[report.punctuality(timezone.now())],
         "counts": count_lines(counts_of(rows)), "lines": [LineShown(line) for line in on_page],
         "page": page, "has_more": len(lines) > page * SIZE,
-        "missing": sum(LineShown(line).is_missing for line in lines),
-        "may_give": is_open and ReportAct.GIVE_REASON in acts, "has_lines": bool(rows),
+        "missing": sum(LineShown(line).is_missing for line in lines) if may_give else 0,
+        "may_give": may_give, "has_lines": bool(rows),
         "may_sign": is_open and ReportAct.SIGN_OFF in acts,
         "may_return": report.at in {ReportState.SENT, ReportState.CONSOLIDATED} and ReportAct.SEND_BACK in acts,
     }  # fmt: skip
