@@ -96,8 +96,17 @@ def cost(do: Callable[[], object], calls: int) -> dict[str, float]:
 
 
 def call(method: str, path: str, token: str = "", body: object = None, cookie: str = "") -> bytes:
-    """One request through the WSGI door, as granian makes it."""
-    content, status = b"" if body is None else json.dumps(body).encode(), list[str]()
+    """One request through the WSGI door, as granian makes it; what is refused ends the bench."""
+    status, _, answer = answered(method, path, token, body, cookie)
+    assert status < HTTPStatus.BAD_REQUEST, answer[:500]
+    return answer
+
+
+def answered(
+    method: str, path: str, token: str = "", body: object = None, cookie: str = ""
+) -> tuple[int, dict[str, str], bytes]:
+    """The same whatever is answered: status, headers, content."""
+    content, begun = b"" if body is None else json.dumps(body).encode(), list[Any]()
     path, _, query = path.partition("?")
     asked: dict[str, Any] = {
         "REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query, "SERVER_NAME": "localhost",
@@ -106,11 +115,10 @@ def call(method: str, path: str, token: str = "", body: object = None, cookie: s
         "wsgi.input": io.BytesIO(content), "wsgi.errors": sys.stderr,
         "HTTP_AUTHORIZATION": f"Bearer {token}", "HTTP_COOKIE": cookie,
     }  # fmt: skip
-    response = application()(asked, lambda line, _headers: status.append(line))
+    response = application()(asked, lambda line, headers: begun.extend((line, headers)))
     answer = b"".join(response)
     response.close()
-    assert int(status[0][:3]) < HTTPStatus.BAD_REQUEST, answer[:500]
-    return answer
+    return int(begun[0][:3]), dict(begun[1]), answer
 
 
 def called(request: bytes) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -200,9 +200,16 @@ def test_every_grain_adds_up_to_the_province(make: Make) -> None:
         assert sum((row.cohort for row in rows if row.grain == grain), Cohort()) == whole.cohort
     rebuild_figures(night, from_rows=True)
     for grain in Figure.Grain:
-        assert sum(row.late_open for row in live.late_today(grain, night)) == 1
+        (line,) = live.late_today(grain, night)
+        assert (line.grain, line.agency, line.code, line.late_open) == (grain, *_place_of(rows, grain), 1)
     assert live.trend([PERIOD], "province", night)[PERIOD].cohort == whole.cohort
     assert live.trend([PERIOD], "agency", night, "H05.17")[PERIOD].cohort == whole.cohort
+
+
+def _place_of(rows: Sequence[Figure], grain: str) -> tuple[str, str]:
+    """Where the month's figures of the same dossiers stand."""
+    (found,) = [(row.agency, row.code) for row in rows if row.grain == grain]
+    return found
 
 
 def test_a_month_is_counted_as_it_is_until_it_is_published_and_then_stays(

@@ -290,5 +290,5 @@ def test_the_list_asks_few_questions_of_the_database(
         classify(arrive(moment=timezone.now()), by=place.focal, at=timezone.now(), classes=[1])
     client = browser(place.focal)
     client.get(LIST)
-    with django_assert_max_num_queries(18):  # type: ignore[operator]
+    with django_assert_max_num_queries(11):  # type: ignore[operator]
         client.get(LIST)

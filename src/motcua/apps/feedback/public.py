@@ -17,6 +17,7 @@ from django.db.models import OuterRef, Q, QuerySet, Value
 from django.utils.timezone import localtime
 
 from motcua.apps.documents.models import StoredFile
+from motcua.apps.dossiers.matching import BEGUN
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.feedback.models import Answer, Attachment, Feedback, Sender
 from motcua.core.feedback import FeedbackState
@@ -78,7 +79,8 @@ def public_words(feedback: Feedback, answer: Answer) -> tuple[str, str]:
 def page_of_answers(
     q: str = "", *, before: BEFORE | None = None, size: int = PAGE, few: int = 0
 ) -> tuple[list[Shown], BEFORE | None]:
-    """Câu trả lời đã công khai, the newest first, blind to diacritics; and where the next page begins."""
+    """Câu trả lời đã công khai, the newest first, blind to diacritics, the last word perhaps unfinished; and where
+    the next page begins."""
     rows = _published()
     if before is not None:
         rows = rows.filter(Q(published_at__lt=before[0]) | Q(published_at=before[0], pk__lt=before[1]))
@@ -92,7 +94,8 @@ def _newest(rows: QuerySet[Feedback], asked: Sequence[str], size: int) -> Sequen
     """Of those that bear the words: looked for among the newest; gathered by their index where these are too few."""
     if not asked:
         return list(rows[:size])
-    query = SearchQuery(" & ".join(f"{word}:*" for word in asked), search_type="raw", config="simple")
+    last = ":*" if len(asked[-1]) >= BEGUN else ""  # each unfinished word opens a part of the index, found or not
+    query = SearchQuery(" & ".join(asked) + last, search_type="raw", config="simple")
     seen = Q()
     for word in filter(LETTERS.fullmatch, asked):  # to part a text into words takes long: only where they are seen
         seen &= Q(public_search__contains=word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.apps.dossiers.selectors import Among
 from motcua.apps.feedback.facts_of import facts_of
@@ -15,17 +15,20 @@ from motcua.core.access import Actor, Role
 from motcua.core.feedback_access import SEES_RESTRICTED, may_read_restricted, may_see_sender
 from motcua.core.feedback_clocks import FeedbackChannel, FeedbackStep
 from motcua.core.feedback_refusals import ChannelUnknown, FeedbackUnknown
+from motcua.database.composed import Composed
 
 Feedbacks = QuerySet[Feedback]
 SEES = frozenset({
     Role.FEEDBACK_OFFICER, Role.HANDLER, Role.UNIT_LEADER, Role.AGENCY_LEADER, Role.PROVINCE_OFFICE, Role.CHAIRMAN,
     Role.AUDITOR, Role.PROCEDURE_CONTROL,
 })  # fmt: skip
+_ONE: Composed[Feedback] = Composed()
 SHOWN = ("channel", "in_charge", "holder", "handler", "procedure", "about_office")
 
 
-def visible_feedback(account: Account, at: datetime) -> Feedbacks:
-    """PAKN mà người này được xem: the units concerned, those above them, and the sender's own."""
+def visible_feedback(account: Account, at: datetime, *, is_one: bool = False) -> Feedbacks:
+    """PAKN mà người này được xem: the units concerned, those above them, and the sender's own. `is_one`: of a row
+    found by itself, its moves are asked, not all that the asker's units ever passed on."""
     rows = Feedback.objects.all()
     if not account.is_officer:
         return rows.filter(owner=account)
@@ -33,19 +36,28 @@ def visible_feedback(account: Account, at: datetime) -> Feedbacks:
     own = Q(handler=account) | Q(written_by=account)
     if not actor.roles & SEES_RESTRICTED:
         rows = rows.filter(is_restricted=False)
-    if not actor.roles & SEES:
-        return rows.filter(own)
+    if not actor.roles & SEES:  # few of very many: gathered first, or a long box is walked to its end for them
+        return rows.filter(Q(Among("pk", Feedback.objects.filter(own).order_by().values("pk"))))
     inside = reached({each.office for each in actor.held if each.role in SEES})
     if inside is None:
         return rows
-    passed = Move.objects.filter(from_office__in=inside).order_by().values("feedback_id")
-    return rows.filter(own | Q(holder__in=inside) | Q(in_charge__in=inside) | Q(Among("pk", passed)))
+    moves = Move.objects.filter(from_office__in=inside).order_by()
+    passed = Exists(moves.filter(feedback=OuterRef("pk"))) if is_one else Among("pk", moves.values("feedback_id"))
+    return rows.filter(own | Q(holder__in=inside) | Q(in_charge__in=inside) | Q(passed))
 
 
 def find_feedback(account: Account, code: str, at: datetime) -> Feedback | None:
     """Một phản ánh theo mã; None where the asker may not know that it exists."""
-    rows = visible_feedback(account, at).filter(code=code.replace("\x00", "").upper()[:24])
-    return rows.select_related(*SHOWN, "dossier", "origin", "duplicate_of", "earlier", "written_by").first()
+    rows = visible_feedback(account, at, is_one=True).filter(code=code.replace("\x00", "").upper()[:24]).order_by()
+    key = rows.values_list("pk", flat=True).first()
+    return _ONE.first(None, _whole, key) if key else None
+
+
+def _whole(key: int) -> Feedbacks:
+    """With all that a page says of it. Twelve tables: to plan this takes longer than to read it, so it is asked by
+    the key alone, for which one plan holds whoever asks."""
+    rows = Feedback.objects.filter(pk=key).order_by()
+    return rows.select_related(*SHOWN, "dossier", "origin", "duplicate_of", "earlier", "written_by")
 
 
 def feedback_named(account: Account, code: str, at: datetime) -> Feedback:

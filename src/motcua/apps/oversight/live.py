@@ -17,18 +17,25 @@ from motcua.apps.people.models import Office
 from motcua.core.disclosure import Cohort, month_of
 
 Grain = Figure.Grain
-WITH_PROCEDURE = frozenset({Grain.PROCEDURE, Grain.AGENCY_PROCEDURE})
-Spot = tuple[int, int]  # unit, procedure
+BY = {
+    Grain.PROVINCE: (), Grain.AGENCY: ("office",), Grain.UNIT: ("office",), Grain.PROCEDURE: ("procedure",),
+    Grain.AGENCY_PROCEDURE: ("office", "procedure"),
+}  # fmt: skip
+Spot = tuple[int, int]  # unit, procedure; 0: all of them
 
 
 def late_today(grain: str, at: datetime, agency: str | None = None) -> list[Figure]:
     """Đang chậm theo một cấp, most late first; `agency`: only of that agency."""
     known = places()
-    span = _span(at, known, agency)
-    by = ("office", "procedure") if grain in WITH_PROCEDURE else ("office",)
-    spots = {(*key, 0)[:2]: each.late for key, each in sums(span, *by, told=(LATE_NOW,)).items()}
-    rows = _rolled(Grain(grain), spots, known, at)
+    span, told = _span(at, known, agency), Grain(grain)
+    spots = {_spot(told, key): each.late for key, each in sums(span, *BY[told], told=(LATE_NOW,)).items()}
+    rows = _rolled(told, spots, known, at)
     return sorted(rows, key=lambda row: (-row.late_open, row.agency, row.code))
+
+
+def _spot(grain: Grain, key: tuple[int, ...]) -> Spot:
+    found = dict(zip(BY[grain], key, strict=True))
+    return found.get("office", 0), found.get("procedure", 0)
 
 
 def late_now(at: datetime, office: Office | None = None) -> Figure | None:
@@ -70,17 +77,20 @@ def _rolled(grain: Grain, late: Mapping[Spot, int], known: Places, at: datetime)
     procedures = named.in_bulk({spot[1] for spot in late} - {0})
     rows: dict[tuple[str, str], Figure] = {}
     for (office, procedure), count in late.items():
-        agency, unit, of = known.agency(office), known.offices[office], procedures.get(procedure)
-        code, name = (of.code, of.name) if of else ("", "")
+        agency, unit = _called(known.agency(office) if office else None), _called(known.offices.get(office))
+        of = _called(procedures.get(procedure))
         places_of = {
-            Grain.PROVINCE: ("", "", ""), Grain.AGENCY: (agency.code, "", agency.name),
-            Grain.UNIT: (agency.code, unit.code, unit.name), Grain.PROCEDURE: ("", code, name),
-            Grain.AGENCY_PROCEDURE: (agency.code, code, name),
+            Grain.PROVINCE: ("", "", ""), Grain.AGENCY: (agency[0], "", agency[1]), Grain.UNIT: (agency[0], *unit),
+            Grain.PROCEDURE: ("", *of), Grain.AGENCY_PROCEDURE: (agency[0], *of),
         }  # fmt: skip
         key = places_of[grain]
         row = rows.setdefault(key[:2], _figure(grain, *key, Cohort(), at))
         row.late_open += count
     return list(rows.values())
+
+
+def _called(what: Office | Procedure | None) -> tuple[str, str]:
+    return (what.code, what.name) if what else ("", "")
 
 
 def _figure(grain: Grain, agency: str, code: str, name: str, cohort: Cohort, at: datetime) -> Figure:

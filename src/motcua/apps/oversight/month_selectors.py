@@ -14,6 +14,7 @@ from motcua.core.feedback_month import PUNCTUALITY_NAMES, STATE_NAMES, Month, Pu
 from motcua.core.feedback_month_access import may_act_on_report, may_see_all, may_see_report
 
 SHOWN_MONTHS = 6
+LONG = ("rows", "units", "publication__content")  # all lines of a province's month: megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,8 @@ def reports_of(actor: Actor, months: list[str]) -> list[MonthlyReport]:
 
 def matrix(actor: Actor, months: list[str], now: datetime) -> list[UnitRow]:
     """Ma trận đơn vị × tháng: in time, late or not sent; four queries however large."""
-    states = {
-        made.month: made.at for made in Consolidation.objects.filter(month__in=months).select_related("publication")
-    }
+    made_of = Consolidation.objects.filter(month__in=months).select_related("publication").defer(*LONG)
+    states = {made.month: made.at for made in made_of}
     units: dict[str, dict[str, Cell]] = {}
     names: dict[str, str] = {}
     for report in reports_of(actor, months):
@@ -109,7 +109,7 @@ def consolidation_for(actor: Actor, month: str) -> Consolidation | None:
     if not may_see_all(actor):
         return None
     shown = Consolidation.objects.select_related("session", "publication", "made_by", "submitted_by")
-    return shown.filter(month=month).first()
+    return shown.filter(month=month).defer("publication__content").first()
 
 
 def open_disputes(actor: Actor, month: str) -> list[Line]:

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from docx import Document
 
@@ -192,6 +194,32 @@ def test_reasons_come_in_by_a_spreadsheet(units: Units, sign_in: Any) -> None:
     refused = officer.post(f"{_page(units)}nap-ly-do/", {"sheet": SimpleUploadedFile("ly-do.xlsx", b"xau")})
     assert refused.status_code == 422
     assert "Không đọc được tệp" in refused.content.decode()
+
+
+@pytest.mark.parametrize("where", ["province", "unit"])
+def test_a_long_list_is_counted_whole_and_read_page_by_page(
+    units: Units, sign_in: Any, province: Province, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    _send_all(units, province)
+    consolidate(OCTOBER, by=province.by(Role.PROVINCE_OFFICE), at=ELEVENTH)
+    monkeypatch.setattr(f"motcua.web.staff.month.{where}.SIZE", 1)
+    chairman, page = sign_in(Role.CHAIRMAN), MONTH if where == "province" else _page(units)
+    first, second = (chairman.get(page, {"trang": number}).content.decode() for number in (1, 2))
+    assert [code in first for code in (CASE.code, SECOND.code)] == [True, False]
+    assert [code in second for code in (CASE.code, SECOND.code)] == [False, True]
+    assert ("Trang sau" in first, "Trang trước" in second) == (True, True)
+    counts = [shown.partition("counts")[2].partition("</dl>")[0] for shown in (first, second)]
+    assert counts[0] == counts[1]
+
+
+def test_the_first_page_of_the_months_reads_no_list(units: Units, sign_in: Any, province: Province) -> None:
+    _send_all(units, province)
+    consolidate(OCTOBER, by=province.by(Role.PROVINCE_OFFICE), at=ELEVENTH)
+    with CaptureQueriesContext(connection) as said:
+        assert sign_in(Role.CHAIRMAN).get(HOME).status_code == 200
+    asked = [each["sql"] for each in said if "oversight_consolidation" in each["sql"]]
+    assert asked
+    assert not any(f'"{column}"' in each for each in asked for column in ("rows", "units", "content"))
 
 
 def test_pages_cost_a_fixed_number_of_queries(

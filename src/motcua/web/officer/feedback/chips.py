@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from motcua.apps.dossiers.deadlines import calendar_for
+from django.utils.timezone import localdate, localtime
+
+from motcua.apps.dossiers.calendars import calendars_of as calendars_by_office
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.people.models import Office
 from motcua.core.calendar import WorkCalendar
@@ -18,7 +20,7 @@ TONES: Mapping[FeedbackState, str] = {
     S.HANDLING: "calm", S.EXTENDED: "warn", S.ANSWERED: "good", S.PUBLISHED: "good", S.NOT_PUBLISHED: "good",
     S.REOPENED: "warn", S.HIDDEN: "bad",
 }  # fmt: skip
-Calendars = dict[int, WorkCalendar]
+Calendars = Mapping[int, WorkCalendar]
 
 
 def state_chip(feedback: Feedback) -> tuple[str, str]:
@@ -30,7 +32,8 @@ def state_chip(feedback: Feedback) -> tuple[str, str]:
 
 def calendars_of(offices: Iterable[Office], at: datetime) -> Calendars:
     """Lịch của các đơn vị trên trang."""
-    return {office.pk: calendar_for(office, at) for office in {each.pk: each for each in offices}.values()}
+    year = localtime(at).year
+    return calendars_by_office({each.pk: each for each in offices}, range(year - 1, year + 4), localdate(at))
 
 
 def unit_chip(feedback: Feedback, at: datetime, calendars: Calendars) -> Chip:

@@ -28,8 +28,9 @@ from motcua.web.audience import OfficerRequest
 from motcua.web.staff.acting import act_by_form, posted
 from motcua.web.staff.month import files, forms
 from motcua.web.staff.month.shown import LOOKS
+from motcua.web.staff.month.views import SIZE, read_month, seeing
 from motcua.web.staff.month.views import consolidating as only_office
-from motcua.web.staff.month.views import read_month, seeing
+from motcua.web.ui.paging import asked_page
 
 
 def _opened(request: OfficerRequest, written: str) -> Month:
@@ -62,7 +63,7 @@ def shown(request: OfficerRequest, month: str) -> HttpResponse:
         "public": shelf.current(Publication.Kind.FEEDBACK_MONTH, str(period)),
         "is_office": may(request.actor, Act.CONSOLIDATE_MONTH),
         "most": month_copy.MADE_AT_ONCE, "is_long": files.is_long(month_copy.Copy(period, None, Audience.CHAIRMAN)),
-        **_punctual(cells), **_next(made, now), **(_list(made) if made else {}),
+        **_punctual(cells), **_next(made, now), **(_list(made, asked_page(request)) if made else {}),
     }  # fmt: skip
     return render(request, "staff/month/province.html", context)
 
@@ -89,13 +90,14 @@ def _next(made: Consolidation | None, now: datetime) -> dict[str, bool]:
     }
 
 
-def _list(made: Consolidation) -> dict[str, object]:
+def _list(made: Consolidation, page: int) -> dict[str, object]:
+    """Counted whole, shown page by page: all of it is in the files."""
     rows = made.listed
     return {
-        "counts": count_lines(counts_of(rows)),
-        "agencies": counts_by_agency(rows),
-        "rows": [RowShown(row) for row in rows],
-    }
+        "counts": count_lines(counts_of(rows)), "agencies": counts_by_agency(rows), "page": page,
+        "rows": [RowShown(row) for row in rows[(page - 1) * SIZE : page * SIZE]],
+        "has_more": len(rows) > page * SIZE,
+    }  # fmt: skip
 
 
 class RowShown:

@@ -25,7 +25,8 @@ from motcua.web.audience import OfficerRequest
 from motcua.web.staff.acting import act_by_form, posted
 from motcua.web.staff.month import forms
 from motcua.web.staff.month.shown import LineShown
-from motcua.web.staff.month.views import consolidating, line_or_404, report_or_404, require_act, seeing
+from motcua.web.staff.month.views import SIZE, consolidating, line_or_404, report_or_404, require_act, seeing
+from motcua.web.ui.paging import asked_page
 
 OPEN = frozenset({ReportState.DRAFTING, ReportState.RETURNED})
 BEFORE_SUBMISSION = OPEN | {ReportState.SENT, ReportState.CONSOLIDATED}
@@ -47,14 +48,17 @@ def shown(request: OfficerRequest, month: str, unit: str) -> HttpResponse:
     acts = month_selectors.acts_of(request.actor, report)
     lines = month_selectors.lines_shown(report)
     rows = rows_of(report, lines)
-    is_open = report.at in OPEN
+    is_open, page = report.at in OPEN, asked_page(request)
+    on_page = lines[(page - 1) * SIZE : page * SIZE]
+    may_give = is_open and ReportAct.GIVE_REASON in acts
     context = {
         "report": report, "month": report.period, "state": STATE_NAMES[report.at],
         "punctuality": PUNCTUALITY_NAMES[report.punctuality(timezone.now())],
-        "counts": count_lines(counts_of(rows)), "lines": [LineShown(line) for line in lines],
-        "missing": sum(LineShown(line).is_missing for line in lines),
+        "counts": count_lines(counts_of(rows)), "lines": [LineShown(line) for line in on_page],
+        "page": page, "has_more": len(lines) > page * SIZE,
+        "missing": sum(LineShown(line).is_missing for line in lines) if may_give else 0,
+        "may_give": may_give, "has_lines": bool(rows),
         "most": month_copy.MADE_AT_ONCE, "is_long": len(rows) > month_copy.MADE_AT_ONCE,
-        "may_give": is_open and ReportAct.GIVE_REASON in acts, "has_lines": bool(rows),
         "may_sign": is_open and ReportAct.SIGN_OFF in acts,
         "may_return": report.at in {ReportState.SENT, ReportState.CONSOLIDATED} and ReportAct.SEND_BACK in acts,
     }  # fmt: skip

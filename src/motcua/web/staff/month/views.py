@@ -18,6 +18,7 @@ from motcua.web.audience import OfficerRequest, officer
 
 seeing = officer(Act.SEE_MONTHS)
 consolidating = officer(Act.CONSOLIDATE_MONTH)
+SIZE = 100  # lines on a page
 
 
 @require_safe
