@@ -245,7 +245,11 @@ def main(data: str) -> None:
         from django.core.management import call_command
 
         call_command("collectstatic", interactive=False, verbosity=0)
+        from motcua.apps.oversight.services.count_entries import count_entries
+
         logging.disable(logging.WARNING)  # what is refused on the way is no news
+        while count_entries():  # what waits for a worker: there is none here
+            pass
         folder = Folder()
         print("ready", file=said, flush=True)
         for line in sys.stdin:
