@@ -56,6 +56,7 @@ def test_the_same_page_keeps_what_was_asked_and_changes_one_thing() -> None:
 def test_every_icon_is_hidden_from_screen_readers() -> None:
     for name in ICONS:
         assert 'aria-hidden="true"' in drawn("{% icon name %}", name=name)
+        assert drawn(f'{{% icon "{name}" %}}') == drawn("{% icon name %}", name=name)
 
 
 def test_crumbs_end_with_this_page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
@@ -42,6 +44,7 @@ class Row:
 
     dossier: Dossier
     chip: Chip
+    address: str
 
 
 @require_safe
@@ -87,20 +90,25 @@ def _desk(request: OfficerRequest, at: datetime) -> dict[str, Any]:
     box = worklists.box_among(all_boxes, asked["hop"] or "mine")
     sieve = Sieve(asked["q"], asked["thu-tuc"], asked["don-vi"])
     found, cursor = page_of_box(request.user, box, at, SIZE, cursor=request.GET.get("sau", ""), sieve=sieve)
-    calendars = calendars_for(found, at)
     seen = at_work.overview(request.user, at)
     counted = seen.counts
     in_order = sorted(all_boxes, key=lambda each: (each.key != "mine", each.key not in PRESSING))
     boxes = [(each, counted.get(each.key)) for each in in_order]
     return {
         "box": box, "boxes": boxes, "pressing": [each for each in boxes if each[0].key in PRESSING and each[1]],
-        "rows": [Row(each, chip(each, at, calendars)) for each in found], "next": cursor,
+        "rows": _rows(found, at), "next": cursor,
         "asked": asked, "q": asked["q"], "procedures": seen.procedures,
         "offices": seen.offices, "saved": worklists.saved_views(request.user),
         "is_filtered": any(asked[name] for name in KEPT[1:]), "bulk_acts": BULK_NAMES,
         "officers": _officers(request, at), "count": counted.get(box.key),
         "chosen_procedure": asked["thu-tuc"], "chosen_office": asked["don-vi"],
     }  # fmt: skip
+
+
+def _rows(found: Sequence[Dossier], at: datetime) -> list[Row]:
+    calendars = calendars_for(found, at)
+    one = reverse("officer_dossier", args=["T-0"])  # asked of the router once, not of each row
+    return [Row(each, chip(each, at, calendars), one.replace("T-0", each.reference)) for each in found]
 
 
 def _officers(request: OfficerRequest, at: datetime) -> list[Posting]:
