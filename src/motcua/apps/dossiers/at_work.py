@@ -16,7 +16,7 @@ from motcua.apps.catalogue.models import Procedure
 from motcua.apps.dossiers.at_desk import Sort, by_the_clock, in_boxes, totals
 from motcua.apps.dossiers.doors import apart, one_of, open_at
 from motcua.apps.dossiers.selectors import Scope, scope_of
-from motcua.apps.dossiers.worklists import OPEN, boxes_at, moments
+from motcua.apps.dossiers.worklists import boxes_at, moments
 from motcua.apps.people.models import Account
 from motcua.apps.people.registry import kept_office
 from motcua.database.composed import Composed
@@ -94,7 +94,7 @@ def _at_work(scope: Scope, account: int, at: datetime, ends: datetime, near: dat
     listed = [each for each in boxes_at(account, at, ends, near) if each.key in COUNTED]
     wanted = {f"in_{box.key}": Count("pk", filter=box.counted) for box in listed}
     groups = ("procedure_id", "holder_id")
-    behind = [rows.filter(OPEN).order_by().values(*groups).annotate(**wanted) for rows in apart(scope, *told)]
+    behind = [rows.order_by().values(*groups).annotate(**wanted) for rows in apart(scope, *told)]
     counted: list[QuerySet[Any]] = [each.values_list(*groups, *wanted) for each in behind]
     return counted[0].union(*counted[1:], all=True) if len(counted) > 1 else counted[0]
 

@@ -23,6 +23,7 @@ from motcua.apps.dossiers.matching import ALL, NOTHING, OPEN, Sought, bearing, i
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.dossiers.selectors import Among, OneOf, Scope, held_against, listed, on, within
+from motcua.apps.dossiers.worklists import OPEN_STATES
 from motcua.apps.people.models import Office
 from motcua.database.composed import Composed
 from motcua.database.planning import Unseen, planned_for_values
@@ -180,11 +181,11 @@ def is_one_door(scope: Scope) -> bool:
 def apart(scope: Scope, offices: Sequence[int], open_there: str = "") -> Sequence[QuerySet[Dossier]]:
     """Hồ sơ đang mở trong phạm vi, each in exactly one of the parts, each behind one door: counted apart. `offices`:
     those of the scope, as values of the question; `open_there` (`open_at`): the same in one part, by words."""
-    if scope.owner is not None or not scope.offices:
-        return [within(scope)]
-    rows = on(scope)
     if open_there:
-        return [rows.filter(bearing(open_there))]
+        return [on(scope).filter(bearing(open_there))]  # said once more, the server would read all that is open
+    if scope.owner is not None or not scope.offices:
+        return [within(scope).filter(state__in=OPEN_STATES)]
+    rows = on(scope).filter(state__in=OPEN_STATES)
     inside, passed, parts = Unseen([*offices]), Q(), []
     for door in DOORS:
         here = Q(OneOf(F(door), inside))
