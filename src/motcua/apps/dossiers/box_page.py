@@ -73,8 +73,8 @@ def page_of_box(
         spare = (*offices, account.pk, *moments(at))
         return _IN_BOX.keys(shape, first, *given, spare=spare, by_value=bool(sought) or gathered)
 
-    is_sifted = bool(procedure and not box.is_open)
-    search = Search(scope, asked, gate, OPEN if box.is_open else ENDED, is_sifted=is_sifted)
+    marks = OPEN if box.is_open else ENDED
+    search = Search(scope, asked, gate, marks, is_sifted=gathered and not box.is_open)
     found = search.keys(lambda doors: _line(box, after, at, doors), size + 1, keys)
     rows = [with_offices(each) for each in _IN_BOX.rows(found)]
     last = rows[size - 1] if len(rows) > size else None
