@@ -16,7 +16,7 @@ from time import monotonic
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, F, Func, OrderBy, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, F, Func, OrderBy, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from motcua.apps.dossiers.matching import ALL, NOTHING, OPEN, Sought, bearing, in_index, matches
@@ -115,8 +115,7 @@ def _through(
         behind = ArraySubquery(page.of(rows.filter(**{door: OuterRef("pk")})))
         parts.append(offices.values_list(Func(behind, function="unnest", output_field=BigIntegerField())))
     if and_steps:
-        steps = Task.objects.filter(OneOf(F("office"), unseen), is_elsewhere=True).order_by()
-        parts.append(page.of(rows.filter(Among("pk", steps.values("dossier_id")))))
+        parts.append(page.of(rows.filter(Among("pk", _elsewhere(unseen).values("dossier_id")))))
     found = Dossier.objects.filter(reduce(or_, (Q(Among("pk", part)) for part in parts)))
     return replace(page, wanted=Q()).gathered(found)
 
@@ -151,7 +150,7 @@ def has_many_steps(scope: Scope) -> bool:
     offices = frozenset() if is_one_door(scope) else scope.offices or frozenset()
     known = _MANY.get(offices)
     if offices and (known is None or known[0] < monotonic()):  # they become many in years, and never few again
-        many = len(_STEPS.rows((offices, MANY_STEPS), lambda: _steps(offices))) == MANY_STEPS
+        many = len(_STEPS.rows(MANY_STEPS, _steps, sorted(offices))) == MANY_STEPS
         _MANY[offices] = known = (monotonic() + ASKED_ANEW, many)
     return bool(known and known[1])
 
@@ -161,9 +160,13 @@ def open_at(scope: Scope) -> str:
     return in_index("", [scope.offices or ()], OPEN) if has_many_steps(scope) else ""
 
 
-def _steps(offices: Collection[int]) -> QuerySet[Any, Any]:
-    rows = Task.objects.filter(is_elsewhere=True, office__in=sorted(offices)).order_by()
-    return rows.values_list("dossier")[:MANY_STEPS]
+def _steps(offices: Sequence[int]) -> QuerySet[Any, Any]:
+    return _elsewhere(listed(offices)).values_list("dossier")[:MANY_STEPS]
+
+
+def _elsewhere(offices: Value) -> QuerySet[Task]:
+    """Những bước làm cho nơi khác at these offices."""
+    return Task.objects.filter(OneOf(F("office"), offices), is_elsewhere=True).order_by()
 
 
 def _off_index(order: OrderBy) -> OrderBy:
@@ -191,8 +194,7 @@ def apart(scope: Scope, offices: Sequence[int], open_there: str = "") -> Sequenc
         here = Q(OneOf(F(door), inside))
         parts.append(rows.filter(here).exclude(passed) if passed else rows.filter(here))
         passed |= here
-    steps = Task.objects.filter(OneOf(F("office"), inside), is_elsewhere=True).order_by()
-    return [*parts, rows.filter(Among("pk", steps.values("dossier_id"))).exclude(passed)]
+    return [*parts, rows.filter(Among("pk", _elsewhere(inside).values("dossier_id"))).exclude(passed)]
 
 
 def one_of(keys: Sequence[int]) -> OneOf:
@@ -208,14 +210,10 @@ class Listed:
         self._rows: Composed[Dossier] = Composed()
         self._row = row
 
-    def page(self, shape: Any, keys: Keys, *given: Any, **options: Any) -> list[Dossier]:
-        """What `keys(*given, *spare)` names, as `keys` is told below."""
-        return self.rows(self.keys(shape, keys, *given, **options))
-
     def keys(
         self, shape: Any, keys: Keys, *given: Any, spare: Sequence[Any] = (), by_value: bool = False
     ) -> Sequence[int]:
-        """Khóa theo thứ tự. `by_value`: how it is best found depends on the values."""
+        """Khóa của `keys(*given, *spare)`, in order. `by_value`: how it is best found depends on the values."""
         with planned_for_values() if by_value else nullcontext():
             return [key for key, *_ in self._keys.rows(shape, keys, *given, spare=spare)]
 
