@@ -19,7 +19,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BigIntegerField, F, Func, OrderBy, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from motcua.apps.dossiers.matching import ALL, NOTHING, OPEN, Sought, bearing, in_index, matches
+from motcua.apps.dossiers.matching import ALL, NOTHING, Sought, in_index, matches
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.dossiers.selectors import Among, OneOf, Scope, held_against, listed, on, within
@@ -155,11 +155,6 @@ def has_many_steps(scope: Scope) -> bool:
     return bool(known and known[1])
 
 
-def open_at(scope: Scope) -> str:
-    """Đang mở tại các cơ quan này, as the index of words says it, where these did very many steps for others."""
-    return in_index("", [scope.offices or ()], OPEN) if has_many_steps(scope) else ""
-
-
 def _steps(offices: Sequence[int]) -> QuerySet[Any, Any]:
     return _elsewhere(listed(offices)).values_list("dossier")[:MANY_STEPS]
 
@@ -181,11 +176,9 @@ def is_one_door(scope: Scope) -> bool:
     return scope.owner is not None or not scope.offices or len(scope.offices) > MOST_OFFICES
 
 
-def apart(scope: Scope, offices: Sequence[int], open_there: str = "") -> Sequence[QuerySet[Dossier]]:
+def apart(scope: Scope, offices: Sequence[int]) -> Sequence[QuerySet[Dossier]]:
     """Hồ sơ đang mở trong phạm vi, each in exactly one of the parts, each behind one door: counted apart. `offices`:
-    those of the scope, as values of the question; `open_there` (`open_at`): the same in one part, by words."""
-    if open_there:
-        return [on(scope).filter(bearing(open_there))]  # said once more, the server would read all that is open
+    those of the scope, as values of the question."""
     if scope.owner is not None or not scope.offices:
         return [within(scope).filter(state__in=OPEN_STATES)]
     rows = on(scope).filter(state__in=OPEN_STATES)
