@@ -32,7 +32,7 @@ Sort = DeskCount.Sort
 KEPT = ("new", "to_transfer", "handed", "unassigned", "consulting", "citizen", "proposed", "finished")
 MOST_WAITING = 1000  # notes; with more, one walk over what is open is as quick
 EPOCH = date(1970, 1, 1)
-KEYS = ArrayField(BigIntegerField())
+KEYS: ArrayField[Any, Any] = ArrayField(BigIntegerField())
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 # Boxes say that a day ends with its last whole second.
 DAY_DUE = f"((s.due_at AT TIME ZONE '{settings.TIME_ZONE}') + interval '0.999999 second')::date"

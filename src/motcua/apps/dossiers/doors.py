@@ -64,12 +64,14 @@ def said_of(scope: Scope, *, gathered: bool = False) -> Hashable:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Trang được hỏi: what is wanted in which order, the moment by which it is sorted, and how many."""
+    """Trang được hỏi: what is wanted in which order, the moment by which it is sorted, and how many. `is_by_key`: the
+    order is that of the keys."""
 
     wanted: Q
     order: Sequence[OrderBy]
     key: str
     size: int
+    is_by_key: bool = False
 
     def of(self, rows: QuerySet[Dossier]) -> QuerySet[Any, Any]:
         """The first keys of these rows, in the order of an index."""
@@ -109,12 +111,13 @@ def _through(
 ) -> QuerySet[Any, Any]:
     """The first behind each of the doors of each office, by the index of that door; then the first of these."""
     unseen = Unseen([*inside])
-    offices = Office.objects.filter(OneOf(F("pk"), unseen)).order_by()
-    parts: list[QuerySet[Any, Any]] = []
-    for door in doors:
-        behind = ArraySubquery(page.of(rows.filter(**{door: OuterRef("pk")})))
-        parts.append(offices.values_list(Func(behind, function="unnest", output_field=BigIntegerField())))
-    if and_steps:
+    offices, here = Office.objects.filter(OneOf(F("pk"), unseen)).order_by(), OuterRef("pk")
+    behind = [page.of(rows.filter(**{door: here})) for door in doors]
+    if and_steps and page.is_by_key:  # the index of these steps has the dossiers in this order
+        behind.append(page.of(rows.filter(tasks__office=here, tasks__is_elsewhere=True).distinct()))
+    first = [Func(ArraySubquery(each), function="unnest", output_field=BigIntegerField()) for each in behind]
+    parts: list[QuerySet[Any, Any]] = [offices.values_list(each) for each in first]
+    if and_steps and not page.is_by_key:
         parts.append(page.of(rows.filter(Among("pk", _elsewhere(unseen).values("dossier_id")))))
     found = Dossier.objects.filter(reduce(or_, (Q(Among("pk", part)) for part in parts)))
     return replace(page, wanted=Q()).gathered(found)

@@ -72,7 +72,7 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
                 found &= Q(due_at__lt=next(values))
             if after is not None:
                 found &= Q(pk__lt=next(values))
-            page = Page(found, [F("pk").desc()], "state", size)
+            page = Page(found, [F("pk").desc()], "state", size, is_by_key=True)
             return first_through(scope, inside, page, here, said, gathered=gathered)
 
         of_gate, of_page = gate and gate.is_mine, (before is None, after is None, size)
@@ -83,7 +83,7 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
     is_open = bool(wanted.overdue) or wanted.state in OPEN_STATES
     rare = wanted.state if wanted.state in RARE_STATES else None
     is_few = is_open or bool(rare)
-    search = Search(scope, asked, gate, OPEN if is_open else ALL, rare)
+    search = Search(scope, asked, gate, OPEN if is_open else ALL, rare, is_by_key=not is_few)
     rows = _NEWEST.rows(search.keys(lambda doors: None if is_few else by_key(after, doors), size, keys))
     page = [with_offices(each) for each in rows[: wanted.limit]]
     return page, _cursor(page[-1].pk) if len(rows) > wanted.limit else None

@@ -45,7 +45,7 @@ def is_long(scope: Scope) -> bool:
     offices = scope.offices or frozenset()
     known = _LONG.get(offices)
     if offices and (known is None or known[0] < monotonic()):
-        many = len(_OPEN.rows(None, _open_at, sorted(offices))) == LONG
+        many = len(_OPEN.rows(LONG, _open_at, sorted(offices))) == LONG
         _LONG[offices] = known = (monotonic() + ASKED_ANEW, many)
     return bool(known and known[1])
 

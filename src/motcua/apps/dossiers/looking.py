@@ -57,7 +57,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Search:
     """Một lần tìm: who asks for what, at one office or in a state of which few are; `marks` say how far these are,
-    `is_sifted` that more is asked of each, as its procedure."""
+    `is_sifted` that more is asked of each, as its procedure, `is_by_key` that steps have the order of the list."""
 
     scope: Scope
     asked: tuple[str, ...]
@@ -65,6 +65,7 @@ class Search:
     marks: Sequence[str]
     state: int | None = None
     is_sifted: bool = False
+    is_by_key: bool = False
 
     @property
     def is_by_words(self) -> bool:
@@ -72,7 +73,7 @@ class Search:
         if self.asked:
             return bool(self.asked[2:])
         is_rare_here = self.state and (self.gate or not is_one_door(self.scope))
-        return self.is_sifted or bool(is_rare_here) or has_many_steps(self.scope)
+        return self.is_sifted or bool(is_rare_here) or (not self.is_by_key and has_many_steps(self.scope))
 
     def sought(self, stretches: Sequence[str] = (), since: tuple[Any, ...] = ()) -> Sought:
         is_narrow = self.state or self.marks == OPEN or (self.gate and has_many_steps(self.scope))
