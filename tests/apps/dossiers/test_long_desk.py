@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from motcua.apps.dossiers import at_desk, at_work, long_desk
-from motcua.apps.dossiers.at_work import AtWork, counts, told, walked
+from motcua.apps.dossiers.at_desk import AtWork
+from motcua.apps.dossiers.at_work import counts, told, walked
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import scope_of
 from motcua.apps.dossiers.services.accept import accept

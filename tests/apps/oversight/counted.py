@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from motcua.apps.dossiers.at_work import PROVINCE, AtWork, summed, told, walked
+from motcua.apps.dossiers.at_desk import AtWork
+from motcua.apps.dossiers.at_work import PROVINCE, summed, told, walked
 from motcua.apps.dossiers.selectors import scope_of
 from motcua.apps.oversight.cohort import counted
 from motcua.apps.oversight.counts import COHORT, Span

@@ -9,6 +9,7 @@ together or not at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, reduce
 from operator import add
@@ -50,6 +51,15 @@ NOW = f"now({COLUMNS}) AS ({{now}})"
 MOVED = """{now},
 old AS (SELECT p.* FROM dossiers_placed p WHERE p.dossier = ANY(ARRAY(SELECT id FROM asked))),
 cell AS ({added} UNION ALL {taken})"""
+
+
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """Điều đếm được: the boxes, and keys of procedures and of offices that hold something."""
+
+    counts: Mapping[str, int]
+    procedures: Sequence[int]
+    holders: Sequence[int]
 
 
 class Total(NamedTuple):

@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from motcua.apps.catalogue.models import Procedure
-from motcua.apps.dossiers.at_desk import Sort, by_the_clock, in_boxes, my_own, totals
+from motcua.apps.dossiers.at_desk import AtWork, Sort, by_the_clock, in_boxes, my_own, totals
 from motcua.apps.dossiers.doors import apart, one_of
 from motcua.apps.dossiers.long_desk import is_long, lying
 from motcua.apps.dossiers.selectors import Scope, held_against, scope_of
@@ -46,21 +46,11 @@ class Overview:
     offices: Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class AtWork:
-    """Điều đếm được: the boxes, and keys of procedures and of offices that hold something."""
-
-    counts: Mapping[str, int]
-    procedures: Sequence[int]
-    holders: Sequence[int]
-
-
 @standing()
 def overview(account: Account, at: datetime) -> Overview:
     """Số hồ sơ trong từng ngăn, the procedures and the offices to filter by."""
     scope = scope_of(account, at)
-    found = summed(account, at) if scope == PROVINCE else told(account, scope, at) if is_long(scope) else None
-    found = found or walked(account, scope, at)
+    found = _known(account, scope, at) or walked(account, scope, at)
     procedures = _NAMED.rows(None, _named, sorted(found.procedures)) if found.procedures else []
     offices = [kept_office(each) for each in found.holders]
     return Overview(found.counts, sorted(procedures), sorted((each.code, each.name) for each in offices))
@@ -69,6 +59,13 @@ def overview(account: Account, at: datetime) -> Overview:
 def counts(account: Account, at: datetime) -> Mapping[str, int]:
     """Số hồ sơ trong từng ngăn."""
     return overview(account, at).counts
+
+
+def _known(account: Account, scope: Scope, at: datetime) -> AtWork | None:
+    """From what is kept beside the dossiers; None where a walk is as quick, or must do."""
+    if scope == PROVINCE:
+        return summed(account, at)
+    return told(account, scope, at) if is_long(scope) else None
 
 
 def summed(account: Account, at: datetime) -> AtWork | None:
@@ -84,12 +81,11 @@ def summed(account: Account, at: datetime) -> AtWork | None:
 
 
 def told(account: Account, scope: Scope, at: datetime) -> AtWork | None:
-    """Of a desk where much is open, from what each was counted as; None where that cannot be told."""
+    """Of some offices, from what each dossier was counted as; None where that cannot be told."""
     found = lying(scope, *moments(at))
     if found is None:
         return None
-    counts = Counter(found.counts)
-    mine = partial(_mine, scope)
+    counts, mine = Counter(found.counts), partial(_mine, scope)
     counts.update(_named_boxes(_MINE.rows(scope.subjects, mine, account.pk, sorted(scope.offices or ()))))
     return AtWork({key: counts[key] for key in COUNTED}, found.procedures, found.holders)
 

@@ -7,16 +7,15 @@ changed since is looked at in the same statement, as for the whole province (at_
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from time import monotonic
 from typing import Any
 
 from django.db import connection
 
-from motcua.apps.dossiers.at_desk import COLUMNS, KEPT, MOST_WAITING, WAITING, Sort, as_they_stand
+from motcua.apps.dossiers.at_desk import COLUMNS, KEPT, MOST_WAITING, WAITING, AtWork, Sort, as_they_stand
 from motcua.apps.dossiers.models import Placed
 from motcua.apps.dossiers.selectors import Scope, listed, subjects_of
 from motcua.database.composed import Composed
@@ -29,15 +28,6 @@ CLOCK = """count(*) FILTER (WHERE due_at < at.now),
     count(*) FILTER (WHERE due_at > at.ends AND due_at <= at.near)"""
 _OPEN: Composed[tuple[int]] = Composed()
 _LONG: dict[frozenset[int], tuple[float, bool]] = {}  # until when it is believed, and whether it is
-
-
-@dataclass(frozen=True, slots=True)
-class Lying:
-    """Điều nằm trên bàn: how many in each box, keys of procedures and of offices that hold something."""
-
-    counts: Mapping[str, int]
-    procedures: Sequence[int]
-    holders: Sequence[int]
 
 
 def is_long(scope: Scope) -> bool:
@@ -54,8 +44,8 @@ def _open_at(offices: Sequence[int]) -> Any:
     return Placed.objects.filter(doors__overlap=listed(offices)).order_by().values_list("pk")[:LONG]
 
 
-def lying(scope: Scope, at: datetime, ends: datetime, near: datetime) -> Lying | None:
-    """As all stand at this moment; None where they are not counted yet, or too much waits to be."""
+def lying(scope: Scope, at: datetime, ends: datetime, near: datetime) -> AtWork | None:
+    """Điều nằm trên bàn at this moment, but for one's own; None where it is not counted, or too much waits to be."""
     text, params, procedures = _asked(scope.subjects)
     with connection.cursor() as cursor:
         cursor.execute(text, [*params, at, ends, near, sorted(scope.offices or ()), *procedures])
@@ -64,10 +54,10 @@ def lying(scope: Scope, at: datetime, ends: datetime, near: datetime) -> Lying |
         return None
     names = ("open", *KEPT, *BY_CLOCK)
     counts = {name: sum(row[place] for row in found) for place, name in enumerate(names, 2)}
-    return Lying(counts, list({row[0] for row in found}), list({row[1] for row in found}))
+    return AtWork(counts, list({row[0] for row in found}), list({row[1] for row in found}))
 
 
-@cache
+@lru_cache(300)
 def _asked(subjects: Any) -> tuple[str, Sequence[Any], Sequence[Any]]:
     now, params = as_they_stand()
     boxes = ", ".join(f"count(*) FILTER (WHERE boxes & {1 << place} <> 0)" for place in range(len(KEPT)))
