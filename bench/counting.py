@@ -56,6 +56,9 @@ def _with(folder: str) -> dict[str, Any]:
     from motcua.commands.ground import standing
 
     with standing(argparse.Namespace(data=folder)):
+        from django.core.management import call_command
+
+        call_command("collectstatic", interactive=False, verbosity=0)  # pages name their styles by what is in them
         return measured()
 
 
