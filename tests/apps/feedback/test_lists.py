@@ -91,7 +91,7 @@ def test_a_box_holds_as_many_as_are_counted(place: FeedbackProvince, classified:
     forward(classified, by=place.focal, at=MONDAY, to=place.department, reason="Thuộc thẩm quyền của Sở")
     for state in (FeedbackState.HANDLING, FeedbackState.EXTENDED, FeedbackState.ASKED, FeedbackState.PUBLISHED):
         one = arrive(text=f"{TEXT} {state}")
-        Feedback.objects.filter(pk=one.pk).update(state=state.value)
+        Feedback.objects.filter(pk=one.pk).update(state=state.value, unit_due_at=MONDAY)
     for account in (place.focal, place.department_focal):
         counted = feedback_counts(account, LATER)
         assert counted == {key: len(listed(account, key)) for key in counted}
