@@ -27,7 +27,7 @@ from tests.conftest import officer_at
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 NEEDED = {
-    Dossier: {"dossier_handler", "dossier_person", "dossier_words", "dossier_open_due", "dossier_past"}
+    Dossier: {f"dossier_{what}" for what in ("handler", "person", "words", "rare", "open_due", "past")}
     | {f"dossier_{what}" for door in DOORS for what in (f"new_{door}", f"open_{door}_due", f"past_{door}")},
     Task: {"task_elsewhere", "task_dossier", "task_open", "task_mine", "task_asked", "task_handed"},
     Supplement: {"supplement_due", "supplement_proposed"},

@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from motcua.apps.dossiers.at_work import PROVINCE, summed, walked
+from motcua.apps.dossiers.at_desk import AtWork
+from motcua.apps.dossiers.at_work import PROVINCE, summed, told, walked
+from motcua.apps.dossiers.selectors import scope_of
 from motcua.apps.oversight.cohort import counted
 from motcua.apps.oversight.counts import COHORT, Span
 from motcua.apps.oversight.models import DayCount
@@ -35,8 +37,14 @@ def count_all() -> None:
 
 
 def the_desk_is_exact(account: Account, moment: datetime) -> None:
-    """From the totals and what acts have changed since, as by a walk over all that is open in the province."""
-    found, plain = summed(account, moment), walked(account, PROVINCE, moment)
+    """From the totals (the province), from what was counted (one's offices), each with what acts changed since: as
+    by a walk over all that is open."""
+    own = scope_of(account, moment)
+    as_by_a_walk(summed(account, moment), walked(account, PROVINCE, moment))
+    as_by_a_walk(told(account, own, moment), walked(account, own, moment))
+
+
+def as_by_a_walk(found: AtWork | None, plain: AtWork) -> None:
     assert found is not None
     assert dict(found.counts) == dict(plain.counts)
     assert set(found.procedures) == set(plain.procedures)

@@ -19,7 +19,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BigIntegerField, F, Func, OrderBy, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from motcua.apps.dossiers.matching import ALL, NOTHING, OPEN, Sought, bearing, in_index, matches
+from motcua.apps.dossiers.matching import ALL, NOTHING, Sought, in_index, matches
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.dossiers.selectors import Among, OneOf, Scope, held_against, listed, on, within
@@ -64,12 +64,14 @@ def said_of(scope: Scope, *, gathered: bool = False) -> Hashable:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Trang được hỏi: what is wanted in which order, the moment by which it is sorted, and how many."""
+    """Trang được hỏi: what is wanted in which order, the moment by which it is sorted, and how many. `is_by_key`: the
+    order is that of the keys."""
 
     wanted: Q
     order: Sequence[OrderBy]
     key: str
     size: int
+    is_by_key: bool = False
 
     def of(self, rows: QuerySet[Dossier]) -> QuerySet[Any, Any]:
         """The first keys of these rows, in the order of an index."""
@@ -109,12 +111,13 @@ def _through(
 ) -> QuerySet[Any, Any]:
     """The first behind each of the doors of each office, by the index of that door; then the first of these."""
     unseen = Unseen([*inside])
-    offices = Office.objects.filter(OneOf(F("pk"), unseen)).order_by()
-    parts: list[QuerySet[Any, Any]] = []
-    for door in doors:
-        behind = ArraySubquery(page.of(rows.filter(**{door: OuterRef("pk")})))
-        parts.append(offices.values_list(Func(behind, function="unnest", output_field=BigIntegerField())))
-    if and_steps:
+    offices, here = Office.objects.filter(OneOf(F("pk"), unseen)).order_by(), OuterRef("pk")
+    behind = [page.of(rows.filter(**{door: here})) for door in doors]
+    if and_steps and page.is_by_key:  # the index of these steps has the dossiers in this order
+        behind.append(page.of(rows.filter(tasks__office=here, tasks__is_elsewhere=True).distinct()))
+    first = [Func(ArraySubquery(each), function="unnest", output_field=BigIntegerField()) for each in behind]
+    parts: list[QuerySet[Any, Any]] = [offices.values_list(each) for each in first]
+    if and_steps and not page.is_by_key:
         parts.append(page.of(rows.filter(Among("pk", _elsewhere(unseen).values("dossier_id")))))
     found = Dossier.objects.filter(reduce(or_, (Q(Among("pk", part)) for part in parts)))
     return replace(page, wanted=Q()).gathered(found)
@@ -155,11 +158,6 @@ def has_many_steps(scope: Scope) -> bool:
     return bool(known and known[1])
 
 
-def open_at(scope: Scope) -> str:
-    """Đang mở tại các cơ quan này, as the index of words says it, where these did very many steps for others."""
-    return in_index("", [scope.offices or ()], OPEN) if has_many_steps(scope) else ""
-
-
 def _steps(offices: Sequence[int]) -> QuerySet[Any, Any]:
     return _elsewhere(listed(offices)).values_list("dossier")[:MANY_STEPS]
 
@@ -181,11 +179,9 @@ def is_one_door(scope: Scope) -> bool:
     return scope.owner is not None or not scope.offices or len(scope.offices) > MOST_OFFICES
 
 
-def apart(scope: Scope, offices: Sequence[int], open_there: str = "") -> Sequence[QuerySet[Dossier]]:
+def apart(scope: Scope, offices: Sequence[int]) -> Sequence[QuerySet[Dossier]]:
     """Hồ sơ đang mở trong phạm vi, each in exactly one of the parts, each behind one door: counted apart. `offices`:
-    those of the scope, as values of the question; `open_there` (`open_at`): the same in one part, by words."""
-    if open_there:
-        return [on(scope).filter(bearing(open_there))]  # said once more, the server would read all that is open
+    those of the scope, as values of the question."""
     if scope.owner is not None or not scope.offices:
         return [within(scope).filter(state__in=OPEN_STATES)]
     rows = on(scope).filter(state__in=OPEN_STATES)

@@ -16,16 +16,14 @@ from motcua.apps.dossiers.doors import Listed, Page, first_through, gate_to, sai
 from motcua.apps.dossiers.looking import Search, by_key
 from motcua.apps.dossiers.matching import ALL, OPEN, Sought, asked_for
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.dossiers.models.dossier import DOORS, OPEN_STATES
+from motcua.apps.dossiers.models.dossier import DOORS, OPEN_STATES, RARE_STATES
 from motcua.apps.dossiers.selectors import scope_of, with_offices
 from motcua.apps.dossiers.worklists import RUNNING
 from motcua.apps.people.models import Account
 from motcua.apps.people.registry import key_of
-from motcua.core.dossier import FINAL, State
 from motcua.database.literal import Literal
 from motcua.database.marks import standing
 
-RARE = frozenset(map(int, FINAL - {State.HANDED_OVER}))  # states that the index of words knows
 FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -74,7 +72,7 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
                 found &= Q(due_at__lt=next(values))
             if after is not None:
                 found &= Q(pk__lt=next(values))
-            page = Page(found, [F("pk").desc()], "state", size)
+            page = Page(found, [F("pk").desc()], "state", size, is_by_key=True)
             return first_through(scope, inside, page, here, said, gathered=gathered)
 
         of_gate, of_page = gate and gate.is_mine, (before is None, after is None, size)
@@ -83,9 +81,9 @@ def page_of(account: Account, wanted: Wanted, at: datetime) -> tuple[Sequence[Do
         return _NEWEST.keys(shape, first, *given, spare=[*offices, at], by_value=by_value)
 
     is_open = bool(wanted.overdue) or wanted.state in OPEN_STATES
-    rare = wanted.state if wanted.state in RARE else None
+    rare = wanted.state if wanted.state in RARE_STATES else None
     is_few = is_open or bool(rare)
-    search = Search(scope, asked, gate, OPEN if is_open else ALL, rare)
+    search = Search(scope, asked, gate, OPEN if is_open else ALL, rare, is_by_key=not is_few)
     rows = _NEWEST.rows(search.keys(lambda doors: None if is_few else by_key(after, doors), size, keys))
     page = [with_offices(each) for each in rows[: wanted.limit]]
     return page, _cursor(page[-1].pk) if len(rows) > wanted.limit else None

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from motcua.apps.dossiers.doors import Gate, has_many_steps, many_doors, sought_behind
+from motcua.apps.dossiers.doors import Gate, has_many_steps, is_one_door, many_doors, sought_behind
 from motcua.apps.dossiers.matching import NOTHING, OPEN, Sought
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.selectors import Scope
@@ -57,7 +57,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Search:
     """Một lần tìm: who asks for what, at one office or in a state of which few are; `marks` say how far these are,
-    `is_sifted` that more is asked of each, as its procedure."""
+    `is_sifted` that more is asked of each, as its procedure, `is_by_key` that steps have the order of the list."""
 
     scope: Scope
     asked: tuple[str, ...]
@@ -65,13 +65,15 @@ class Search:
     marks: Sequence[str]
     state: int | None = None
     is_sifted: bool = False
+    is_by_key: bool = False
 
     @property
     def is_by_words(self) -> bool:
         """Asked of the index of words: words, and lists that no other index has in their order."""
         if self.asked:
             return bool(self.asked[2:])
-        return self.is_sifted or bool(self.state) or has_many_steps(self.scope)
+        is_rare_here = self.state and (self.gate or not is_one_door(self.scope))
+        return self.is_sifted or bool(is_rare_here) or (not self.is_by_key and has_many_steps(self.scope))
 
     def sought(self, stretches: Sequence[str] = (), since: tuple[Any, ...] = ()) -> Sought:
         is_narrow = self.state or self.marks == OPEN or (self.gate and has_many_steps(self.scope))

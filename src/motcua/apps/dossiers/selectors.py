@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import BigIntegerField, BooleanField, F, Func, Q, QuerySet, Value
 
+from motcua.apps.catalogue.models import Procedure
 from motcua.apps.dossiers.models import Dossier, Reading, Task
 from motcua.apps.dossiers.models.dossier import DOORS
 from motcua.apps.people.models import Account
@@ -112,12 +113,17 @@ class Among(OneOf):
 
 
 def on_subjects(scope: Scope) -> Q:
-    """Lĩnh vực, thủ tục trong phạm vi."""
+    """Lĩnh vực, thủ tục trong phạm vi: found first, and then but a column of the dossier."""
+    return Q(Among("procedure", subjects_of(scope.subjects).values("pk"))) if scope.subjects else Q()
+
+
+def subjects_of(subjects: Iterable[tuple[frozenset[str], frozenset[str]]]) -> QuerySet[Procedure]:
+    """Các thủ tục trong những lĩnh vực, thủ tục này."""
     wanted = Q()
-    for fields, procedures in scope.subjects:
-        one = Q(procedure__field__code__in=sorted(fields)) if fields else Q()
-        wanted |= one & Q(procedure__code__in=sorted(procedures)) if procedures else one
-    return wanted
+    for fields, procedures in subjects:
+        one = Q(field__code__in=sorted(fields)) if fields else Q()
+        wanted |= one & Q(code__in=sorted(procedures)) if procedures else one
+    return Procedure.objects.filter(wanted).order_by()
 
 
 @standing()

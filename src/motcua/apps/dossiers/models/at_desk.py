@@ -1,7 +1,9 @@
-"""Số hồ sơ đang mở trong toàn tỉnh: what each open dossier was counted as, and the totals of these rows."""
+"""Số hồ sơ đang mở: what each open dossier was counted as, and the totals of these rows for the whole province."""
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 
@@ -12,7 +14,12 @@ class Placed(models.Model):
     boxes = models.PositiveSmallIntegerField()  # a bit for each box that it lies in (at_desk.KEPT)
     holder = models.BigIntegerField()
     procedure = models.BigIntegerField()
-    due_on = models.DateField(null=True)  # None: its clock does not run
+    due_at = models.DateTimeField(null=True)  # None: its clock does not run
+    doors = ArrayField(models.BigIntegerField())  # the offices that see it
+
+    class Meta:
+        # Of what waits to be sorted in, each desk would read all; and no officer waits for who writes here.
+        indexes = [GinIndex(fields=["doors"], name="placed_doors", fastupdate=False)]
 
     def __str__(self) -> str:
         return str(self.dossier)

@@ -16,6 +16,7 @@ from motcua.core.dossier import FINAL, STATE_NAMES, State
 OPEN_STATES = [state.value for state in State if state not in FINAL]
 RUNNING = [State.ACCEPTED.value, State.PROCESSING.value, State.SUPPLEMENT.value, State.PAYMENT.value]  # has a clock
 FINAL_STATES = [state.value for state in State if state in FINAL]
+RARE_STATES = [state.value for state in State if state in FINAL - {State.HANDED_OVER}]
 DOORS = ("receiving", "competent", "holder")
 # What a search looks in (migration 0007): words, how each begins, and who sees it in which stretch of the lists. The
 # server has no unaccent, so the column is folded in Python.
@@ -142,6 +143,8 @@ class Dossier(models.Model):
             *(models.Index(fields=[door, "id"], name=f"dossier_new_{door}") for door in DOORS),
             *(_open_by_due(*door) for door in ((), *zip(DOORS))),
             *(_ended_last_first(*door) for door in ((), *zip(DOORS))),
+            # Of the whole province, the newest of a state that few are in.
+            models.Index(fields=["state", "id"], name="dossier_rare", condition=Q(state__in=RARE_STATES)),
             # Whose due date a changed calendar may move: walked office by office (clocks.py).
             models.Index(
                 fields=["competent", "id"], name="dossier_running",

@@ -11,10 +11,9 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from motcua.apps.dossiers.at_desk import CELLS, Sort, moved, placement
+from motcua.apps.dossiers.at_desk import CELLS, COLUMNS, Sort, moved, placement
 from motcua.apps.dossiers.models import DeskCount
 
-COLUMNS = "dossier, boxes, holder, procedure, due_on"
 SUMS = "SELECT sort, key, sum(count)::int AS count FROM {cells} c GROUP BY sort, key HAVING sum(count) <> 0"
 OF_ROWS = CELLS.format(sign="", source="{rows}")
 MOST = 50
