@@ -29,7 +29,8 @@ from bench.seats import Seat, candidates, seated
 
 Answer = tuple[int, Mapping[str, str], bytes]  # status, headers, content
 OPENED, KEPT = 2, 5  # of the addresses of one shape: how many are read for links, how many are asked in turn
-WARM = 9  # Django composes, PostgreSQL prepares and plans for all values: not what is measured
+WARM = 9  # at most: Django composes, PostgreSQL prepares and plans for all values: not what is measured
+PREPARED = 1_000  # statements that stay prepared from one seat to the next, which is then warm sooner
 # Parts and questions whose values are pages of their own, not one page for many things.
 TELLING = {"slug", "no", "kind", "form", "hop", "theo", "thu-tu", "event", "state", "loai", "overdue"}
 LEAST, LONG = 3, 1.0  # calls of what takes long, as a form drawn; seconds
@@ -182,14 +183,36 @@ def routes() -> dict[str, Any]:
     return dict(below(get_resolver(), ""))
 
 
-def measured(seat: Seat, addresses: list[str], calls: int, warm: int) -> dict[str, Any]:
+def warmed(seat: Seat, addresses: list[str]) -> int:
+    """Called until at each address nothing was prepared nor planned any more; statements of the last call."""
+    from django.db import connection
+
+    driver, settled, said = connection.connection, 0, list[None]()
+    driver.prepared_max = PREPARED
+    known = prepared(driver)
+    for n in enough(WARM):
+        said.clear()
+        with connection.execute_wrapper(lambda execute, *words: (said.append(None), execute(*words))[1]):
+            ask(seat, addresses[n % len(addresses)])
+        before, known = known, prepared(driver)
+        settled = settled + 1 if known == before else 0
+        if settled >= len(addresses):
+            break
+    return len(said)
+
+
+def prepared(driver: Any) -> tuple[object, ...]:
+    """What a call that needs to be repeated would change."""
+    counted = driver._prepared  # noqa: SLF001 - the driver tells by nothing else how often it sent a statement
+    plans = driver.execute("SELECT sum(custom_plans) FROM pg_prepared_statements", prepare=False).fetchone()
+    return sum(counted._counts.values()), len(counted._names), plans  # noqa: SLF001
+
+
+def measured(seat: Seat, addresses: list[str], calls: int) -> dict[str, Any]:
     """Milliseconds of Python and of PostgreSQL of each call, in turn; how long the answers are."""
     from django.db import connection
-    from django.test.utils import CaptureQueriesContext
 
     statuses = set[int]()
-    for n in enough(warm):
-        statuses.add(ask(seat, addresses[n % len(addresses)])[0])
     backend = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
     spent, sizes = list[tuple[float, float]](), list[int]()
     gc.freeze()  # as the house does before it forks
@@ -200,9 +223,7 @@ def measured(seat: Seat, addresses: list[str], calls: int, warm: int) -> dict[st
         spent.append((round(python * 1e3, 2), round(postgres / 1e6, 2)))
         sizes.append(len(content))
         statuses.add(status)
-    with CaptureQueriesContext(connection) as said:
-        ask(seat, addresses[0])
-    return {"spent": spent, "bytes": median(sizes), "statements": len(said), "statuses": sorted(statuses)}
+    return {"spent": spent, "bytes": median(sizes), "statuses": sorted(statuses)}
 
 
 def enough(calls: int) -> Iterator[int]:
@@ -230,8 +251,10 @@ class Folder:
                 walk = Walk(seat, ask)
                 met = walk.go()
                 return {"met": met, "heard": {route: sorted(statuses) for route, statuses in walk.heard.items()}}
+            case "warm":
+                return warmed(self.seats[told["name"]], told["addresses"])
             case _:
-                return measured(self.seats[told["name"]], told["addresses"], told["calls"], told["warm"])
+                return measured(self.seats[told["name"]], told["addresses"], told["calls"])
 
 
 def main(data: str) -> None:

@@ -71,9 +71,11 @@ class Side:
             return {"met": {"desk hop=open": ["/lam-viec/"]}, "heard": {"lam-viec/": [200], "lam-viec/x/": [405]}}
         if told["do"] == "routes":
             return {"lam-viec/": "officer", "lam-viec/x/": "officer", "lam-viec/y/<code>/": "officer"}
+        if told["do"] == "warm":
+            return 3
         self.asked += told["calls"]
         spent = [(self.ms - 1, 1.0)] * told["calls"]
-        return {"spent": spent, "bytes": self.bytes, "statements": 3, "statuses": [200]}
+        return {"spent": spent, "bytes": self.bytes, "statuses": [200]}
 
 
 def test_what_grows_is_asked_again_and_told_and_what_was_not_measured_is_named() -> None:

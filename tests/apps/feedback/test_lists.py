@@ -9,9 +9,16 @@ from django.test.utils import CaptureQueriesContext
 from motcua.apps.feedback.models import Feedback
 from motcua.apps.feedback.selectors import find_feedback
 from motcua.apps.feedback.services.forward import acknowledge, forward
-from motcua.apps.feedback.worklists import feedback_box, feedback_slice, feedback_worklist
+from motcua.apps.feedback.worklists import (
+    NEAR,
+    feedback_box,
+    feedback_counts,
+    feedback_slice,
+    feedback_worklist,
+)
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
+from motcua.core.feedback import FeedbackState
 from tests.apps.feedback.conftest import MONDAY, TEXT, FeedbackProvince, Receive, at
 from tests.conftest import officer_at
 
@@ -65,9 +72,33 @@ def test_a_page_is_found_by_one_table_and_read_by_its_keys(place: FeedbackProvin
     assert (keys.count("JOIN"), read.count("ARRAY[") + read.count("'{"), read.count("JOIN")) == (0, 1, 6)
 
 
-def test_one_feedback_is_asked_for_its_own_moves(place: FeedbackProvince, passed_on: Feedback) -> None:
+def test_who_passed_it_on_is_known_without_its_moves(place: FeedbackProvince, passed_on: Feedback) -> None:
+    held = Feedback.objects.get(pk=passed_on.pk)
+    moves = held.moves.order_by().values_list("from_office", flat=True)
+    assert held.passed == sorted(moves) == sorted([place.in_charge.pk, place.department.pk])
     with CaptureQueriesContext(connection) as said:
         assert find_feedback(place.department_focal, passed_on.code, LATER) == passed_on
-    found, read = [each["sql"] for each in said][-2:]
-    assert ("EXISTS" in found, "ARRAY" in found, "JOIN" in found) == (True, False, False)
-    assert "feedback_move" not in read
+        assert listed(place.department_focal, "book") == [passed_on.code]
+    assert not any("feedback_move" in each["sql"] for each in said)
+
+
+def test_a_box_holds_as_many_as_are_counted(place: FeedbackProvince, classified: Feedback, arrive: Receive) -> None:
+    arrive()
+    hidden = arrive(text=f"{TEXT} Ẩn.")
+    Feedback.objects.filter(pk=hidden.pk).update(hidden_at=MONDAY)
+    mine = arrive(text=f"{TEXT} Của tôi.")
+    Feedback.objects.filter(pk=mine.pk).update(handler=place.focal, unit_due_at=LATER + NEAR / 2)
+    forward(classified, by=place.focal, at=MONDAY, to=place.department, reason="Thuộc thẩm quyền của Sở")
+    for state in (FeedbackState.HANDLING, FeedbackState.EXTENDED, FeedbackState.ASKED, FeedbackState.PUBLISHED):
+        one = arrive(text=f"{TEXT} {state}")
+        Feedback.objects.filter(pk=one.pk).update(state=state.value, unit_due_at=MONDAY)
+    for account in (place.focal, place.department_focal):
+        counted = feedback_counts(account, LATER)
+        assert counted == {key: len(listed(account, key)) for key in counted}
+        with CaptureQueriesContext(connection) as said:
+            feedback_counts(account, LATER)
+        walks = [each["sql"] for each in said if "feedback_feedback" in each["sql"]]
+        assert [len(walks), counted["open"] > 0] == [1, True]
+    assert {key for key, number in feedback_counts(place.focal, LATER).items() if number} == {
+        "mine", "new", "arrived", "overdue", "near", "handling", "waiting", "hidden", "open",
+    }  # fmt: skip

@@ -42,7 +42,7 @@ def read_open(dossier: Dossier) -> OpenNow:
 
 def _open_now(key: int) -> QuerySet[Any]:
     tasks = Task.objects.filter(dossier=OuterRef("pk"), done_at=None)
-    charges = Charge.objects.filter(dossier_id=OuterRef("pk"), confirmed_at=None, cancelled_at=None)
+    charges = Charge.objects.waiting().filter(dossier_id=OuterRef("pk"))
     entries = Entry.objects.filter(subject=Concat(Value("dossier:"), OuterRef("reference"))).order_by("-seq")
     mark = Func(F("hash"), Value("hex"), function="encode")
     return (

@@ -16,6 +16,7 @@ from motcua.apps.dossiers.models.dossier import WORDS
 from motcua.core.folding import words
 
 A_CODE = re.compile(r"(?i)(?=.*[0-9])[A-Z0-9.]+-[A-Z0-9-]+|T-[A-Z0-9]{4,}")  # of a dossier, or a reference: no words
+MOST_WORDS = 8
 BEGUN = 3  # letters of the last word from which on it may be unfinished: "ng" begins the names of half the country
 UNFINISHED = re.compile(r"'([a-z]{3,15})':\*$")  # of which the index knows the dossiers without looking for words
 # Marks: how far a dossier is, said of itself and of each office that is its door.
@@ -59,7 +60,7 @@ def matching(q: str) -> Q:
 def asked_for(q: str) -> tuple[str, ...]:
     """What is looked for: nothing, or a number in capitals and as typed, and perhaps the words."""
     text = " ".join(q.replace("\x00", "").split())[:200]
-    asked = words(text)[:8]
+    asked = words(text)[:MOST_WORDS]
     if not text:
         return ()
     if not asked or A_CODE.fullmatch(text):

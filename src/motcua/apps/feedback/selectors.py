@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua.apps.dossiers.selectors import Among
 from motcua.apps.feedback.facts_of import facts_of
-from motcua.apps.feedback.models import Channel, ClockRule, Feedback, Move, Sender
+from motcua.apps.feedback.models import Channel, ClockRule, Feedback, Sender
 from motcua.apps.people.models import Account, Office
 from motcua.apps.people.registry import reached
 from motcua.core.access import Actor, Role
@@ -26,9 +26,8 @@ _ONE: Composed[Feedback] = Composed()
 SHOWN = ("channel", "in_charge", "holder", "handler", "procedure", "about_office")
 
 
-def visible_feedback(account: Account, at: datetime, *, is_one: bool = False) -> Feedbacks:
-    """PAKN mà người này được xem: the units concerned, those above them, and the sender's own. `is_one`: of a row
-    found by itself, its moves are asked, not all that the asker's units ever passed on."""
+def visible_feedback(account: Account, at: datetime) -> Feedbacks:
+    """PAKN mà người này được xem: the units concerned, those above them, and the sender's own."""
     rows = Feedback.objects.all()
     if not account.is_officer:
         return rows.filter(owner=account)
@@ -41,14 +40,12 @@ def visible_feedback(account: Account, at: datetime, *, is_one: bool = False) ->
     inside = reached({each.office for each in actor.held if each.role in SEES})
     if inside is None:
         return rows
-    moves = Move.objects.filter(from_office__in=inside).order_by()
-    passed = Exists(moves.filter(feedback=OuterRef("pk"))) if is_one else Among("pk", moves.values("feedback_id"))
-    return rows.filter(own | Q(holder__in=inside) | Q(in_charge__in=inside) | Q(passed))
+    return rows.filter(own | Q(holder__in=inside) | Q(in_charge__in=inside) | Q(passed__overlap=sorted(inside)))
 
 
 def find_feedback(account: Account, code: str, at: datetime) -> Feedback | None:
     """Một phản ánh theo mã; None where the asker may not know that it exists."""
-    rows = visible_feedback(account, at, is_one=True).filter(code=code.replace("\x00", "").upper()[:24]).order_by()
+    rows = visible_feedback(account, at).filter(code=code.replace("\x00", "").upper()[:24]).order_by()
     key = rows.values_list("pk", flat=True).first()
     return _ONE.first(None, _whole, key) if key else None
 

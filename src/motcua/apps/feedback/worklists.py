@@ -26,7 +26,12 @@ from motcua.database.planning import planned_for_values
 S = FeedbackState
 NEAR = timedelta(days=2)
 HEAVY = ("text", "search")
-AT_WORK = literals([S.HANDLING.value, S.EXTENDED.value])
+AT_WORK = (S.HANDLING, S.EXTENDED)
+BY_STATE: Mapping[str, Sequence[int]] = {  # boxes that the state alone tells
+    "new": (S.NEW, S.CLASSIFYING, S.REOPENED), "arrived": (S.FORWARDED,), "handling": AT_WORK, "waiting": (S.ASKED,),
+    "to_publish": (S.ANSWERED,), "open": OPEN_STATES,
+}  # fmt: skip
+FEW = ("mine", "to_approve", "to_close", "hidden")  # of very many, each found by an index of its own
 OWED = Q(state__in=literals(OPEN_STATES))
 PAST = Q(state__in=literals(ENDED_STATES))
 _ROWS: Composed[Feedback] = Composed()
@@ -48,22 +53,22 @@ def feedback_boxes(account: Account, at: datetime) -> tuple[FeedbackBox, ...]:
     """Các ngăn, in the order in which one works."""
     waits = Answer.objects.filter(approved_at=None, returned_at=None, round__number=F("feedback__round"))
     drafted = Q(pk__in=waits.order_by().values("feedback"))  # few of many: listed once, not asked of each
-    owed = OWED
     closing = Exists(ClosingProposal.objects.filter(feedback=OuterRef("pk"), decided_at=None))
+    told = {key: OWED & Q(state__in=literals(int(each) for each in states)) for key, states in BY_STATE.items()}
     return (
-        FeedbackBox("mine", "Việc của tôi", Q(handler=account) & owed),
-        FeedbackBox("new", "Mới, chờ phân loại", owed & Q(state__in=literals([S.NEW, S.CLASSIFYING, S.REOPENED]))),
-        FeedbackBox("arrived", "Chuyển đến, chờ nhận", owed & Q(state=Literal(S.FORWARDED))),
-        FeedbackBox("overdue", "Quá hạn", owed & Q(unit_due_at__lt=at)),
-        FeedbackBox("near", "Sắp đến hạn", owed & Q(unit_due_at__gte=at, unit_due_at__lte=at + NEAR)),
-        FeedbackBox("handling", "Đang xử lý", owed & Q(state__in=AT_WORK)),
-        FeedbackBox("waiting", "Chờ người gửi", owed & Q(state=Literal(S.ASKED))),
-        FeedbackBox("to_approve", "Chờ duyệt trả lời", owed & Q(state__in=AT_WORK) & drafted),
-        FeedbackBox("to_close", "Chờ quyết định kết thúc", owed & Q(closing)),
-        FeedbackBox("to_publish", "Chờ công khai", owed & Q(state=Literal(S.ANSWERED))),
+        FeedbackBox("mine", "Việc của tôi", Q(handler=account) & OWED),
+        FeedbackBox("new", "Mới, chờ phân loại", told["new"]),
+        FeedbackBox("arrived", "Chuyển đến, chờ nhận", told["arrived"]),
+        FeedbackBox("overdue", "Quá hạn", OWED & _by_clock(at)["overdue"]),
+        FeedbackBox("near", "Sắp đến hạn", OWED & _by_clock(at)["near"]),
+        FeedbackBox("handling", "Đang xử lý", told["handling"]),
+        FeedbackBox("waiting", "Chờ người gửi", told["waiting"]),
+        FeedbackBox("to_approve", "Chờ duyệt trả lời", told["handling"] & drafted),
+        FeedbackBox("to_close", "Chờ quyết định kết thúc", OWED & Q(closing)),
+        FeedbackBox("to_publish", "Chờ công khai", told["to_publish"]),
         FeedbackBox("hidden", "Đang ẩn", Q(hidden_at__isnull=False), "hidden_at", newest=True),
         FeedbackBox("one_star", "Bị chấm một sao", Q(stars=Literal(1)), "arrived_at", newest=True),
-        FeedbackBox("open", "Tất cả đang mở", owed),
+        FeedbackBox("open", "Tất cả đang mở", OWED),
         FeedbackBox(
             "ended", "Đã kết thúc", Q(state__in=literals(ENDED_STATES), is_counted=True), "ended_at", newest=True
         ),
@@ -72,15 +77,31 @@ def feedback_boxes(account: Account, at: datetime) -> tuple[FeedbackBox, ...]:
     )
 
 
-GROWING = frozenset({"one_star", "ended", "not_counted", "book"})  # with the years: nobody needs their number
+def _by_clock(at: datetime) -> Mapping[str, Q]:
+    return {"overdue": Q(unit_due_at__lt=at), "near": Q(unit_due_at__gte=at, unit_due_at__lte=at + NEAR)}
 
 
 def feedback_counts(account: Account, at: datetime) -> Mapping[str, int]:
-    """Số phản ánh trong từng ngăn: of what is open in one query, from the index alone; and what is hidden."""
-    held = {box.key: box.holds for box in feedback_boxes(account, at) if box.key not in GROWING}
-    seen, hidden = visible_feedback(account, at), held.pop("hidden")
-    counted = seen.filter(OWED).aggregate(**{key: Count("pk", filter=holds) for key, holds in held.items()})
-    return {**counted, "hidden": seen.filter(hidden).count()}
+    """Số phản ánh trong từng ngăn, but of those that grow with the years: what is open by its states in one walk over
+    the index alone, and each box of few by its own, in one question."""
+    seen, held = visible_feedback(account, at).order_by(), {box.key: box.holds for box in feedback_boxes(account, at)}
+    clocks = {key: Count("pk", filter=holds) for key, holds in _by_clock(at).items()}
+    by_state = seen.filter(OWED).values("state").annotate(number=Count("*"), **clocks)
+    told = by_state.annotate(which=Literal(-1)).values_list("which", "state", "number", *clocks)
+    few = [
+        seen.filter(held[key]).annotate(which=Literal(place)).values("which").annotate(number=Count("*"))
+        .values_list("which", Literal(0), "number", Literal(0), Literal(0)) for place, key in enumerate(FEW)
+    ]  # fmt: skip
+    counted = dict.fromkeys((*FEW, *BY_STATE, *clocks), 0)
+    for which, state, number, overdue, near in told.union(*few, all=True):
+        if which >= 0:
+            counted[FEW[which]] += number
+            continue
+        counted["overdue"] += overdue
+        counted["near"] += near
+        for key, states in BY_STATE.items():
+            counted[key] += number if state in states else 0
+    return counted
 
 
 def feedback_box(account: Account, key: str, at: datetime) -> FeedbackBox:

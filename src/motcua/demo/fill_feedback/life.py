@@ -83,6 +83,7 @@ class FeedbackLife:
             )
         )  # fmt: skip
         self._end(at, act)
+        held.passed = sorted({*held.passed, held.holder_id})
         held.holder, held.handler = to, None
         self._open(S.FORWARD, at)
         event = Event.FEEDBACK_PASSED_UP if ground else Event.FEEDBACK_FORWARDED

@@ -51,7 +51,7 @@ def _end(act: Acting, reason: str) -> int | None:
     """Close all that is open; the number of the notice (form 05), from whom it comes: the desk or the agency."""
     held = act.dossier
     close_open_tasks(held, by=act.by, at=act.at)
-    Charge.objects.filter(dossier_id=held.pk, confirmed_at=None, cancelled_at=None).update(cancelled_at=act.at)
+    Charge.objects.waiting().filter(dossier_id=held.pk).update(cancelled_at=act.at)
     stop_clock(held, act.at, finished=False)
     held.closed_at, held.handler, held.step, held.note = act.at, None, "", held.note or reason[:1000]
     issuer = held.receiving if act.move.to is State.WITHDRAWN else held.competent

@@ -24,7 +24,7 @@ def hand_over(
     if method not in METHODS or (method != "online" and not shown):
         raise ProofMissing
     with acting(dossier, Act.HAND_OVER, by=by, at=at, version=version, unasked=by is None) as act:
-        open_charge = Charge.objects.filter(dossier_id=act.dossier.pk, confirmed_at=None, cancelled_at=None).first()
+        open_charge = Charge.objects.waiting().filter(dossier_id=act.dossier.pk).first()
         if open_charge is not None:
             raise FeeUnpaid(amount=f"{open_charge.amount:,} đồng".replace(",", "."))
         act.dossier.handed_over_at, act.dossier.closed_at, act.dossier.step = at, at, ""

@@ -47,11 +47,7 @@ def confirm_payment(
 ) -> Charge:  # fmt: skip
     """Xác nhận đã nộp: by the cashier, or by the payment platform (`by` None). Back to the stage that asked."""
     with acting(dossier, Act.CONFIRM_PAYMENT, by=by, at=at, version=version, unasked=by is None) as act:
-        charge = (
-            Charge.objects.select_for_update()
-            .filter(dossier_id=act.dossier.pk, confirmed_at=None, cancelled_at=None)
-            .first()
-        )
+        charge = Charge.objects.waiting().select_for_update().filter(dossier_id=act.dossier.pk).first()
         if charge is None:
             raise ChargeUnknown
         charge.method, charge.receipt_number = Charge.Method(method), receipt_number.strip()[:60]

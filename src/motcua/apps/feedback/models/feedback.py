@@ -53,6 +53,7 @@ class Feedback(models.Model):
     channel = models.ForeignKey(Channel, models.PROTECT, related_name="+")
     in_charge = models.ForeignKey(Office, models.PROTECT, related_name="+")  # of the channel, at receipt: reports it
     holder = models.ForeignKey(Office, models.PROTECT, related_name="+")  # who has it now
+    passed = ArrayField(models.BigIntegerField(), default=list)  # units that had it and passed it on (Move)
     handler = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     state = models.PositiveSmallIntegerField(choices=STATES)
     asked_in = models.PositiveSmallIntegerField(null=True)  # the state to which a supplement returns
@@ -111,6 +112,7 @@ class Feedback(models.Model):
         indexes = [
             models.Index(fields=["holder", "state", "unit_due_at"], name="feedback_holder"),
             models.Index(fields=["in_charge", "arrived_at"], name="feedback_in_charge"),
+            GinIndex(fields=["passed"], name="feedback_passed"),
             models.Index(
                 fields=["handler", "unit_due_at"], name="feedback_handler", condition=Q(state__in=OPEN_STATES)
             ),
@@ -121,7 +123,7 @@ class Feedback(models.Model):
             # What still asks for somebody's eye, each small beside the whole: the boxes and their counts.
             models.Index(
                 fields=["unit_due_at", "id"], name="feedback_at_work", condition=Q(state__in=OPEN_STATES),
-                include=["state", "handler", "holder", "in_charge", "written_by", "is_restricted", "round"],
+                include=["state", "handler", "holder", "in_charge", "written_by", "is_restricted", "passed"],
             ),
             models.Index(
                 F("ended_at").desc(nulls_last=True), F("id").desc(), name="feedback_past",

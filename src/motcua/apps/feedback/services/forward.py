@@ -85,7 +85,7 @@ def _move(act: FeedbackActing, to: Office | None, outside: str, reason: str, *, 
         is_upward=bool(ground) or (to is not None and is_above(to, held.holder)),
     )  # fmt: skip
     ended = end_steps(held, act.at, act.act)
-    held.handler = None
+    held.handler, held.passed = None, sorted({*held.passed, held.holder_id})
     if to is not None:
         held.holder = to
         open_step(held, FeedbackStep.FORWARD, act.at)

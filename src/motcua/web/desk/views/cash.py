@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from motcua.apps.dossiers.charges import open_charges
+from motcua.apps.dossiers.charges import charges_of, open_charges
 from motcua.apps.dossiers.selectors import find
 from motcua.apps.dossiers.services.pay import confirm_payment
 from motcua.core.access import Act
@@ -38,6 +38,6 @@ def confirm(request: OfficerRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, f"Đã xác nhận thu {charge.amount:,} đồng.".replace(",", "."))
             return redirect("cash")
-    charges = open_charges(request.user, now, q=dossier.number)
+    charges = charges_of(request.user, dossier)
     context = {"form": form, "dossier": dossier, "charges": charges, "refused": refused}
     return render(request, "desk/cash_confirm.html", context, status=422 if refused else 200)
