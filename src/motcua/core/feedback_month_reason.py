@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
 from motcua.core.feedback_lateness import LatenessClass
 from motcua.core.feedback_month_refusals import ReasonTooShort, ReasonUnknown, RemedyMisdated
+from motcua.core.feedback_month_rows import Case
 
 LEAST_WORDS, LEAST_LETTERS = 3, 10
 MOST_LETTERS = 1000
@@ -70,6 +71,12 @@ def explained_reason(reason: Reason, text: str) -> str:
     """Lời kèm theo lý do: "khác" must say what; the others may add a word, and then a readable one."""
     said = " ".join(text.split())
     return explained(said, f"Giải thích lý do “{REASON_NAMES[reason]}”") if said or reason is Reason.OTHER else ""
+
+
+def answers(case: Case, kinds: Collection[str], remedy: str, remedy_due_on: date | None) -> bool:
+    """Đã đủ để ký gửi: a reason for each class, a remedy, and for what is open still the day by which."""
+    is_dated = remedy_due_on is not None or not case.is_open
+    return bool(remedy) and is_dated and all(kind.value in kinds for kind in case.classes)
 
 
 def remedy_day(day: date | None, today: date) -> date | None:

@@ -11,6 +11,7 @@ from motcua.apps.journal.models import Entry
 from motcua.apps.journal.verify import verify
 from motcua.apps.oversight.models import ClassReason, Consolidation, Line, MonthlyReport, Publication
 from motcua.apps.oversight.month_rebuild import rebuilt_hash
+from motcua.apps.oversight.month_rows import listed_rows
 from motcua.apps.oversight.services.approve_publication import approve_publication
 from motcua.apps.oversight.services.consolidate import consolidate
 from motcua.apps.oversight.services.declare_none import declare_none
@@ -265,7 +266,7 @@ def test_a_disputed_line_needs_no_reason_and_waits_for_the_provinces_office(
     settle_dispute(
         line, is_upheld=True, settlement="Đồng ý, đã có văn bản trả lời", by=office_of_province, at=ELEVENTH
     )
-    rows = consolidate(OCTOBER, by=office_of_province, at=ELEVENTH).listed
+    rows = listed_rows(consolidate(OCTOBER, by=office_of_province, at=ELEVENTH))
     assert [row.case.code for row in rows] == [CASE.code, SHARED.code]
     assert Line.objects.get(pk=line.pk).frozen["code"] == SECOND.code  # on record all the same
     with pytest.raises(NothingDisputed):
@@ -289,7 +290,7 @@ def test_a_dispute_that_is_rejected_leaves_the_line_and_its_reasons_are_due(
 
 
 def test_the_consolidated_list_has_a_case_once_with_the_words_of_both_units(consolidation: Consolidation) -> None:
-    rows = consolidation.listed
+    rows = listed_rows(consolidation)
     assert [row.case.code for row in rows] == [CASE.code, SECOND.code, SHARED.code]
     assert len(rows[2].units) == len(rows[2].reasons) == 2
     counts = counts_of(rows)
@@ -306,8 +307,8 @@ def test_a_silent_unit_hides_nothing(
         consolidate(OCTOBER, by=office_of_province, at=ELEVENTH)
     declare_none(report_of(opened.commune), by=leader, at=THIRD)
     made = consolidate(OCTOBER, by=office_of_province, at=ELEVENTH)
-    assert [row.case.code for row in made.listed] == [CASE.code, SECOND.code, SHARED.code]
-    assert "chưa gửi báo cáo" in made.listed[0].remark
+    assert [row.case.code for row in listed_rows(made)] == [CASE.code, SECOND.code, SHARED.code]
+    assert "chưa gửi báo cáo" in listed_rows(made)[0].remark
     assert {unit["name"]: unit["punctuality"] for unit in made.units}[opened.department.name] == "not_sent"
 
 

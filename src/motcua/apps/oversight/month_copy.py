@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Func, IntegerField, JSONField, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from motcua.apps.oversight import month_selectors
-from motcua.apps.oversight.models import ClassReason, Consolidation, Line, MonthlyReport
+from motcua.apps.oversight.models import ClassReason, Consolidation, Line, ListedRow, MonthlyReport
 from motcua.apps.oversight.month_rows import row_of
 from motcua.apps.oversight.month_tables import not_yet, province_table, unit_table
 from motcua.core.access import Actor
@@ -57,21 +57,21 @@ def province_copy(actor: Actor, month: Month, *, is_public: bool) -> Copy | None
 
 
 def length(copy: Copy) -> int:
-    """Số dòng, counted by index or in the kept list itself; of units' lists not yet joined, before they are."""
-    if copy.report is None:
-        counted = Func(F("rows"), function="jsonb_array_length", output_field=IntegerField())
-        kept = Consolidation.objects.filter(month=str(copy.month)).order_by().values_list(counted).first()
-        if kept:
-            return int(kept[0])
-    return _lines(copy, HERE).count()
+    """Số dòng, as told when the list was made; of units' lists not yet joined, before they are."""
+    if copy.report:
+        return copy.report.counted.cases
+    made = Consolidation.objects.filter(month=str(copy.month)).only("counts").first()
+    if made:
+        return made.counted.cases
+    return sum(each.counted.cases for each in MonthlyReport.objects.filter(month=str(copy.month)).only("counts"))
 
 
 def entries(copy: Copy, using: str = HERE) -> QuerySet[Any, Any]:
     """Các dòng chưa đọc: of the kept list as JSON, else the units' lines; `row_from` makes either one a row."""
-    kept = Consolidation.objects.using(using).filter(month=str(copy.month)).order_by()
-    if copy.report is None and kept.exists():
-        each = Func(F("rows"), function="jsonb_array_elements", set_returning=True, output_field=JSONField())
-        return kept.values_list(each, flat=True)
+    made = Consolidation.objects.using(using).filter(month=str(copy.month))
+    if copy.report is None and made.exists():
+        listed = ListedRow.objects.using(using).filter(consolidation__month=str(copy.month))
+        return listed.order_by("number").values_list("row", flat=True)
     return lines_asked(copy, using)
 
 
@@ -98,6 +98,6 @@ def table(copy: Copy, rows: Sequence[Row], using: str = HERE) -> Table:
     if copy.report:
         return unit_table(reports.get(pk=copy.report.pk), copy.audience, tuple(rows))
     known = list(reports.order_by("office__code"))
-    made = Consolidation.objects.using(using).defer("rows").filter(month=str(copy.month)).first()
+    made = Consolidation.objects.using(using).filter(month=str(copy.month)).first()
     listed = tuple(rows) if made else consolidated(rows)
     return province_table(made or not_yet(copy.month, known, listed), listed, known[0].due_on, copy.audience)

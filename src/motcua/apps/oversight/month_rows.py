@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from motcua.apps.oversight.models import ClassReason, Line, MonthlyReport
+from motcua.apps.oversight.models import ClassReason, Consolidation, Line, MonthlyReport
 from motcua.core.feedback_month import ReportState
 from motcua.core.feedback_month_replay import SILENT
-from motcua.core.feedback_month_rows import GivenReason, GivenRemedy, Row
+from motcua.core.feedback_month_rows import GivenReason, GivenRemedy, Row, row_from_json
 
 UNSENT = frozenset({ReportState.DRAFTING, ReportState.RETURNED})
 
@@ -19,11 +19,15 @@ UNSENT = frozenset({ReportState.DRAFTING, ReportState.RETURNED})
 def lines_of(reports: Iterable[MonthlyReport]) -> dict[int, list[Line]]:
     """Các dòng theo báo cáo, with their reasons; two queries for any number of reports."""
     found: dict[int, list[Line]] = {}
-    reasons = Prefetch("reasons", ClassReason.objects.order_by("pk"))
-    lines = Line.objects.filter(report__in=[report.pk for report in reports]).prefetch_related(reasons)
+    lines = Line.objects.filter(report__in=[report.pk for report in reports]).prefetch_related(_reasons())
     for line in lines.order_by("report_id", "number"):
         found.setdefault(line.report_id, []).append(line)
     return found
+
+
+def lines_between(report: MonthlyReport, first: int, last: int) -> list[Line]:
+    """Các dòng số `first` đến `last`: by their numbers, which have no gap; what was taken out keeps its own."""
+    return list(report.lines.filter(number__range=(first, last)).prefetch_related(_reasons()).order_by("number"))
 
 
 def rows_of(report: MonthlyReport, lines: Iterable[Line]) -> tuple[Row, ...]:
@@ -52,6 +56,21 @@ def row_of(report: MonthlyReport, line: Line) -> Row:
         (GivenRemedy(unit, line.remedy, line.remedy_due_on),) if line.remedy else (),
         f"{SILENT}: {unit}" if report.at in UNSENT else "",
     )
+
+
+def listed_rows(made: Consolidation) -> tuple[Row, ...]:
+    """Mọi dòng của bản tổng hợp."""
+    return tuple(row_from_json(each) for each in made.listed.order_by("number").values_list("row", flat=True))
+
+
+def listed_between(made: Consolidation, first: int, last: int) -> tuple[Row, ...]:
+    """Các dòng số `first` đến `last` của bản tổng hợp."""
+    found = made.listed.filter(number__range=(first, last)).order_by("number")
+    return tuple(row_from_json(each) for each in found.values_list("row", flat=True))
+
+
+def _reasons() -> Prefetch[str]:
+    return Prefetch("reasons", ClassReason.objects.order_by("pk"))
 
 
 def unit_facts(report: MonthlyReport, at: datetime) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from motcua.apps.people.registry import kept_office
 from motcua.core.access import Actor
 from motcua.core.feedback_month import PUNCTUALITY_NAMES, STATE_NAMES, Month, Punctuality, ReportAct, ReportState
 from motcua.core.feedback_month_access import may_act_on_report, may_see_all, may_see_report
+from motcua.database.literal import Literal
 
 SHOWN_MONTHS = 6
-LONG = ("rows", "units", "publication__content")  # all lines of a province's month: megabytes
+LONG = ("units", "agencies", "publication__content")  # as long as the province, or as its month
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,12 @@ def lines_shown(report: MonthlyReport) -> list[Line]:
     return lines_of([report]).get(report.pk, [])
 
 
+def unanswered(report: MonthlyReport) -> int:
+    """Số dòng còn thiếu lý do hoặc biện pháp; what is under dispute waits for its answer."""
+    waiting = report.lines.filter(is_answered=False)
+    return waiting.exclude(dispute__in=[Line.Dispute.OPEN, Line.Dispute.UPHELD]).count()
+
+
 def acts_of(actor: Actor, report: MonthlyReport) -> frozenset[ReportAct]:
     """Việc người này làm được với báo cáo, as far as rights go."""
     line = lineage(kept_office(report.office_id))
@@ -116,7 +123,7 @@ def open_disputes(actor: Actor, month: str) -> list[Line]:
     """Các dòng đang đề nghị xem lại trong tháng."""
     if not may_see_all(actor):
         return []
-    waiting = Line.objects.filter(report__month=month, dispute=Line.Dispute.OPEN)
+    waiting = Line.objects.filter(report__month=month, dispute=Literal(Line.Dispute.OPEN.value))
     return list(waiting.select_related("report__office").order_by("report__office__code", "number"))
 
 

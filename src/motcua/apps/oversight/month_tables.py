@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from motcua.apps.oversight.models import Consolidation, MonthlyReport
-from motcua.apps.oversight.month_rows import all_rows, lines_of, rows_of, unit_facts
+from motcua.apps.oversight.month_rows import all_rows, lines_of, listed_rows, rows_of, unit_facts
 from motcua.apps.oversight.public_month import definition
 from motcua.apps.people.models import Office
 from motcua.core.feedback_month import PUNCTUALITY_NAMES, Month, Punctuality
@@ -73,7 +73,7 @@ def table_of(month: Month, office: str = "", audience: Audience = Audience.INNER
     if office:
         return unit_table(chosen[0], audience)
     made = Consolidation.objects.filter(month=str(month)).first()
-    rows = made.listed if made else consolidated(all_rows(reports))
+    rows = listed_rows(made) if made else consolidated(all_rows(reports))
     return province_table(made or not_yet(month, reports, rows), rows, reports[0].due_on, audience)
 
 

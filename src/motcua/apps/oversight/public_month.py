@@ -7,6 +7,7 @@ from typing import Any
 
 from motcua.apps.oversight.concluded import concluded_feedback
 from motcua.apps.oversight.models import Consolidation, Inspection
+from motcua.apps.oversight.month_rows import listed_rows
 from motcua.core.feedback_lateness import lateness_settings, local_day
 from motcua.core.feedback_month import Month, Punctuality
 from motcua.core.feedback_month_columns import public_row
@@ -15,7 +16,7 @@ from motcua.core.feedback_month_rows import counts_by_agency, counts_of, share
 
 def public_content(made: Consolidation) -> dict[str, Any]:
     """Plain JSON of text and whole numbers; an officer is named only where a leader so decided after a conclusion."""
-    rows = made.listed
+    rows = listed_rows(made)
     named = named_officers(row.case.code for row in rows)
     concluded = concluded_feedback(row.case.code for row in rows)
     counts = counts_of(rows)

@@ -7,7 +7,7 @@ from django.db import models
 
 from motcua.apps.oversight.models.publication import Publication
 from motcua.core.feedback_month import Month, ReportState
-from motcua.core.feedback_month_rows import Row, row_from_json
+from motcua.core.feedback_month_rows import Counts
 
 WHO = settings.AUTH_USER_MODEL
 
@@ -32,7 +32,8 @@ class Consolidation(models.Model):
 
     month = models.CharField(max_length=7, unique=True)
     version = models.PositiveSmallIntegerField(default=1)
-    rows = models.JSONField()  # core.feedback_month_rows.Row, one a case
+    counts = models.JSONField()  # core.feedback_month_rows.Counts, of the rows
+    agencies = models.JSONField()  # [[name, counts]], the most cases first
     units = models.JSONField()  # [{code, name, state, punctuality, is_none, lines}] as they stood
     sha256 = models.CharField(max_length=64)  # of the rows; the same in the journal
     cut_off_at = models.DateTimeField()
@@ -59,8 +60,13 @@ class Consolidation(models.Model):
         return Month.read(self.month)
 
     @property
-    def listed(self) -> tuple[Row, ...]:
-        return tuple(row_from_json(each) for each in self.rows)
+    def counted(self) -> Counts:
+        """Số liệu, told when the list was made."""
+        return Counts(**self.counts)
+
+    @property
+    def counted_by_agency(self) -> tuple[tuple[str, Counts], ...]:
+        return tuple((name, Counts(**counts)) for name, counts in self.agencies)
 
     @property
     def at(self) -> ReportState:
@@ -68,3 +74,18 @@ class Consolidation(models.Model):
         if self.publication is not None and self.publication.is_published:
             return ReportState.PUBLISHED
         return ReportState.SUBMITTED if self.submitted_at else ReportState.CONSOLIDATED
+
+
+class ListedRow(models.Model):
+    """Một dòng của bản tổng hợp, frozen with it. A row of its own, so that a page reads what it shows."""
+
+    consolidation = models.ForeignKey(Consolidation, models.PROTECT, related_name="listed")
+    number = models.PositiveIntegerField()  # 1, 2, 3… without a gap
+    row = models.JSONField()  # core.feedback_month_rows.Row
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["consolidation", "number"], name="listed_row_number")]
+
+    def __str__(self) -> str:
+        return f"{self.consolidation_id}/{self.number}"

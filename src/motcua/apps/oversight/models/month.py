@@ -9,12 +9,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from motcua.apps.people.models import Office
 from motcua.core.feedback_lateness import LatenessClass
 from motcua.core.feedback_month import STATE_NAMES, Month, Punctuality, ReportState, punctuality
 from motcua.core.feedback_month_reason import CLASS_NAMES, REASON_NAMES, Reason
-from motcua.core.feedback_month_rows import Case, case_from_json
+from motcua.core.feedback_month_rows import Case, Counts, case_from_json
 
 WHO = settings.AUTH_USER_MODEL
 
@@ -30,6 +31,7 @@ class MonthlyReport(models.Model):
     due_on = models.DateField()
     opened_at = models.DateTimeField()
     lines_hash = models.CharField(max_length=64)  # of the frozen lines, as the journal has it
+    counts = models.JSONField()  # core.feedback_month_rows.Counts, of the lines that are listed
     is_none = models.BooleanField(default=False)  # "không phát sinh", said by a person
     first_sent_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
@@ -58,6 +60,11 @@ class MonthlyReport(models.Model):
     def at(self) -> ReportState:
         return ReportState(self.state)
 
+    @property
+    def counted(self) -> Counts:
+        """Số liệu, told when the list was made and when a line left it."""
+        return Counts(**self.counts)
+
     def punctuality(self, now: datetime) -> Punctuality:
         """Đúng hạn, muộn, chưa gửi."""
         return punctuality(self.first_sent_at, self.due_on, now)
@@ -79,6 +86,7 @@ class Line(models.Model):
     months = models.PositiveSmallIntegerField(default=1)  # lists in a row, this one included (R2.92)
     remedy = models.CharField(max_length=1000, blank=True)
     remedy_due_on = models.DateField(null=True)
+    is_answered = models.BooleanField(default=False)  # core.feedback_month_reason.answers
     dispute = models.CharField(max_length=10, choices=Dispute.choices, default=Dispute.NONE, blank=True)
     ground = models.CharField(max_length=1000, blank=True)
     settlement = models.CharField(max_length=1000, blank=True)
@@ -89,7 +97,11 @@ class Line(models.Model):
             models.UniqueConstraint(fields=["report", "number"], name="month_line_number"),
             models.UniqueConstraint(fields=["report", "code"], name="month_line_once"),
         ]
-        indexes = [models.Index(fields=["code"], name="month_line_code")]
+        indexes = [
+            models.Index(fields=["code"], name="month_line_code"),
+            models.Index(fields=["report", "dispute"], name="month_line_unanswered", condition=Q(is_answered=False)),
+            models.Index(fields=["report"], name="month_line_disputed", condition=Q(dispute="open")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.report_id}/{self.number} {self.code}"

@@ -16,7 +16,14 @@ from motcua.apps.people.models import Account
 from motcua.core.events import Event
 from motcua.core.feedback_lateness import LatenessClass
 from motcua.core.feedback_month import ReportAct
-from motcua.core.feedback_month_reason import CLASS_NAMES, explained, explained_reason, reason_of, remedy_day
+from motcua.core.feedback_month_reason import (
+    CLASS_NAMES,
+    answers,
+    explained,
+    explained_reason,
+    reason_of,
+    remedy_day,
+)
 from motcua.core.feedback_month_refusals import ClassNotOnLine
 
 
@@ -39,15 +46,17 @@ def give_reason(
         if remedy.strip() or remedy_due_on:
             held.remedy = explained(remedy, "Biện pháp khắc phục")
             held.remedy_due_on = remedy_day(remedy_due_on, localdate(at))
-            held.save(update_fields=["remedy", "remedy_due_on"])
         for kind, each in said.items():
             ClassReason.objects.update_or_create(line=held, kind=kind, defaults=each._asdict())
+        given = set(held.reasons.values_list("kind", flat=True))
+        held.is_answered = answers(held.case, given, held.remedy, held.remedy_due_on)
+        held.save(update_fields=["remedy", "remedy_due_on", "is_answered"])
         record(
             Event.MONTH_REASON_GIVEN, subject=report.subject, by=by, at=at, code=held.code,
             reasons={kind: each._asdict() for kind, each in said.items()}, remedy=held.remedy,
             remedy_due_on=held.remedy_due_on,
         )  # fmt: skip
-    line.__dict__.update(remedy=held.remedy, remedy_due_on=held.remedy_due_on)
+    line.__dict__.update(remedy=held.remedy, remedy_due_on=held.remedy_due_on, is_answered=held.is_answered)
     return line
 
 

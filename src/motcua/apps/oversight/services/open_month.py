@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from motcua.apps.worktime.selectors import calendar_for
 from motcua.core.events import Event
 from motcua.core.feedback_month import Month, ReportState, due_on
 from motcua.core.feedback_month_refusals import MonthNotOver
-from motcua.core.feedback_month_rows import Row, case_to_json, rows_hash, sealed
+from motcua.core.feedback_month_rows import Row, case_to_json, counts_of, rows_hash, sealed
 
 BATCH = 500
 Register = Callable[[Month], Iterable[UnitCases]]
@@ -59,7 +60,7 @@ def _report(month: Month, unit: UnitCases, months: dict[str, int], due: date, at
     return MonthlyReport(
         month=str(month), office=unit.office, office_name=unit.office_name, state=ReportState.DRAFTING.value,
         cut_off_at=month.cut_off_at, due_on=due, opened_at=at,
-        lines_hash=rows_hash(_rows(unit, months)),
+        lines_hash=rows_hash(_rows(unit, months)), counts=asdict(counts_of(_rows(unit, months))),
     )  # fmt: skip
 
 

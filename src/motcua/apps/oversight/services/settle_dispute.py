@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
 
 from motcua.apps.journal.services.record import record
 from motcua.apps.oversight.models import Line, MonthlyReport
+from motcua.apps.oversight.month_rows import lines_of, rows_of
 from motcua.apps.oversight.reporting import refuse_submitted
 from motcua.apps.people.models import Account
 from motcua.core.access import Act
@@ -15,6 +17,7 @@ from motcua.core.entitled import demand
 from motcua.core.events import Event
 from motcua.core.feedback_month_reason import explained
 from motcua.core.feedback_month_refusals import NothingDisputed
+from motcua.core.feedback_month_rows import counts_of
 
 
 @transaction.atomic
@@ -29,6 +32,9 @@ def settle_dispute(line: Line, *, is_upheld: bool, settlement: str, by: Account,
     held.dispute = Line.Dispute.UPHELD if is_upheld else Line.Dispute.REJECTED
     held.settlement = explained(settlement, "Ý kiến giải quyết")
     held.save(update_fields=["dispute", "settlement"])
+    if is_upheld:
+        report.counts = asdict(counts_of(rows_of(report, lines_of([report])[report.pk])))
+        report.save(update_fields=["counts"])
     record(
         Event.MONTH_DISPUTE_SETTLED, subject=report.subject, by=by, at=at, code=held.code, is_upheld=is_upheld,
         settlement=held.settlement,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.apps.oversight import month_copy, month_selectors, shelf
 from motcua.apps.oversight.models import Consolidation, Publication
+from motcua.apps.oversight.month_rows import listed_between
 from motcua.apps.oversight.services.consolidate import consolidate
 from motcua.apps.oversight.services.publish_month import publish_month
 from motcua.apps.oversight.services.schedule_session import schedule_session
@@ -22,7 +23,7 @@ from motcua.core.feedback_month import STATE_NAMES, Month, ReportState
 from motcua.core.feedback_month_access import may_see_all
 from motcua.core.feedback_month_columns import NOT_YET, Audience, day, overdue, reasons, remedies
 from motcua.core.feedback_month_reason import CLASS_NAMES
-from motcua.core.feedback_month_rows import Row, counts_by_agency, counts_of
+from motcua.core.feedback_month_rows import Row
 from motcua.core.feedback_month_table import count_lines, counts_said
 from motcua.web.audience import OfficerRequest
 from motcua.web.staff.acting import act_by_form, posted
@@ -91,12 +92,12 @@ def _next(made: Consolidation | None, now: datetime) -> dict[str, bool]:
 
 
 def _list(made: Consolidation, page: int) -> dict[str, object]:
-    """Counted whole, shown page by page: all of it is in the files."""
-    rows = made.listed
+    """Counted when it was made, read and shown page by page: all of it is in the files."""
+    counts = made.counted
     return {
-        "counts": count_lines(counts_of(rows)), "agencies": counts_by_agency(rows), "page": page,
-        "rows": [RowShown(row) for row in rows[(page - 1) * SIZE : page * SIZE]],
-        "has_more": len(rows) > page * SIZE,
+        "counts": count_lines(counts), "agencies": made.counted_by_agency, "page": page,
+        "rows": [RowShown(row) for row in listed_between(made, (page - 1) * SIZE + 1, page * SIZE)],
+        "has_more": counts.cases > page * SIZE,
     }  # fmt: skip
 
 
@@ -126,7 +127,7 @@ def submitting(request: OfficerRequest, month: str) -> HttpResponse:
     """Trình Chủ tịch UBND tỉnh."""
     period = _opened(request, month)
     made = month_selectors.consolidation_for(request.actor, str(period))
-    counted = counts_said(counts_of(made.listed)) if made else "Chưa tổng hợp."
+    counted = counts_said(made.counted) if made else "Chưa tổng hợp."
     return act_by_form(
         request, forms.Nothing(posted(request)),
         lambda _: submit_to_chairman(period, by=request.user, at=timezone.now()),

@@ -41,10 +41,7 @@ class LineShown:
     @property
     def is_missing(self) -> bool:
         """Còn thiếu lý do hoặc biện pháp trước khi ký gửi."""
-        if self.line.dispute in {Line.Dispute.OPEN, Line.Dispute.UPHELD}:
-            return False
-        undated = self.case.is_open and self.line.remedy_due_on is None
-        return len(self.reasons) < len(self.case.classes) or not self.line.remedy or undated
+        return not self.line.is_answered and self.line.dispute not in {Line.Dispute.OPEN, Line.Dispute.UPHELD}
 
     @property
     def overdue(self) -> str:

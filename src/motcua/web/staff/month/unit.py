@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.apps.oversight import month_copy, month_selectors
 from motcua.apps.oversight.models import Line, MonthlyReport
-from motcua.apps.oversight.month_rows import rows_of
+from motcua.apps.oversight.month_rows import lines_between
 from motcua.apps.oversight.services.declare_none import declare_none
 from motcua.apps.oversight.services.dispute_line import dispute_line
 from motcua.apps.oversight.services.give_reason import give_reason
@@ -19,7 +19,6 @@ from motcua.apps.oversight.services.send_back import send_back
 from motcua.apps.oversight.services.settle_dispute import settle_dispute
 from motcua.apps.oversight.services.sign_off import sign_off
 from motcua.core.feedback_month import PUNCTUALITY_NAMES, STATE_NAMES, ReportAct, ReportState
-from motcua.core.feedback_month_rows import counts_of
 from motcua.core.feedback_month_table import count_lines, counts_said
 from motcua.web.audience import OfficerRequest
 from motcua.web.staff.acting import act_by_form, posted
@@ -46,19 +45,18 @@ def shown(request: OfficerRequest, month: str, unit: str) -> HttpResponse:
     """Báo cáo của đơn vị."""
     report = report_or_404(request, month, unit)
     acts = month_selectors.acts_of(request.actor, report)
-    lines = month_selectors.lines_shown(report)
-    rows = rows_of(report, lines)
+    counts = report.counted
     is_open, page = report.at in OPEN, asked_page(request)
-    on_page = lines[(page - 1) * SIZE : page * SIZE]
+    lines = lines_between(report, (page - 1) * SIZE + 1, page * SIZE + 1)  # one more: whether there are more
     may_give = is_open and ReportAct.GIVE_REASON in acts
     context = {
         "report": report, "month": report.period, "state": STATE_NAMES[report.at],
         "punctuality": PUNCTUALITY_NAMES[report.punctuality(timezone.now())],
-        "counts": count_lines(counts_of(rows)), "lines": [LineShown(line) for line in on_page],
-        "page": page, "has_more": len(lines) > page * SIZE,
-        "missing": sum(LineShown(line).is_missing for line in lines) if may_give else 0,
-        "may_give": may_give, "has_lines": bool(rows),
-        "most": month_copy.MADE_AT_ONCE, "is_long": len(rows) > month_copy.MADE_AT_ONCE,
+        "counts": count_lines(counts), "lines": [LineShown(line) for line in lines[:SIZE]],
+        "page": page, "has_more": len(lines) > SIZE,
+        "missing": month_selectors.unanswered(report) if may_give else 0,
+        "may_give": may_give, "has_lines": bool(counts.cases),
+        "most": month_copy.MADE_AT_ONCE, "is_long": counts.cases > month_copy.MADE_AT_ONCE,
         "may_sign": is_open and ReportAct.SIGN_OFF in acts,
         "may_return": report.at in {ReportState.SENT, ReportState.CONSOLIDATED} and ReportAct.SEND_BACK in acts,
     }  # fmt: skip
@@ -122,7 +120,7 @@ def signing(request: OfficerRequest, month: str, unit: str) -> HttpResponse:
     """Ký gửi."""
     report = report_or_404(request, month, unit)
     require_act(request, report, ReportAct.SIGN_OFF)
-    counted = counts_said(counts_of(rows_of(report, month_selectors.lines_shown(report))))
+    counted = counts_said(report.counted)
     return act_by_form(
         request, forms.Nothing(posted(request)), lambda _: sign_off(report, by=request.user, at=timezone.now()),
         heading=f"Ký gửi báo cáo {report.period.words} của {report.office_name}", button="Ký gửi",
