@@ -23,12 +23,14 @@ from motcua.apps.dossiers.services.pay import request_payment
 from motcua.apps.dossiers.services.supplement import request_supplement
 from motcua.apps.dossiers.services.transfer import transfer
 from motcua.apps.dossiers.services.work import advance
+from motcua.apps.dossiers.timeline import timeline
 from motcua.apps.exchange.services.queue_notices import Letter, queue_notices
 from motcua.apps.payments.services.confirm_bank_account import confirm_bank_account
 from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from motcua.core.dossier import State
+from motcua.web.officer.words import told
 from tests.apps.dossiers.conftest import JULY, MONDAY, Province
 from tests.web.citizen.conftest import PDF, signed_in
 
@@ -117,10 +119,23 @@ def test_a_supplement_of_nothing_is_not_taken_as_made(me: Client, asked: Dossier
     unchanged = {"area": str(asked.answers["area"]), "version": asked.version}
     answer = me.post(page, unchanged)
     assert (answer.status_code, "hãy chọn tệp cho giấy tờ được yêu cầu" in answer.content.decode()) == (422, True)
+    assert "viết lời giải trình" in answer.content.decode()
     assert f'value="{asked.answers["area"]}"' in answer.content.decode()
     asked.refresh_from_db()
     assert asked.state == State.SUPPLEMENT
     assert me.post(page, unchanged | {"area": "131"}).status_code == 302
+
+
+def test_an_explanation_alone_is_a_supplement_and_the_office_reads_it(
+    me: Client, asked: Dossier, province: Province
+) -> None:
+    page, unchanged = f"/ho-so/{asked.reference}/bo-sung/", {"area": str(asked.answers["area"])}
+    too_long = me.post(page, unchanged | {"note": "Dấu. " * 300})
+    assert (too_long.status_code, too_long.content.decode().count("Dấu. ")) == (422, 300)
+    assert me.post(page, unchanged | {"note": "Dấu ở trang cuối.\r\nXin xem lại."}).status_code == 302
+    asked.refresh_from_db()
+    assert asked.at is State.REGISTERED
+    assert told(timeline(asked, province.by(Role.RECEPTIONIST), MONDAY))[0].said == "Dấu ở trang cuối.\nXin xem lại."
 
 
 def test_what_waits_for_me_stands_above_the_list_until_one_searches(me: Client, asked: Dossier) -> None:

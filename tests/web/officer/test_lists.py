@@ -62,8 +62,9 @@ def test_a_supplement_that_lists_nothing_is_refused(processing: Dossier, as_role
 def test_papers_supplied_at_the_desk_become_new_versions(registered: Dossier, as_role: SignIn) -> None:
     said = {"reason": "Bản vẽ chưa đủ", "why_1": "thiếu chữ ký"}
     assert post(as_role, Role.RECEPTIONIST, registered, "request-supplement", **said) == 302
-    nothing = {"original_0": "0", "copy_0": "", "note": " "}
-    assert post(as_role, Role.RECEPTIONIST, registered, "supply", **nothing) == 422
+    nothing = {"original_0": "0", "copy_0": "", "note": " ", "version": registered.version}
+    page = as_role(Role.RECEPTIONIST).post(f"/lam-viec/ho-so/{registered.reference}/supply/", nothing)
+    assert (page.status_code, "viết lời giải trình" in read(page)) == (422, True)
     assert registered.at is State.SUPPLEMENT
     upload = SimpleUploadedFile("ban-ve.pdf", render(BARE_REFUSAL), "application/pdf")
     assert (
