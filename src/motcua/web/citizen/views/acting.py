@@ -73,7 +73,7 @@ def _amend(request: HttpRequest, dossier: Dossier, act: Act, *, asked: Any) -> H
     seen = {
         "dossier": dossier, "asked": asked, "is_supply": act is Act.SUPPLY, "refused": refused, "problems": problems,
         "rows": shown_rows(asks, answers, problems, {}), "others": unplaced(asks, problems), "accept": ACCEPT,
-        "most": MOST_MEGABYTES, "papers": paper_rows(dossier.edition.definition, dossier.case, papers_of(dossier)),
+        "most": MOST_MEGABYTES, "papers": paper_rows(dossier.edition.definition, dossier, papers_of(dossier)),
         "extra": len(components) - 1, "version": version_seen(request) or dossier.version, "section": "mine",
         "is_empty": is_empty, "words": words,
     }  # fmt: skip
