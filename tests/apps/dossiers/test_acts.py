@@ -170,6 +170,7 @@ def test_a_supplement_of_nothing_is_not_taken_as_made(
         supply(processing, by=desk, at=at("2026-11-12", "13:30"), **said)
     processing.refresh_from_db()
     assert supplied_waiting(processing) is is_taken
+    assert processing.reception_due_at == (at("2026-11-13", "13:30") if is_taken else None)  # the desk has a day
 
 
 @pytest.mark.parametrize(

@@ -132,10 +132,13 @@ def test_an_explanation_alone_is_a_supplement_and_the_office_reads_it(
     page, unchanged = f"/ho-so/{asked.reference}/bo-sung/", {"area": str(asked.answers["area"])}
     too_long = me.post(page, unchanged | {"note": "Dấu. " * 300})
     assert (too_long.status_code, too_long.content.decode().count("Dấu. ")) == (422, 300)
+    Account.objects.filter(pk=asked.owner_id).update(full_name="")  # who never said a name is still not the system
     assert me.post(page, unchanged | {"note": "Dấu ở trang cuối.\r\nXin xem lại."}).status_code == 302
     asked.refresh_from_db()
     assert asked.at is State.REGISTERED
     assert told(timeline(asked, province.by(Role.RECEPTIONIST), MONDAY))[0].said == "Dấu ở trang cuối.\nXin xem lại."
+    assert told(timeline(asked, province.by(Role.RECEPTIONIST), MONDAY))[0].by == "Người nộp"
+    assert "Tiếp nhận trước" in page_of(me, asked)
 
 
 def test_what_waits_for_me_stands_above_the_list_until_one_searches(me: Client, asked: Dossier) -> None:

@@ -14,6 +14,8 @@ from motcua.apps.dossiers.models import Dossier, Supplement
 from motcua.apps.payments.models import Charge
 from motcua.core.access import Role
 from motcua.core.dossier import State
+from motcua.core.events import Event
+from motcua.web.officer.words import WHAT
 from tests.apps.documents.forms.samples import BARE_REFUSAL
 from tests.apps.dossiers.conftest import Province
 from tests.web.officer.conftest import SignIn, read
@@ -74,6 +76,8 @@ def test_papers_supplied_at_the_desk_become_new_versions(registered: Dossier, as
     newest = Paper.objects.filter(dossier_id=registered.pk, component="TP02").last()
     assert newest is not None
     assert (newest.number, newest.original, newest.source) == (2, 1, Paper.Source.SCANNED)
+    page = read(as_role(Role.RECEPTIONIST).get(f"/lam-viec/ho-so/{registered.reference}/"))
+    assert ("Không có thời hạn" in page, "Tiếp nhận trước" in page) == (False, True)
 
 
 def test_money_is_asked_by_one_and_confirmed_by_another(
@@ -113,3 +117,7 @@ def test_an_office_that_does_not_exist_is_told_beside_the_form(processing: Dossi
     assert post(as_role, Role.UNIT_LEADER, processing, "reroute", **said) == 422
     assert post(as_role, Role.UNIT_LEADER, processing, "reroute", **{**said, "to": "H05.01 · Trung tâm"}) == 302
     assert processing.holder.code == "H05.01"
+
+
+def test_everything_that_happens_to_a_dossier_has_its_words() -> None:
+    assert {each for each in Event if each.value.startswith("dossier.")} <= WHAT.keys()

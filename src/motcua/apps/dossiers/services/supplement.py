@@ -8,7 +8,12 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 from motcua.apps.dossiers.acting import LEAST_REASON, Acting, acting, require_reason
-from motcua.apps.dossiers.deadlines import check_supplement_window, pause_clock, supplement_due
+from motcua.apps.dossiers.deadlines import (
+    check_supplement_window,
+    pause_clock,
+    reception_due,
+    supplement_due,
+)
 from motcua.apps.dossiers.issued import number_form
 from motcua.apps.dossiers.models import Dossier, Supplement
 from motcua.apps.dossiers.papers import Given, put_papers
@@ -105,6 +110,7 @@ def supply(
             held.answers = dict(answers)
         put_papers(held, came, by=by, at=at)
         held.supplements.filter(supplied_at=None, issued_at__isnull=False).update(supplied_at=at)
+        held.reception_due_at = reception_due(held, at)  # what came waits for the desk, and not for ever
         act.go(after_supply(held.accepted_at is not None))
         act.record(Event.DOSSIER_SUPPLIED, papers=[each.component for each in came], note=said)
     return dossier
