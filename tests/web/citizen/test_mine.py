@@ -136,8 +136,10 @@ def test_an_explanation_alone_is_a_supplement_and_the_office_reads_it(
     assert me.post(page, unchanged | {"note": "Dấu ở trang cuối.\r\nXin xem lại."}).status_code == 302
     asked.refresh_from_db()
     assert asked.at is State.REGISTERED
-    assert told(timeline(asked, province.by(Role.RECEPTIONIST), MONDAY))[0].said == "Dấu ở trang cuối.\nXin xem lại."
-    assert told(timeline(asked, province.by(Role.RECEPTIONIST), MONDAY))[0].by == "Người nộp"
+    assert asked.messages.get().text == "Dấu ở trang cuối.\nXin xem lại."
+    line = told(timeline(asked, province.by(Role.RECEPTIONIST), MONDAY))[0]
+    assert (line.by, line.said) == ("Người nộp", "")  # the journal forgets nothing: what citizens write is not in it
+    assert "Dấu ở trang cuối." in page_of(me, asked)
     assert "Tiếp nhận trước" in page_of(me, asked)
 
 

@@ -15,7 +15,7 @@ from motcua.apps.dossiers.deadlines import (
     supplement_due,
 )
 from motcua.apps.dossiers.issued import number_form
-from motcua.apps.dossiers.models import Dossier, Supplement
+from motcua.apps.dossiers.models import Dossier, Message, Supplement
 from motcua.apps.dossiers.papers import Given, put_papers
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
@@ -112,8 +112,16 @@ def supply(
         held.supplements.filter(supplied_at=None, issued_at__isnull=False).update(supplied_at=at)
         held.reception_due_at = reception_due(held, at)  # what came waits for the desk, and not for ever
         act.go(after_supply(held.accepted_at is not None))
+        if said and by is not None and not by.is_officer:
+            said = _as_message(held, by, at, said)
         act.record(Event.DOSSIER_SUPPLIED, papers=[each.component for each in came], note=said)
     return dossier
+
+
+def _as_message(dossier: Dossier, by: Account, at: datetime, text: str) -> str:
+    """An explanation is read with the messages, by both sides; the journal forgets nothing and does not hold it."""
+    Message.objects.create(dossier=dossier, is_from_office=False, by=by, by_name=by.full_name, text=text, at=at)
+    return ""
 
 
 def supplied_waiting(dossier: Dossier) -> bool:
