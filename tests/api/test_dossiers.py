@@ -98,6 +98,8 @@ def test_a_supplement_is_asked_supplied_and_accepted_again(callers: Callers, own
     asked = done(callers[R.RECEPTIONIST], number, "request-supplement", items=items, reason="Bản vẽ thiếu chữ ký")
     assert asked["state"] == 5
     papers = [{"code": "TP02", "name": "Bản vẽ", "quantity": 0, "copies": 2}]
+    nothing = owner.act(number, "supply", components=[papers[0] | {"copies": 0}])
+    assert (nothing.status_code, nothing.json()["code"]) == (422, "NothingSupplied")
     assert done(owner, number, "supply", components=papers, note="Đã ký")["state"] == 1
     assert done(callers[R.RECEPTIONIST], number, "accept")["state"] == 2
 

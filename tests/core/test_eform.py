@@ -111,3 +111,15 @@ def test_a_mistyped_year_and_broken_letters_are_asked_back(typed: dict[str, str]
         check_answers(FORM, {"name": "A", "mother": "B"} | typed)
     fields: Any = told.value.facts["fields"]
     assert {name: fields[name] for name in typed} == dict.fromkeys(typed, said)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [("^[0-9]{12}$", "đúng 12 chữ số"), ("^0[0-9]{9}$", "bắt đầu bằng 0"), ("^[A-Z]{3}$", "mẫu quy định")],
+)
+def test_a_number_of_known_form_is_asked_for_by_its_form(pattern: str, said: str) -> None:
+    form = {"type": "object", "properties": {"number": {"type": "string", "pattern": pattern}}}
+    with pytest.raises(AnswersInvalid) as told:
+        check_answers(form, {"number": "-12"})
+    fields: Any = told.value.facts["fields"]
+    assert said in fields["number"]

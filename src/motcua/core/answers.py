@@ -36,6 +36,9 @@ SENTENCES: Mapping[str, str] = {
 CLOSER: Mapping[tuple[str, str], str] = {  # said instead, where it is known what is wanted
     ("type", "integer"): "Mục này chỉ ghi số, không có chữ, ví dụ 2.",
     ("type", "number"): "Mục này chỉ ghi số, không có chữ, ví dụ 2 hoặc 85.5.",
+    ("pattern", "^[0-9]{12}$"): "Mục này gồm đúng 12 chữ số.",
+    ("pattern", "^0[0-9]{9}$"): "Số điện thoại gồm 10 chữ số, bắt đầu bằng 0, ví dụ 0912345678.",
+    ("pattern", "^[0-9]{10}(-[0-9]{3})?$"): "Mã số thuế gồm 10 chữ số, có thể thêm -001, ví dụ 2300123456-001.",
     ("format", "date"): "Ngày này không có trong lịch; xem lại ngày, tháng, năm.",
     ("format", "email"): "Địa chỉ thư điện tử chưa đúng, ví dụ an@vidu.vn.",
 }

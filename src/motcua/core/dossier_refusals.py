@@ -35,6 +35,21 @@ class NothingListed(Refused):
     message = "Hãy liệt kê ít nhất một giấy tờ hoặc nội dung cần bổ sung kèm lý do."
 
 
+class NothingSupplied(Refused):
+    """Phần bổ sung trống (NĐ 118/2025; mẫu 02): taken as made, it would set the clock going again."""
+
+    message = (
+        "Phần bổ sung còn trống: hãy ghi giấy tờ đã nhận hoặc kèm tệp, sửa tờ khai, "
+        "hoặc viết lời giải trình (ít nhất {least} chữ cái)."
+    )
+
+
+class NothingEdited(Refused):
+    """Sửa hồ sơ mà không đổi gì (NĐ 45/2020 Đ.12)."""
+
+    message = "Chưa có gì thay đổi: hãy kèm tệp mới cho giấy tờ cần thay, hoặc sửa tờ khai."
+
+
 class SecondSupplement(Refused):
     """Yêu cầu bổ sung lần hai (NĐ 61/2018 Đ.17(2), NĐ 118/2025; decision 4)."""
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from contextlib import nullcontext
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from motcua.apps.dossiers.models import Dossier, Task
+from motcua.apps.dossiers.papers import Given
 from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.consult import answer_consultation, consult
 from motcua.apps.dossiers.services.converse import rate, write_message
+from motcua.apps.dossiers.services.edit import edit
 from motcua.apps.dossiers.services.end import close_unsupplied, stop, withdraw
 from motcua.apps.dossiers.services.extend import extend
 from motcua.apps.dossiers.services.hand_over import hand_over
@@ -17,9 +21,10 @@ from motcua.apps.dossiers.services.pay import confirm_payment, request_payment
 from motcua.apps.dossiers.services.refuse import refuse
 from motcua.apps.dossiers.services.result import approve, correct_result, draft_result, issue_result, reopen
 from motcua.apps.dossiers.services.submit import Application, submit
-from motcua.apps.dossiers.services.supplement import request_supplement, supply
+from motcua.apps.dossiers.services.supplement import request_supplement, supplied_waiting, supply
 from motcua.apps.dossiers.services.transfer import acknowledge, reroute
 from motcua.apps.dossiers.services.work import advance, assign, claim, send_back
+from motcua.apps.people.models import Account, Office
 from motcua.core.access import Role
 from motcua.core.answers import check_answers
 from motcua.core.clock_refusals import AlreadyExtended, ExtendedTooFar, ExtendedTooLate, SupplementAskedTooLate
@@ -29,7 +34,9 @@ from motcua.core.dossier_refusals import (
     ChangedMeanwhile,
     ConditionAbsent,
     FeeUnpaid,
+    NothingEdited,
     NothingListed,
+    NothingSupplied,
     NotYours,
     ProcedureClosed,
     ProofMissing,
@@ -41,7 +48,7 @@ from motcua.core.dossier_refusals import (
     StepsNotDone,
     TakenByOther,
 )  # fmt: skip
-from tests.apps.dossiers.conftest import FIVE_WORKDAYS, MONDAY, Province, at
+from tests.apps.dossiers.conftest import FIVE_WORKDAYS, JULY, MONDAY, Province, at
 from tests.conftest import officer_at
 
 pytestmark = pytest.mark.django_db
@@ -136,10 +143,54 @@ def test_a_unit_only_proposes_a_supplement_and_the_desk_issues_it(processing: Do
 def test_after_a_complete_supplement_the_clock_starts_from_zero(processing: Dossier, province: Province) -> None:
     desk = province.by(Role.RECEPTIONIST)
     request_supplement(processing, by=desk, at=WEDNESDAY, items=MISSING, reason="Bản vẽ thiếu mặt cắt")
-    supply(processing, by=desk, at=at("2026-11-12", "13:30"))
+    supply(processing, by=desk, at=at("2026-11-12", "13:30"), papers=[Given("TP02", "Bản vẽ", original=1)])
     accept(processing, by=desk, at=at("2026-11-12", "14:00"))
     assert processing.due_at == at("2026-11-19", "14:00")  # E36
     assert processing.code == "H05.01-261102-0001"
+
+
+@pytest.mark.parametrize(
+    ("said", "is_taken"),
+    [
+        ({"papers": [Given("TP02", "Bản vẽ", copy=1)]}, True),
+        ({"answers": {"area": 121}}, True),
+        ({"note": "Bản vẽ đã có mặt cắt ở trang 3"}, True),  # an explanation may be all that was asked
+        ({}, False),
+        ({"papers": [Given("TP02", "Bản vẽ")]}, False),  # named, and nobody brought it
+        ({"answers": {"area": 120}}, False),  # as it was
+        ({"note": " \u200b\u200b\u200b\u200b\u200b. "}, False),
+    ],
+)
+def test_a_supplement_of_nothing_is_not_taken_as_made(
+    processing: Dossier, province: Province, said: dict[str, Any], is_taken: bool
+) -> None:
+    desk = province.by(Role.RECEPTIONIST)
+    request_supplement(processing, by=desk, at=WEDNESDAY, items=MISSING, reason="Bản vẽ thiếu mặt cắt")
+    with nullcontext() if is_taken else pytest.raises(NothingSupplied):
+        supply(processing, by=desk, at=at("2026-11-12", "13:30"), **said)
+    processing.refresh_from_db()
+    assert supplied_waiting(processing) is is_taken
+    assert processing.reception_due_at == (at("2026-11-13", "13:30") if is_taken else None)  # the desk has a day
+
+
+@pytest.mark.parametrize(
+    ("said", "is_taken"),
+    [
+        ({"papers": [Given("TP02", "Bản vẽ", copy=1)]}, True),
+        ({"answers": {"area": 121}}, True),
+        ({}, False),
+        ({"answers": {"area": 120}, "papers": [Given("TP02", "Bản vẽ")]}, False),
+    ],
+)
+def test_to_edit_is_to_change_something(
+    application: Application, province: Province, said: dict[str, Any], is_taken: bool
+) -> None:
+    citizen = Account.objects.create(username="người-nộp", kind=Account.Kind.CITIZEN)
+    mine = submit(application, by=citizen, at=MONDAY)
+    with nullcontext() if is_taken else pytest.raises(NothingEdited):
+        edit(mine, by=citizen, at=MONDAY, **said)
+    mine.refresh_from_db()
+    assert mine.version == 1 + is_taken
 
 
 def test_a_supplement_after_three_working_days_needs_a_leader(processing: Dossier, province: Province) -> None:
@@ -207,11 +258,22 @@ def test_who_asks_for_money_does_not_confirm_it(processing: Dossier, province: P
         confirm_payment(processing, by=cashier, at=WEDNESDAY, method="cash")
 
 
-def test_a_charge_of_nothing_is_refused(processing: Dossier, province: Province) -> None:
+@pytest.mark.parametrize("line", [{"name": "Lệ phí", "amount": 0}, {"name": " \u200b", "amount": 50000}])
+def test_a_charge_of_nothing_or_for_nothing_is_refused(
+    processing: Dossier, province: Province, line: dict[str, object]
+) -> None:
     with pytest.raises(ConditionAbsent):
-        request_payment(
-            processing, by=province.by(Role.HANDLER), at=WEDNESDAY, lines=[{"name": "Lệ phí", "amount": 0}]
-        )
+        request_payment(processing, by=province.by(Role.HANDLER), at=WEDNESDAY, lines=[line])
+
+
+def test_nobody_has_paid_tomorrow(processing: Dossier, province: Province) -> None:
+    cashier, today = province.by(Role.CASHIER), WEDNESDAY.date()
+    request_payment(
+        processing, by=province.by(Role.HANDLER), at=WEDNESDAY, lines=[{"name": "Lệ phí", "amount": 50000}]
+    )
+    with pytest.raises(ConditionAbsent, match="sau hôm nay"):
+        confirm_payment(processing, by=cashier, at=WEDNESDAY, method="cash", paid_on=today + timedelta(days=1))
+    assert confirm_payment(processing, by=cashier, at=WEDNESDAY, method="cash", paid_on=today).paid_on == today
 
 
 # Các bước
@@ -236,6 +298,17 @@ def test_to_assign_is_to_do_the_leaders_own_step(processing: Dossier, province: 
     assert (opened.key, opened.handler) == ("tham-dinh", handler)
     with pytest.raises(ConditionAbsent, match="không giữ vai trò"):
         assign(processing, by=leader, at=WEDNESDAY, to=province.by(Role.CLERK))
+
+
+def test_a_step_is_given_to_who_works_there_or_in_a_division_of_it(processing: Dossier, province: Province) -> None:
+    leader, elsewhere = province.by(Role.UNIT_LEADER), officer_at(province.centre, Role.HANDLER, "noi-khac")
+    division = Office.objects.create(
+        code="H05.17.1", name="Phòng", kind=Office.Kind.DIVISION, parent=province.department, starts_on=JULY
+    )
+    with pytest.raises(ConditionAbsent, match="không công tác ở đơn vị"):
+        assign(processing, by=leader, at=WEDNESDAY, to=elsewhere)
+    assign(processing, by=leader, at=WEDNESDAY, to=officer_at(division, Role.HANDLER, "cua-phong"))
+    assert processing.tasks.get(done_at=None).handler.username == "cua-phong"
 
 
 def test_sending_back_opens_the_step_before_for_the_person_who_did_it(

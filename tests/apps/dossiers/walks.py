@@ -63,7 +63,7 @@ DOES: Mapping[Act, Does] = {
     Act.ACCEPT: lambda d, by, at: accept(d, by=by, at=at),
     Act.REFUSE: lambda d, by, at: refuse(d, by=by, at=at, reason=WHY),
     Act.REQUEST_SUPPLEMENT: lambda d, by, at: supplement.request_supplement(d, by=by, at=at, items=ITEMS, reason=WHY),
-    Act.SUPPLY: lambda d, by, at: supplement.supply(d, by=by, at=at),
+    Act.SUPPLY: lambda d, by, at: supplement.supply(d, by=by, at=at, note=WHY),
     Act.REQUEST_PAYMENT: lambda d, by, at: pay.request_payment(
         d, by=by, at=at, lines=[{"name": "Phí", "amount": 1}], stops_clock=True
     ),

@@ -213,8 +213,20 @@ def test_papers_say_what_need_not_be_uploaded(me: Client, draft: Dossier) -> Non
     page = me.get(at(draft, "giay-to")).content.decode()
     assert "Thay bằng dữ liệu" in page
     assert "Chỉ xuất trình" in page
-    assert "Đã khai ở bước Tờ khai" in page
     assert "Giấy phép cũ" not in page  # the other case's
+
+
+def test_whoever_passed_the_form_by_is_told_so_beside_its_paper_and_in_the_steps(me: Client, draft: Dossier) -> None:
+    me.post(at(draft, "to-khai"), {"name": ""}, headers={"X-Draft": "1"})
+    for step in ("giay-to", "kiem-tra"):
+        page = me.get(at(draft, step)).content.decode()
+        assert ("Chưa khai xong" in page, "Đã khai ở bước Tờ khai" in page) == (True, False)
+    assert f'<li><a href="{at(draft, "to-khai")}">' in page
+    me.post(at(draft, "to-khai"), ANSWERS)
+    for step in ("giay-to", "kiem-tra"):
+        page = me.get(at(draft, step)).content.decode()
+        assert ("Chưa khai xong" in page, "Đã khai ở bước Tờ khai" in page) == (False, True)
+    assert f'<li class="done"><a href="{at(draft, "to-khai")}">' in page
 
 
 @pytest.mark.parametrize(

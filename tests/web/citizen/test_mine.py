@@ -20,15 +20,18 @@ from motcua.apps.dossiers.rebuild import drift
 from motcua.apps.dossiers.selectors import read_by
 from motcua.apps.dossiers.services.accept import accept
 from motcua.apps.dossiers.services.pay import request_payment
-from motcua.apps.dossiers.services.supplement import request_supplement
+from motcua.apps.dossiers.services.supplement import request_supplement, supply
 from motcua.apps.dossiers.services.transfer import transfer
 from motcua.apps.dossiers.services.work import advance
+from motcua.apps.dossiers.timeline import timeline
 from motcua.apps.exchange.services.queue_notices import Letter, queue_notices
 from motcua.apps.payments.services.confirm_bank_account import confirm_bank_account
 from motcua.apps.payments.services.set_bank_account import Proposed, set_bank_account
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from motcua.core.dossier import State
+from motcua.web.citizen.views import mine as mine_views
+from motcua.web.officer.words import told
 from tests.apps.dossiers.conftest import JULY, MONDAY, Province
 from tests.web.citizen.conftest import PDF, signed_in
 
@@ -117,10 +120,28 @@ def test_a_supplement_of_nothing_is_not_taken_as_made(me: Client, asked: Dossier
     unchanged = {"area": str(asked.answers["area"]), "version": asked.version}
     answer = me.post(page, unchanged)
     assert (answer.status_code, "hãy chọn tệp cho giấy tờ được yêu cầu" in answer.content.decode()) == (422, True)
+    assert "viết lời giải trình" in answer.content.decode()
     assert f'value="{asked.answers["area"]}"' in answer.content.decode()
     asked.refresh_from_db()
     assert asked.state == State.SUPPLEMENT
     assert me.post(page, unchanged | {"area": "131"}).status_code == 302
+
+
+def test_an_explanation_alone_is_a_supplement_and_the_office_reads_it(
+    me: Client, asked: Dossier, province: Province
+) -> None:
+    page, unchanged = f"/ho-so/{asked.reference}/bo-sung/", {"area": str(asked.answers["area"])}
+    too_long = me.post(page, unchanged | {"note": "Dấu. " * 300})
+    assert (too_long.status_code, too_long.content.decode().count("Dấu. ")) == (422, 300)
+    Account.objects.filter(pk=asked.owner_id).update(full_name="")  # who never said a name is still not the system
+    assert me.post(page, unchanged | {"note": "Dấu ở trang cuối.\r\nXin xem lại."}).status_code == 302
+    asked.refresh_from_db()
+    assert asked.at is State.REGISTERED
+    assert asked.messages.get().text == "Dấu ở trang cuối.\nXin xem lại."
+    line = told(timeline(asked, province.by(Role.RECEPTIONIST), MONDAY))[0]
+    assert (line.by, line.said) == ("Người nộp", "")  # the journal forgets nothing: what citizens write is not in it
+    assert "Dấu ở trang cuối." in page_of(me, asked)
+    assert "Tiếp nhận trước" in page_of(me, asked)
 
 
 def test_what_waits_for_me_stands_above_the_list_until_one_searches(me: Client, asked: Dossier) -> None:
@@ -128,6 +149,31 @@ def test_what_waits_for_me_stands_above_the_list_until_one_searches(me: Client, 
     assert page.index("Đang chờ bạn") < page.index('role="search"')
     assert "Xem cần bổ sung gì" in page
     assert "Đang chờ bạn" not in me.get("/ho-so/?q=khai").content.decode()
+
+
+def test_of_many_that_wait_the_first_are_shown_and_the_way_to_the_rest(
+    me: Client, asked: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Dossier.objects.create(**{each.attname: getattr(asked, each.attname) for each in Dossier._meta.concrete_fields}
+                           | {"id": None, "reference": "T-ANOTHER0000"[:12]})  # fmt: skip
+    page = me.get("/ho-so/").content.decode()
+    assert (page.count("Xem cần bổ sung gì"), "?state=5" in page) == (2, False)
+    monkeypatch.setattr(mine_views, "MOST_WAITING", 1)
+    page = me.get("/ho-so/").content.decode()
+    assert (page.count("Xem cần bổ sung gì"), "?state=5" in page) == (1, True)
+    assert asked.reference in me.get("/ho-so/?state=5").content.decode()
+
+
+def test_what_i_supplied_waits_for_the_desk_and_not_for_me(
+    me: Client, asked: Dossier, citizen: Account, province: Province
+) -> None:
+    desk = province.by(Role.RECEPTIONIST)
+    transfer(accept(asked, by=desk, at=MONDAY), by=desk, at=MONDAY)
+    request_supplement(asked, by=desk, at=MONDAY, items=[{"name": "Ảnh hiện trạng"}], reason="Thiếu ảnh chụp")
+    assert "Đang chờ bạn" in me.get("/ho-so/").content.decode()
+    supply(asked, by=citizen, at=MONDAY, note="Ảnh đã có ở trang 2 của bản vẽ")
+    assert asked.at is State.SUPPLEMENT
+    assert "Đang chờ bạn" not in me.get("/ho-so/").content.decode()
 
 
 def test_a_name_of_a_whole_paragraph_leaves_room_for_the_standing(me: Client, mine: Dossier) -> None:

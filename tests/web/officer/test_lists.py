@@ -14,6 +14,8 @@ from motcua.apps.dossiers.models import Dossier, Supplement
 from motcua.apps.payments.models import Charge
 from motcua.core.access import Role
 from motcua.core.dossier import State
+from motcua.core.events import Event
+from motcua.web.officer.words import WHAT
 from tests.apps.documents.forms.samples import BARE_REFUSAL
 from tests.apps.dossiers.conftest import Province
 from tests.web.officer.conftest import SignIn, read
@@ -62,8 +64,9 @@ def test_a_supplement_that_lists_nothing_is_refused(processing: Dossier, as_role
 def test_papers_supplied_at_the_desk_become_new_versions(registered: Dossier, as_role: SignIn) -> None:
     said = {"reason": "Bản vẽ chưa đủ", "why_1": "thiếu chữ ký"}
     assert post(as_role, Role.RECEPTIONIST, registered, "request-supplement", **said) == 302
-    nothing = {"original_0": "0", "copy_0": "", "note": " "}
-    assert post(as_role, Role.RECEPTIONIST, registered, "supply", **nothing) == 422
+    nothing = {"original_0": "0", "copy_0": "", "note": " ", "version": registered.version}
+    page = as_role(Role.RECEPTIONIST).post(f"/lam-viec/ho-so/{registered.reference}/supply/", nothing)
+    assert (page.status_code, "viết lời giải trình" in read(page)) == (422, True)
     assert registered.at is State.SUPPLEMENT
     upload = SimpleUploadedFile("ban-ve.pdf", render(BARE_REFUSAL), "application/pdf")
     assert (
@@ -73,6 +76,8 @@ def test_papers_supplied_at_the_desk_become_new_versions(registered: Dossier, as
     newest = Paper.objects.filter(dossier_id=registered.pk, component="TP02").last()
     assert newest is not None
     assert (newest.number, newest.original, newest.source) == (2, 1, Paper.Source.SCANNED)
+    page = read(as_role(Role.RECEPTIONIST).get(f"/lam-viec/ho-so/{registered.reference}/"))
+    assert ("Không có thời hạn" in page, "Tiếp nhận trước" in page) == (False, True)
 
 
 def test_money_is_asked_by_one_and_confirmed_by_another(
@@ -112,3 +117,7 @@ def test_an_office_that_does_not_exist_is_told_beside_the_form(processing: Dossi
     assert post(as_role, Role.UNIT_LEADER, processing, "reroute", **said) == 422
     assert post(as_role, Role.UNIT_LEADER, processing, "reroute", **{**said, "to": "H05.01 · Trung tâm"}) == 302
     assert processing.holder.code == "H05.01"
+
+
+def test_everything_that_happens_to_a_dossier_has_its_words() -> None:
+    assert {each for each in Event if each.value.startswith("dossier.")} <= WHAT.keys()

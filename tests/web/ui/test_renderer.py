@@ -90,3 +90,11 @@ def _kinds_of(kind: type[forms.BaseForm]) -> Iterator[type[forms.BaseForm]]:
     for each in kind.__subclasses__():
         yield each
         yield from _kinds_of(each)
+
+
+def test_a_number_outside_its_bounds_is_told_the_bounds() -> None:
+    class Money(forms.Form):
+        amount = forms.IntegerField(min_value=1, max_value=1000)
+
+    assert Money({"amount": "-5"}).errors["amount"] == ["Nhập số từ 1 trở lên."]
+    assert Money({"amount": "9999"}).errors["amount"] == ["Nhập số không quá 1000."]

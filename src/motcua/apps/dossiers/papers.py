@@ -26,6 +26,11 @@ class Given:
     file_name: str = ""
     note: str = ""
 
+    @property
+    def has_come(self) -> bool:
+        """Có thật: on paper or as a file; a line with nothing counted names a paper that nobody brought."""
+        return bool(self.original or self.copy or self.file)
+
 
 def put_papers(dossier: Dossier, given: Iterable[Given], *, by: Account | None, at: datetime) -> Sequence[Paper]:
     """Ghi giấy tờ: a component that is there already gets a new version, the old one stays (F13.4)."""

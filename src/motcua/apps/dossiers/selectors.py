@@ -157,10 +157,11 @@ def drafts_of(account: Account) -> Sequence[Dossier]:
     return list(Dossier.objects.filter(owner=account, is_draft=True).select_related("procedure"))
 
 
-def waiting_for(account: Account) -> Sequence[Dossier]:
-    """Hồ sơ chờ chính người này bổ sung hoặc nộp tiền, the nearest date first."""
-    theirs = Dossier.objects.filter(owner=account, is_draft=False, state__in=(State.SUPPLEMENT, State.PAYMENT))
-    return list(theirs.select_related("procedure").order_by("due_at", "pk"))
+def waiting_for(account: Account, most: int) -> Sequence[Dossier]:
+    """Hồ sơ chờ chính người này bổ sung hoặc nộp tiền, the oldest first; what was supplied waits for the desk."""
+    asked = Q(state=State.PAYMENT) | Q(state=State.SUPPLEMENT, reception_due_at=None)
+    theirs = Dossier.objects.filter(asked, owner=account, is_draft=False)
+    return list(theirs.select_related("procedure").order_by("pk")[:most])
 
 
 def read_by(dossier: Dossier, account: Account, at: datetime, purpose: str) -> None:

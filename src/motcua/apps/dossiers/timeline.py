@@ -22,6 +22,7 @@ INSIDE = frozenset(
         Event.CONSULTATION_ANSWERED, Event.DOSSIER_SENT_BACK, Event.DOSSIER_REOPENED,
     }
 )  # fmt: skip
+SOMEBODY = "Người nộp"  # who has an account and has not said a name; every officer has one
 _LINES: Composed[Entry] = Composed()
 FOR_THE_OWNER = (
     "reason", "until", "amount", "old_due_at", "new_due_at", "due_at", "to", "number", "go_to", "items", "step",
@@ -34,7 +35,8 @@ def timeline(dossier: Dossier, asker: Account | None, at: datetime) -> list[dict
     inside = asker is not None and asker.is_officer
     return [
         {
-            "seq": entry.seq, "at": localtime(entry.at), "event": entry.event, "by": entry.by_name,
+            "seq": entry.seq, "at": localtime(entry.at), "event": entry.event,
+            "by": entry.by_name or (SOMEBODY if entry.by_id else ""),
             "office": entry.by_office, "facts": entry.facts if inside else _public(entry.facts),
         }
         for entry in entries

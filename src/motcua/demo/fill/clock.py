@@ -47,6 +47,11 @@ class Clock:
         """`deadlines.reception_due`, foreseen."""
         return self._notices[held.pk]
 
+    def check_due(self, held: Held, at: int) -> int:
+        """`deadlines.reception_due` of what was supplied."""
+        calendar = self.calendars[held.receiving.code]
+        return of_local(reception.notice_due(local(at), held.matter.counted, calendar, self.pack(at)))
+
     def start(self, held: Held, at: int) -> None:
         """`deadlines.start_clock`, foreseen; the moment of acceptance is in the dossier."""
         held.law_pack = self.pack(at).code

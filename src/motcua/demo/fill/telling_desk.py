@@ -109,6 +109,7 @@ def supply(told: Telling, at: int) -> None:
         held.papers.append((code, name, 2, 0, 0, "uploaded", 1, 2, by, at))
     for each in held.asked:
         each.supplied_at = each.supplied_at or at
+    held.reception_due_at = told.clock.check_due(held, at)
     said = {"papers": [code for code, _ in given], "note": NOTE_SUPPLIED}
     told.done(Act.SUPPLY, Event.DOSSIER_SUPPLIED, by, at, said, after_supply(held.accepted_at is not None))
 

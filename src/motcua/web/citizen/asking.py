@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from django.utils import timezone
+
+from motcua.core.answers import check_answers
+from motcua.core.dossier_refusals import AnswersInvalid
 from motcua.core.eform import Ask, is_shown
 
 FEW = 4  # so many choices are shown all at once, more in a list
@@ -44,6 +48,15 @@ class Shown:
     def described_by(self) -> str:
         parts = (("help", self.ask.help), ("source", self.source), ("error", self.error))
         return " ".join(f"{self.id}_{name}" for name, there in parts if there)
+
+
+def problems_of(form: Any, answers: dict[str, Any]) -> dict[str, str]:
+    """One sentence a field; empty when the form is right."""
+    try:
+        check_answers(form, answers, timezone.localdate())
+    except AnswersInvalid as refused:
+        return cast("dict[str, str]", refused.facts["fields"])
+    return {}
 
 
 def shown_rows(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.person import PHONE, is_old_identity_card
+from motcua.apps.dossiers.services.supplement import LONGEST_NOTE
 from motcua.apps.people.models import Office
 from motcua.core.codes.person import personal_number
 from motcua.core.codes.tax import is_tax_code
@@ -137,6 +138,16 @@ def _phone(text: str) -> str:
     if not PHONE.fullmatch(text):
         raise forms.ValidationError(_("Chỉ gồm chữ số, ví dụ 0912 345 678."))
     return text
+
+
+class Explanation(House):
+    """Lời giải trình đi cùng phần bổ sung, or all of it."""
+
+    note = forms.CharField(
+        label=_("Lời giải trình"), max_length=LONGEST_NOTE, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Khi cơ quan hỏi điều không phải giấy tờ, hoặc khi giấy tờ vừa gửi cần nói rõ."),
+    )  # fmt: skip
 
 
 class Reason(House):

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from motcua.apps.documents.models import Paper
+from motcua.apps.dossiers.models import Dossier
 from motcua.core.definition import Component, Definition
+from motcua.web.citizen.asking import problems_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,8 @@ class PaperRow:
     number: int
     component: Component
     versions: Sequence[Paper]
-    is_the_form: bool  # tờ khai đã điền trên trang này
+    is_the_form: bool  # tờ khai điền trên trang này
+    is_filled: bool  # the form, wholly and rightly
 
     @property
     def wants_file(self) -> bool:
@@ -34,13 +37,13 @@ def components_of(definition: Definition, case: str) -> list[Component]:
     return [each for each in definition.papers if each.case not in others]
 
 
-def paper_rows(definition: Definition, case: str, papers: Sequence[Paper]) -> list[PaperRow]:
+def paper_rows(definition: Definition, dossier: Dossier, papers: Sequence[Paper]) -> list[PaperRow]:
     """One row a component."""
-    rows = []
-    for number, component in enumerate(components_of(definition, case)):
+    rows, is_filled = [], not problems_of(definition.form, dossier.answers)
+    for number, component in enumerate(components_of(definition, dossier.case)):
         key = component.code or component.name[:80]
         held = sorted((each for each in papers if each.component == key), key=lambda each: -each.number)
-        rows.append(PaperRow(number, component, held, is_the_form(definition, component)))
+        rows.append(PaperRow(number, component, held, is_the_form(definition, component), is_filled))
     return rows
 
 

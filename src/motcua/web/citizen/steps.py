@@ -18,6 +18,8 @@ from motcua.apps.dossiers.selectors import draft_of
 from motcua.apps.people.models import Account
 from motcua.core.definition import Definition
 from motcua.core.dossier_refusals import ProcedureClosed
+from motcua.web.citizen.asking import problems_of
+from motcua.web.citizen.forms import Person
 from motcua.web.numbers import whole
 
 STEPS = (
@@ -47,9 +49,10 @@ class DraftPage:
 
     def seen(self, number: int) -> dict[str, Any]:
         code, reference = self.draft.procedure.code, self.draft.reference
+        left = self._left()
         ways = [
             {"number": at, "title": title, "url": reverse(name, args=[code, reference]), "is_here": at == number,
-             "is_done": at < number}
+             "is_behind": at < number, "is_done": at < number and name not in left}
             for at, (name, title) in enumerate(STEPS, 1)
         ]  # fmt: skip
         return {
@@ -57,6 +60,18 @@ class DraftPage:
             "here": ways[number - 1]["title"], "before": ways[number - 2]["url"] if number > 1 else "",
             "section": "mine",
         }  # fmt: skip
+
+    def _left(self) -> set[str]:
+        """Bước còn chỗ phải điền: whoever goes by the address may have gone past it."""
+        problems = problems_of(self.definition.form, self.draft.answers)
+        is_missing = {"apply_person": not person_of(self.draft).is_valid(), "apply_form": bool(problems)}
+        return {name for name, missing in is_missing.items() if missing}
+
+
+def person_of(draft: Dossier) -> Person:
+    """Phần Người nộp của bản nháp, as its form reads it again."""
+    proxy = {f"proxy_{key}": held for key, held in draft.proxy.items()}
+    return Person(draft.applicant | proxy | {"wants": draft.wants, "for_other": bool(draft.proxy)})
 
 
 def draft_page(account: Account, code: str, reference: str) -> DraftPage:

@@ -35,6 +35,8 @@ def chip(dossier: Dossier, at: datetime, calendars: Mapping[int, WorkCalendar]) 
     state = dossier.at
     if state is State.REGISTERED:
         return _until(dossier.reception_due_at, at, calendar, "tiếp nhận")
+    if state is State.SUPPLEMENT and dossier.reception_due_at is not None:
+        return _until(dossier.reception_due_at, at, calendar, "kiểm tra bổ sung")
     if dossier.finished_at is not None:
         return _finished(dossier, calendar)
     if state not in RUNNING and not dossier.is_paused and dossier.due_at is None:

@@ -75,6 +75,7 @@ def _used(facts: Facts) -> str:
 Line = Callable[[Facts, Names], str]
 WHAT: Mapping[str, Line | str] = {
     Event.DOSSIER_SUBMITTED: lambda f, n: f"Hồ sơ được nộp tại {n.office(f.get('receiving'))}",
+    Event.DOSSIER_DRAFTED: "Người nộp bắt đầu soạn hồ sơ",
     Event.DOSSIER_EDITED: "Người nộp sửa hồ sơ",
     Event.DOSSIER_ACCEPTED: lambda f, n: f"Tiếp nhận hồ sơ, mã {f.get('code')}; hẹn trả {_when(f.get('due_at'))}",
     Event.DOSSIER_REFUSED: lambda f, n: f"Từ chối tiếp nhận ({_form('03', f)})",

@@ -18,6 +18,9 @@ class HouseField(forms.BoundField):
         super().__init__(form, field, name)
         if field.error_messages["required"] is DJANGOS_OWN:  # else its form has said something better
             field.error_messages["required"] = asked_for(field, str(field.label or ""))
+        if isinstance(field, forms.IntegerField):
+            field.error_messages.setdefault("min_value", _("Nhập số từ %(limit_value)s trở lên."))
+            field.error_messages.setdefault("max_value", _("Nhập số không quá %(limit_value)s."))
 
 
 def asked_for(field: forms.Field, label: str) -> str:

@@ -13,6 +13,7 @@ from motcua.apps.dossiers.papers import Given, put_papers
 from motcua.apps.people.models import Account
 from motcua.core.answers import check_answers
 from motcua.core.dossier import Act
+from motcua.core.dossier_refusals import NothingEdited
 from motcua.core.events import Event
 
 
@@ -23,12 +24,13 @@ def edit(
     """Sửa tờ khai, thêm bản mới của giấy tờ; the journal keeps which fields changed, never what they said."""
     with acting(dossier, Act.EDIT, by=by, at=at, version=version) as act:
         held = act.dossier
-        changed: list[str] = []
+        wanted = held.answers if answers is None else dict(answers)
+        changed = sorted(name for name in {*held.answers, *wanted} if held.answers.get(name) != wanted.get(name))
+        if not (changed or any(each.has_come for each in papers)):
+            raise NothingEdited
         if answers is not None:
             check_answers(held.edition.definition.form, answers, localtime(at).date())
-            names = sorted({*held.answers, *answers})
-            changed = [name for name in names if held.answers.get(name) != answers.get(name)]
-            held.answers = dict(answers)
+            held.answers = wanted
         put_papers(held, papers, by=by, at=at)
         act.record(Event.DOSSIER_EDITED, changed=changed, papers=[each.component for each in papers])
     return dossier

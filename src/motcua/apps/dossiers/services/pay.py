@@ -16,6 +16,7 @@ from motcua.apps.people.models import Account
 from motcua.core.dossier import Act, State, after_payment
 from motcua.core.dossier_refusals import ChargeUnknown, ConditionAbsent
 from motcua.core.events import Event
+from motcua.core.folding import one_line
 
 MOMENTS = {State.REGISTERED: Charge.Moment.RECEPTION, State.FINISHED: Charge.Moment.RETURN}
 
@@ -25,8 +26,8 @@ def request_payment(
     stops_clock: bool = False, version: int | None = None,
 ) -> Charge:  # fmt: skip
     """Yêu cầu nộp phí, lệ phí, thuế. The clock stands still only where the procedure leaves that time out."""
-    rows = [{**line, "amount": int(line["amount"])} for line in lines]
-    if not rows or any(row["amount"] <= 0 for row in rows):
+    rows = [{**line, "name": one_line(str(line["name"])), "amount": int(line["amount"])} for line in lines]
+    if not rows or any(row["amount"] <= 0 or not row["name"] for row in rows):
         raise ConditionAbsent(problem="mỗi khoản thu phải có tên và số tiền lớn hơn 0 đồng.")
     with acting(dossier, Act.REQUEST_PAYMENT, by=by, at=at, version=version) as act:
         stops = stops_clock and act.was is State.PROCESSING
@@ -46,12 +47,15 @@ def confirm_payment(
     paid_on: date | None = None, version: int | None = None,
 ) -> Charge:  # fmt: skip
     """Xác nhận đã nộp: by the cashier, or by the payment platform (`by` None). Back to the stage that asked."""
+    today = localtime(at).date()
+    if paid_on is not None and paid_on > today:
+        raise ConditionAbsent(problem="ngày nộp không thể sau hôm nay.")
     with acting(dossier, Act.CONFIRM_PAYMENT, by=by, at=at, version=version, unasked=by is None) as act:
         charge = Charge.objects.waiting().select_for_update().filter(dossier_id=act.dossier.pk).first()
         if charge is None:
             raise ChargeUnknown
         charge.method, charge.receipt_number = Charge.Method(method), receipt_number.strip()[:60]
-        charge.paid_on, charge.confirmed_by, charge.confirmed_at = paid_on or localtime(at).date(), by, at
+        charge.paid_on, charge.confirmed_by, charge.confirmed_at = paid_on or today, by, at
         charge.save()
         if charge.stops_clock:
             resume_clock(act.dossier, at)

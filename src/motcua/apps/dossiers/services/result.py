@@ -15,8 +15,9 @@ from motcua.apps.dossiers.numbers import next_document_number
 from motcua.apps.dossiers.steps import close_open_tasks, decide, let_see, unfinished
 from motcua.apps.people.models import Account
 from motcua.core.dossier import Act
-from motcua.core.dossier_refusals import ResultMissing, StepsNotDone
+from motcua.core.dossier_refusals import ConditionAbsent, ResultMissing, StepsNotDone
 from motcua.core.events import Event
+from motcua.core.folding import one_line
 
 
 def draft_result(
@@ -24,10 +25,12 @@ def draft_result(
     reason: str = "", code: str = "", file: StoredFile | None = None, file_name: str = "", version: int | None = None,
 ) -> Result:  # fmt: skip
     """Dự thảo kết quả. A refusal needs its reasons; a draft changed after approval is a new draft (F16.1)."""
-    said = require_reason(reason) if kind == Result.Kind.REFUSED else reason
+    said, titled = require_reason(reason) if kind == Result.Kind.REFUSED else reason, one_line(name)[:500]
+    if not titled:
+        raise ConditionAbsent(problem="hãy ghi tên kết quả.")
     with acting(dossier, Act.ADVANCE, by=by, at=at, version=version) as act:
         made = Result.objects.create(
-            dossier=act.dossier, number=act.dossier.results.count() + 1, kind=kind, code=code, name=name[:500],
+            dossier=act.dossier, number=act.dossier.results.count() + 1, kind=kind, code=code, name=titled,
             text=text, reason=said, file=file, file_name=file_name, drafted_by=by, drafted_at=at,
         )  # fmt: skip
         act.record(Event.RESULT_DRAFTED, result=made.number, kind=kind, name=made.name)

@@ -7,19 +7,26 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 
-from motcua.apps.dossiers.acting import Acting, acting, require_reason
-from motcua.apps.dossiers.deadlines import check_supplement_window, pause_clock, supplement_due
+from motcua.apps.dossiers.acting import LEAST_REASON, Acting, acting, require_reason
+from motcua.apps.dossiers.deadlines import (
+    check_supplement_window,
+    pause_clock,
+    reception_due,
+    supplement_due,
+)
 from motcua.apps.dossiers.issued import number_form
-from motcua.apps.dossiers.models import Dossier, Supplement
+from motcua.apps.dossiers.models import Dossier, Message, Supplement
 from motcua.apps.dossiers.papers import Given, put_papers
 from motcua.apps.people.models import Account
 from motcua.core.access import Role
 from motcua.core.answers import check_answers
 from motcua.core.dossier import Act, Move, State, after_supply
-from motcua.core.dossier_refusals import NothingListed, SecondSupplement
+from motcua.core.dossier_refusals import NothingListed, NothingSupplied, SecondSupplement
 from motcua.core.events import Event
+from motcua.core.folding import clean
 
 Item = Mapping[str, str]
+LONGEST_NOTE = 1000
 
 
 def request_supplement(
@@ -91,17 +98,30 @@ def supply(
     dossier: Dossier, *, by: Account | None, at: datetime, papers: Sequence[Given] = (),
     answers: Mapping[str, object] | None = None, note: str = "", version: int | None = None, unasked: bool = False,
 ) -> Dossier:  # fmt: skip
-    """Bổ sung hồ sơ: new versions of papers and answers; the desk then checks and accepts (T9)."""
+    """Bổ sung hồ sơ: papers, corrected answers or, where that was asked, words; the desk then checks (T9)."""
+    came, said = [each for each in papers if each.has_come], clean(note)[:LONGEST_NOTE]
     with acting(dossier, Act.SUPPLY, by=by, at=at, version=version, unasked=unasked) as act:
         held = act.dossier
+        is_corrected = answers is not None and dict(answers) != held.answers
+        if not (came or is_corrected or len(said) >= LEAST_REASON):
+            raise NothingSupplied(least=LEAST_REASON)
         if answers is not None:
             check_answers(held.edition.definition.form, answers, localtime(at).date())
             held.answers = dict(answers)
-        put_papers(held, papers, by=by, at=at)
+        put_papers(held, came, by=by, at=at)
         held.supplements.filter(supplied_at=None, issued_at__isnull=False).update(supplied_at=at)
+        held.reception_due_at = reception_due(held, at)  # what came waits for the desk, and not for ever
         act.go(after_supply(held.accepted_at is not None))
-        act.record(Event.DOSSIER_SUPPLIED, papers=[each.component for each in papers], note=note[:500])
+        if said and by is not None and not by.is_officer:
+            said = _as_message(held, by, at, said)
+        act.record(Event.DOSSIER_SUPPLIED, papers=[each.component for each in came], note=said)
     return dossier
+
+
+def _as_message(dossier: Dossier, by: Account, at: datetime, text: str) -> str:
+    """An explanation is read with the messages, by both sides; the journal forgets nothing and does not hold it."""
+    Message.objects.create(dossier=dossier, is_from_office=False, by=by, by_name=by.full_name, text=text, at=at)
+    return ""
 
 
 def supplied_waiting(dossier: Dossier) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.timezone import localtime
+
 from motcua.apps.dossiers.acting import acting, require_reason
 from motcua.apps.dossiers.models import Dossier, Task
 from motcua.apps.dossiers.steps import advance_task, open_task_of, send_back_task
+from motcua.apps.people.directory import officers_under
 from motcua.apps.people.models import Account
 from motcua.core.dossier import Act
 from motcua.core.dossier_refusals import ConditionAbsent, TakenByOther
@@ -25,6 +28,7 @@ def assign(
         found = open_task_of(act.dossier, by, at, task, any_role=True)
         roles = {role.value for role in to.actor_at(at).roles}
         before = found.handler_id
+        _require_posted(to, found, at)
         if found.role and found.role not in roles:
             found = _next_for(act.dossier, found, roles, by, at)
         found.handler = to
@@ -32,6 +36,13 @@ def assign(
         act.dossier.handler = to
         act.record(Event.DOSSIER_ASSIGNED, step=found.key, to_account=to.pk, before=before, note=note[:500])
     return dossier
+
+
+def _require_posted(to: Account, task: Task, at: datetime) -> None:
+    """Whom the page offers: who works at the office of the step or in a division of it."""
+    posted = officers_under({task.office.code}, localtime(at).date())
+    if to.pk not in {each.account_id for each in posted}:
+        raise ConditionAbsent(problem="người được giao không công tác ở đơn vị của bước này: hãy chọn người khác.")
 
 
 def _next_for(dossier: Dossier, task: Task, roles: set[str], by: Account, at: datetime) -> Task:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, cast
 
 from django.contrib import messages
@@ -14,7 +13,6 @@ from django.utils.translation import gettext as _
 from motcua.apps.documents.kinds import MOST_MEGABYTES
 from motcua.apps.dossiers.handed_in import open_supplement, papers_of
 from motcua.apps.dossiers.models import Dossier
-from motcua.apps.dossiers.papers import Given
 from motcua.apps.dossiers.services.converse import rate, write_message
 from motcua.apps.dossiers.services.edit import edit
 from motcua.apps.dossiers.services.end import withdraw
@@ -22,12 +20,12 @@ from motcua.apps.dossiers.services.supplement import supply
 from motcua.apps.people.models import Account
 from motcua.core.definition import Component
 from motcua.core.dossier import Act
-from motcua.core.dossier_refusals import AnswersInvalid
+from motcua.core.dossier_refusals import AnswersInvalid, NothingEdited, NothingSupplied
 from motcua.core.eform import answers_from, asks_of
 from motcua.core.errors import Refused
 from motcua.web.audience import applicant
 from motcua.web.citizen.asking import shown_rows, unplaced
-from motcua.web.citizen.forms import Marks, Reason, Words
+from motcua.web.citizen.forms import Explanation, Marks, Reason, Words
 from motcua.web.citizen.paperwork import components_of, paper_rows
 from motcua.web.citizen.steps import version_seen
 from motcua.web.citizen.uploads import ACCEPT, papers_in
@@ -56,16 +54,18 @@ def _amend(request: HttpRequest, dossier: Dossier, act: Act, *, asked: Any) -> H
     problems: dict[str, str] = {}
     refused, is_empty = "", False
     components = _components(dossier, asked)
-    if request.method == "POST":
+    words = Explanation(request.POST if request.method == "POST" else None)
+    if words.is_valid():
         answers = answers_from(asks, dict(request.POST.lists())) if asks else dossier.answers
         try:
             papers = papers_in(request, components)
-            is_empty = not papers and answers == dossier.answers  # a supplement of nothing would be taken as made
-            if not is_empty:
-                _do(request, dossier, act, answers if asks else None, papers)
-                said = _("Đã gửi phần bổ sung; Bộ phận Một cửa sẽ kiểm tra.") if asked else _("Đã lưu thay đổi.")
-                messages.success(request, said)
-                return redirect("my_dossier", dossier.reference)
+            more = {"note": words.cleaned_data["note"]} if act is Act.SUPPLY else {}
+            _do(request, dossier, act, answers=answers if asks else None, papers=papers, **more)
+            said = _("Đã gửi phần bổ sung; Bộ phận Một cửa sẽ kiểm tra.") if asked else _("Đã lưu thay đổi.")
+            messages.success(request, said)
+            return redirect("my_dossier", dossier.reference)
+        except (NothingSupplied, NothingEdited):
+            is_empty = True  # said in the words of this page
         except AnswersInvalid as no:
             problems, refused = cast("dict[str, str]", no.facts["fields"]), no.text
         except Refused as no:
@@ -73,11 +73,11 @@ def _amend(request: HttpRequest, dossier: Dossier, act: Act, *, asked: Any) -> H
     seen = {
         "dossier": dossier, "asked": asked, "is_supply": act is Act.SUPPLY, "refused": refused, "problems": problems,
         "rows": shown_rows(asks, answers, problems, {}), "others": unplaced(asks, problems), "accept": ACCEPT,
-        "most": MOST_MEGABYTES, "papers": paper_rows(dossier.edition.definition, dossier.case, papers_of(dossier)),
+        "most": MOST_MEGABYTES, "papers": paper_rows(dossier.edition.definition, dossier, papers_of(dossier)),
         "extra": len(components) - 1, "version": version_seen(request) or dossier.version, "section": "mine",
-        "is_empty": is_empty,
+        "is_empty": is_empty, "words": words,
     }  # fmt: skip
-    return render(request, "citizen/amend.html", seen, status=422 if refused or is_empty else 200)
+    return render(request, "citizen/amend.html", seen, status=422 if request.method == "POST" else 200)
 
 
 def _components(dossier: Dossier, asked: Any) -> list[Component]:
@@ -85,14 +85,9 @@ def _components(dossier: Dossier, asked: Any) -> list[Component]:
     return [*held, Component(FREE, OTHER_PAPERS)] if asked else held
 
 
-def _do(
-    request: HttpRequest, dossier: Dossier, act: Act, answers: dict[str, Any] | None, papers: Sequence[Given]
-) -> None:
+def _do(request: HttpRequest, dossier: Dossier, act: Act, **said: Any) -> None:
     does = supply if act is Act.SUPPLY else edit
-    does(
-        dossier, by=cast("Account", request.user), at=timezone.now(), answers=answers, papers=papers,
-        version=version_seen(request),
-    )  # fmt: skip
+    does(dossier, by=cast("Account", request.user), at=timezone.now(), version=version_seen(request), **said)
 
 
 @applicant

@@ -11,11 +11,10 @@ from django.utils import timezone
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.services.draft import save_draft
 from motcua.apps.people.models import Account
-from motcua.core.answers import check_answers
-from motcua.core.dossier_refusals import AnswersInvalid, ChangedMeanwhile
+from motcua.core.dossier_refusals import ChangedMeanwhile
 from motcua.core.eform import answers_from, asks_of
 from motcua.web.audience import applicant
-from motcua.web.citizen.asking import shown_rows, unplaced
+from motcua.web.citizen.asking import problems_of, shown_rows, unplaced
 from motcua.web.citizen.filling import known_answers, known_person
 from motcua.web.citizen.forms import PERSON, PROXY, Person
 from motcua.web.citizen.steps import Stale, draft_page, is_saving, saved, stale_answer, version_seen
@@ -89,12 +88,3 @@ def eform(request: HttpRequest, code: str, reference: str) -> HttpResponse:
     if problems:
         return render(request, "citizen/eform.html", seen | {"draft": held}, status=422)
     return redirect("apply_papers", code, reference)
-
-
-def problems_of(form: Any, answers: dict[str, Any]) -> dict[str, str]:
-    """One sentence a field; empty when the form is right."""
-    try:
-        check_answers(form, answers, timezone.localdate())
-    except AnswersInvalid as refused:
-        return cast("dict[str, str]", refused.facts["fields"])
-    return {}

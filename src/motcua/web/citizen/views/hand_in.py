@@ -23,12 +23,12 @@ from motcua.core.dossier_refusals import SameApplicationOpen
 from motcua.core.eform import asks_of, shown
 from motcua.core.errors import Refused
 from motcua.web.audience import applicant
-from motcua.web.citizen.forms import RETURNS, Person
+from motcua.web.citizen.asking import problems_of
+from motcua.web.citizen.forms import RETURNS
 from motcua.web.citizen.paperwork import components_of, paper_rows
 from motcua.web.citizen.square import drawn
-from motcua.web.citizen.steps import DraftPage, draft_page, version_seen
+from motcua.web.citizen.steps import DraftPage, draft_page, person_of, version_seen
 from motcua.web.citizen.uploads import ACCEPT, papers_in
-from motcua.web.citizen.views.fill import problems_of
 from motcua.web.numbers import whole
 
 NOTHING_CHOSEN = _("Chưa chọn tệp nào: hãy chọn tệp của giấy tờ này rồi bấm “Tải lên”.")
@@ -55,7 +55,7 @@ def papers(request: HttpRequest, code: str, reference: str) -> HttpResponse:
             problem = NOTHING_CHOSEN if empty is None else ""
         except Refused as refused:
             problem = refused.text
-    rows = paper_rows(page.definition, page.draft.case, papers_of(page.draft))
+    rows = paper_rows(page.definition, page.draft, papers_of(page.draft))
     said = {"problem": problem, "empty": empty, "nothing_chosen": NOTHING_CHOSEN}
     seen = page.seen(4) | LIMITS | said | {"rows": rows}
     return render(request, "citizen/papers.html", seen, status=422 if request.method == "POST" else 200)
@@ -97,9 +97,8 @@ def _summary(page: DraftPage, refused: Refused | None) -> dict[str, object]:
     asks = asks_of(definition.form)
     problems = problems_of(definition.form, draft.answers)
     titles = {ask.name: ask.title for ask in asks}
-    person = Person(draft.applicant | {f"proxy_{key}": held for key, held in draft.proxy.items()}
-                    | {"wants": draft.wants, "for_other": bool(draft.proxy)})  # fmt: skip
-    rows = paper_rows(definition, draft.case, papers_of(draft))
+    person = person_of(draft)
+    rows = paper_rows(definition, draft, papers_of(draft))
     return page.seen(5) | {
         "answers": list(shown(asks, draft.answers)), "person": person,
         "wants": dict(RETURNS)[draft.wants], "rows": rows, "missing": [row for row in rows if row.is_missing],

@@ -29,6 +29,7 @@ from motcua.web.citizen.words import TONES
 
 FORM_FOR_OFFICERS = "06"  # phiếu kiểm soát goes with the dossier between offices
 PAGE = 20
+MOST_WAITING = 10  # shown above the list; who has more finds them by their state
 
 
 @applicant
@@ -38,10 +39,11 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
     wanted = _wanted(request)
     rows, cursor = page_of(account, wanted, now)
     is_first = not (wanted.cursor or wanted.q or wanted.state)
+    waiting = waiting_for(account, MOST_WAITING + 1) if is_first else []
     seen = {
         "rows": [_line(row, now) for row in rows], "cursor": cursor, "q": wanted.q,
         "drafts": [] if wanted.cursor else drafts_of(account),
-        "waiting": [_line(row, now) for row in waiting_for(account)] if is_first else [],
+        "waiting": [_line(row, now) for row in waiting[:MOST_WAITING]], "more_wait": len(waiting) > MOST_WAITING,
         "chosen": wanted.state, "states": [(each.value, _(name)) for each, name in STATE_NAMES.items()],
         "unread": unread_of(account), "section": "mine",
     }  # fmt: skip

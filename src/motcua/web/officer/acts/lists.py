@@ -69,28 +69,16 @@ class Supplement(ActForm):
         return listed + free
 
 
-NOTHING_CAME = (
-    "Chưa ghi giấy tờ nào: hãy ghi số bản chính, bản sao đã nhận, chọn tệp số hóa, hoặc ghi chú điều đã nhận."
-)
-
-
 class Supply(ActForm):
     """Nhận giấy tờ bổ sung tại quầy: what was asked for, each with what came."""
 
-    note = line("Ghi chú", most=500)
+    note = line("Lời giải trình, ghi chú", most=500)
 
     def ready(self) -> None:
         for number, item in enumerate(self._asked):
             self.fields[f"original_{number}"] = _count(f"{item['name']} – bản chính"[:300])
             self.fields[f"copy_{number}"] = _count("Bản sao")
             self.fields[f"file_{number}"] = file("Tệp số hóa")
-
-    def clean(self) -> dict[str, Any]:
-        """Papers, or a word on what came instead: a supplement of nothing would set the clock going again."""
-        held: dict[str, Any] = super().clean() or {}
-        if not self.errors and not any(value for name, value in held.items() if name != "version"):
-            raise forms.ValidationError(NOTHING_CAME)
-        return held
 
     @property
     def _asked(self) -> list[dict[str, str]]:

@@ -27,7 +27,7 @@ from motcua.apps.feedback.services.reopen import reopen
 from motcua.apps.feedback.story import attached_file, proof_for_the_sender
 from motcua.apps.feedback.tracking import find_feedback_by_key
 from motcua.core.dossier_refusals import TriedTooOften
-from motcua.core.feedback_refusals import FeedbackKeyTriedTooOften
+from motcua.core.feedback_refusals import FeedbackKeyTriedTooOften, FeedbackReasonMissing
 from motcua.core.feedback_text import neutral
 from motcua.web.accounts.backend import source_of
 from motcua.web.audience import everyone
@@ -114,14 +114,15 @@ def supplied(request: HttpRequest, feedback: Feedback) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, feedback, more_form=form)
     uploads = cast("list[UploadedFile]", request.FILES.getlist("photos"))
-    if not uploads and not form.cleaned_data["text"]:
-        form.add_error("text", _("Chưa có gì để gửi: hãy viết điều cơ quan hỏi, hoặc chọn ảnh bên dưới."))
-        return _shown(request, feedback, more_form=form)
     at_most(len(uploads))
     kept, first = keep_photos(uploads, by=None), feedback.attachments.count() + 1
     photos = [Sent(file, f"anh-{number}.jpg") for number, file in enumerate(kept, first)]
     text = neutral(form.cleaned_data["text"])
-    supply(feedback, by=None, at=timezone.now(), text=text, attachments=photos, by_sender=True)
+    try:
+        supply(feedback, by=None, at=timezone.now(), text=text, attachments=photos, by_sender=True)
+    except FeedbackReasonMissing:  # said in the words of this page
+        form.add_error("text", _("Chưa có gì để gửi: hãy viết điều cơ quan hỏi, hoặc chọn ảnh bên dưới."))
+        return _shown(request, feedback, more_form=form)
     return _thanked(request, _("Đã nhận phần bổ sung. Cơ quan xem xét tiếp từ bây giờ."))
 
 
