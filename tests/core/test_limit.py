@@ -47,9 +47,3 @@ def test_minutes_are_rounded_half_up(amount: str, unit: str, minutes: int) -> No
 
 def test_days_are_rounded_up() -> None:
     assert [Limit.of(amount, "day").whole for amount in ("0.01", "1", "1.01", "12.5", "13")] == [1, 1, 2, 13, 13]
-
-
-def test_limits_of_one_unit_can_be_added() -> None:
-    assert Limit.of("10", "workday").longer_by(Limit.of("10", "workday")) == Limit.of(20, Unit.WORKDAY)
-    with pytest.raises(AmountUnreadable):
-        Limit.of("10", "workday").longer_by(Limit.of("10", "day"))

@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from motcua.core.known_names import KnownNames
 from motcua.core.personal_data import (
     Kind,
-    commune_only,
     find,
     initials,
     mask,
     mask_dossier,
     mask_email,
-    mask_number,
     mask_phone,
     redact,
 )
@@ -99,24 +97,10 @@ def test_a_public_copy_keeps_nothing_of_it() -> None:
 
 def test_the_masks_of_single_fields() -> None:
     assert mask_phone("+84 912 345 678") == "+•• ••• ••• 678"
-    assert mask_number("027196000123") == "••••••••0123"
     assert mask_email("mau@thu.vn") == "m•••@thu.vn"
     assert mask_dossier("T-ABCD2EFGH3") == "T-AB••••••H3"
     assert initials("Nguyễn Thị  Mẫu") == "N.T.M."
     assert initials("") == ""
-
-
-@pytest.mark.parametrize(
-    ("address", "left"),
-    [
-        ("Số 5, thôn Đông, xã Tiên Du, tỉnh Bắc Ninh", "xã Tiên Du, tỉnh Bắc Ninh"),
-        ("12 Lý Thái Tổ, Phường Kinh Bắc", "Phường Kinh Bắc"),
-        ("nhà bà Mẫu cạnh đình", ""),
-        ("", ""),
-    ],
-)
-def test_an_address_is_cut_to_its_commune(address: str, left: str) -> None:
-    assert commune_only(address) == left
 
 
 _PIECES = st.one_of(

@@ -25,6 +25,7 @@ from motcua.core.definition import (
     Limit,
     Terms,
 )
+from motcua.core.fees import in_dong
 
 Key = tuple[str, str]  # the part, and which line of it
 
@@ -86,7 +87,7 @@ def limit_text(limit: Limit | None) -> str:
 def fee_text(fee: Fee) -> str:
     """ "Lệ phí: 8.000 đồng"; with its note."""
     per = {"copy": "/bản", "page": "/trang"}.get(fee.per, "")
-    amount = f"{fee.amount:,} đồng{per}".replace(",", ".") if fee.amount is not None else "theo quy định"
+    amount = f"{in_dong(fee.amount)}{per}" if fee.amount is not None else "theo quy định"
     return f"{fee.name}: {amount}" + (f" ({fee.note})" if fee.note else "")
 
 

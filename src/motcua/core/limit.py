@@ -72,9 +72,3 @@ class Limit:
         """Số phút làm việc, rounded half up to a whole minute."""
         per_unit = 60 if self.unit == _HOUR else workday_minutes
         return (self.hundredths * per_unit + 50) // 100
-
-    def longer_by(self, more: Limit) -> Limit:
-        """Cộng thêm thời hạn, as for a commune in difficult terrain; both in the same unit."""
-        if more.unit is not self.unit:
-            raise AmountUnreadable(amount=f"{more.amount} {more.unit}")
-        return Limit(self.amount + more.amount, self.unit)

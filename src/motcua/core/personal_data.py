@@ -139,11 +139,6 @@ def mask_phone(phone: str) -> str:
     return _ending(phone, _KEPT[Kind.PHONE])
 
 
-def mask_number(number: str) -> str:
-    """Số định danh còn bốn số cuối."""
-    return _ending(number, _KEPT[Kind.PERSONAL_NUMBER])
-
-
 def mask_email(email: str) -> str:
     """Chữ đầu và tên miền: "mau@thu.vn" → "m•••@thu.vn"."""
     found = re.search(r"\s?(?:@|[\[(]).*", email, re.DOTALL)
@@ -162,15 +157,6 @@ def mask_dossier(code: str) -> str:
 def initials(name: str) -> str:
     """Chữ cái đầu của họ tên: "Nguyễn Thị Mẫu" → "N.T.M."."""
     return "".join(f"{word[0].upper()}." for word in name.split())
-
-
-def commune_only(address: str) -> str:
-    """Địa chỉ chỉ còn từ cấp xã trở lên; nothing where no commune is named."""
-    parts = [part.strip() for part in re.split(r"[,;\n]| - ", address) if part.strip()]
-    for place, part in enumerate(parts):
-        if re.match(r"(?:xã|phường|thị trấn|đặc khu|x\.|p\.|tt\.)\s", part + " ", re.IGNORECASE):
-            return ", ".join(parts[place:])
-    return ""
 
 
 def _replaced(text: str, known: KnownNames, write: Callable[[Kind, str], str]) -> str:

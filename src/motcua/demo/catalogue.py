@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from motcua.apps.catalogue.models import Procedure
-from motcua.apps.catalogue.own import definition_of
+from motcua.apps.catalogue.own import procedures_of
 from motcua.apps.catalogue.services.confirm_tariff import confirm_tariff
 from motcua.apps.catalogue.services.draft_process import draft_process
 from motcua.apps.catalogue.services.publish_own import publish_own
@@ -25,10 +25,10 @@ def load_procedures(names: dict[str, str], *, drafter: Account, publisher: Accou
     """Công bố thủ tục và quy trình nội bộ; answers how many procedures."""
     count = 0
     for file in read_all("procedures"):
-        for row in file["procedures"]:
+        for own, row in zip(procedures_of(file, names), file["procedures"], strict=True):
             made = publish_own(
-                row["code"], definition_of(row, file["field"], names), effective_on=SINCE, decision_number=DECISION,
-                decision_on=SINCE, weight=row.get("sought", 1), by=publisher,
+                own.code, own.definition, effective_on=SINCE, decision_number=DECISION, decision_on=SINCE,
+                weight=row.get("sought", 1), by=publisher,
             )  # fmt: skip
             if row.get("process"):
                 _process(made.procedure, row["process"], drafter, publisher, at)

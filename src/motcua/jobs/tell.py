@@ -25,6 +25,7 @@ from motcua.apps.exchange.services.queue_notices import Letter, Telling, queue_t
 from motcua.apps.journal.models import Entry
 from motcua.apps.people.models import Account
 from motcua.core.events import Event
+from motcua.core.fees import in_dong
 from motcua.jobs.wording import APPLICANT, OFFICER, Wording
 
 MOST_OF_A_NAME = 160  # letters of a procedure in a notice: some names fill a page
@@ -103,10 +104,10 @@ def _values(entry: Entry, dossier: Dossier) -> Mapping[str, str]:
     values.update(
         number=dossier.number, procedure=shorten(dossier.procedure.name, MOST_OF_A_NAME, placeholder="…"),
         receiving=dossier.receiving.name, competent=dossier.competent.name,
-        by=entry.by_name or "hệ thống", at=_moment(entry.at), step=dossier.step,
+        by=entry.by_name or ("người nộp" if entry.by_id else "hệ thống"), at=_moment(entry.at), step=dossier.step,
         due=_moment(dossier.due_at) or "chưa tính được (đồng hồ đang dừng)",
         reception_due=_moment(dossier.reception_due_at) or "khi hết hạn tiếp nhận", until=_moment(facts.get("until")),
-        amount=f"{facts.get('amount', 0):,} đồng".replace(",", "."),
+        amount=in_dong(facts.get("amount", 0)),
     )  # fmt: skip
     return values
 

@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from motcua.apps.journal.models import Entry
 from motcua.apps.people.access_report import dormant, quarterly_review, who_could_see
+from motcua.apps.people.directory import represented_by
 from motcua.apps.people.models import Account, Grant, Office
 from motcua.apps.people.refusals import (
     AlreadyDecided,
     AlreadyGranted,
     BasisMissing,
     DelegatedToOneself,
-    DelegationOver,
     NotAnOfficer,
     OwnAccountEnded,
     OwnRightsApproved,
@@ -35,7 +35,7 @@ from motcua.apps.people.services.change_account import change_account
 from motcua.apps.people.services.close_account import close_account, disable_dormant
 from motcua.apps.people.services.create_officer import create_officer
 from motcua.apps.people.services.create_token import authenticate_token, create_token
-from motcua.apps.people.services.delegate import delegate, ensure_delegated, revoke_delegation
+from motcua.apps.people.services.delegate import delegate, revoke_delegation
 from motcua.apps.people.services.grant_role import grant_role
 from motcua.apps.people.services.revoke_role import revoke_role
 from motcua.apps.people.services.set_password import reset_password
@@ -177,9 +177,8 @@ def test_a_delegation_lends_a_role_until_its_last_day(
     terms = {"by": admin, "starts_on": today, "ends_on": last, "legal_basis": BASIS, "office": office}
     given = delegate(leader, lan, Role.AGENCY_LEADER, **terms)
     assert lan.actor(last).roles == {Role.AGENCY_LEADER}
-    assert ensure_delegated(leader, lan, Role.AGENCY_LEADER, on=last) == given
-    with pytest.raises(DelegationOver):
-        ensure_delegated(leader, lan, Role.AGENCY_LEADER, on=last + timedelta(days=1))
+    assert represented_by(lan, Role.AGENCY_LEADER, last) == leader
+    assert represented_by(lan, Role.AGENCY_LEADER, last + timedelta(days=1)) is None
     revoke_delegation(given, by=leader)
     assert lan.actor(today).roles == frozenset()
 

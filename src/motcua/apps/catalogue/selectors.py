@@ -142,11 +142,6 @@ def version_before(one: Version) -> Version | None:
     return published.order_by("-effective_on", "-number").first()
 
 
-def version_by_id(pk: int) -> Version | None:
-    """The version a dossier holds on to."""
-    return Version.objects.select_related("procedure__field").filter(pk=pk).first()
-
-
 def changes(limit: int = 50) -> Sequence[Version]:
     """Thay đổi mới: published versions, the latest first; for the RSS feed and the pages of changes."""
     rows = Version.objects.filter(state=Version.State.PUBLISHED).select_related("procedure__field")

@@ -21,11 +21,6 @@ NEEDED = (
 _ROSTER: ContextVar[Mapping[str, list[Grant]] | None] = ContextVar("roster", default=None)
 
 
-def dossier_of(subject: str) -> Dossier | None:
-    """Hồ sơ của một chuỗi nhật ký."""
-    return dossiers_of([subject]).get(subject)
-
-
 def dossiers_of(subjects: Collection[str]) -> Mapping[str, Dossier]:
     """Hồ sơ của nhiều chuỗi, with what a notice says of them and nothing else."""
     references = [reference for kind, _, reference in (each.partition(":") for each in subjects) if kind == "dossier"]

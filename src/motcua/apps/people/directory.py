@@ -46,12 +46,6 @@ def officer_named(username: str, on: date) -> Account:
     return found
 
 
-def officers_of(office: Office, on: date) -> list[Account]:
-    """Cán bộ đang công tác tại đơn vị, for the list to assign from."""
-    posted = Account.objects.filter(kind=Account.Kind.OFFICER, is_active=True, postings__office=office)
-    return [each for each in posted.distinct().order_by("full_name") if each.posting_on(on)]
-
-
 def officers_under(offices: Collection[str], on: date) -> list[Posting]:
     """Cán bộ đang công tác tại các đơn vị (mã) này và phòng trực thuộc, by name; one query."""
     codes = tuple(sorted(offices))

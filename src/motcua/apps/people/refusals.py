@@ -160,14 +160,6 @@ class RightNotHeld(Refused):
     message = "Người ủy quyền không có vai trò này trong phạm vi đã chọn; kiểm tra lại quyền đang có hiệu lực."
 
 
-class DelegationOver(Refused):
-    """Ủy quyền hết hiệu lực: F01.6, sau ngày kết thúc không được ký thay."""
-
-    message = (
-        "Ủy quyền không còn hiệu lực vào ngày {on:%d/%m/%Y}; đề nghị người có thẩm quyền tự ký hoặc ủy quyền lại."
-    )
-
-
 class LifetimeOutOfRange(Refused):
     """Thời hạn khóa API ngoài giới hạn."""
 

@@ -34,10 +34,6 @@ class Days:
         )
         self._desk = list(accumulate(each * does for each, does in zip(season, works, strict=True)))
 
-    @property
-    def has_workdays(self) -> bool:
-        return self._desk[-1] > 0
-
     def draw(self, channel: str, dice: Random) -> date:
         table = self._online if channel == "online" else self._desk
         return self._days[bisect(table, dice.random() * table[-1])]

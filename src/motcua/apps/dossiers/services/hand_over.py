@@ -11,6 +11,7 @@ from motcua.apps.people.models import Account
 from motcua.core.dossier import Act
 from motcua.core.dossier_refusals import FeeUnpaid, ProofMissing
 from motcua.core.events import Event
+from motcua.core.fees import in_dong
 
 METHODS = {"desk": "Tại Bộ phận Một cửa", "post": "Qua bưu chính công ích", "online": "Tải bản điện tử"}
 
@@ -26,7 +27,7 @@ def hand_over(
     with acting(dossier, Act.HAND_OVER, by=by, at=at, version=version, unasked=by is None) as act:
         open_charge = Charge.objects.waiting().filter(dossier_id=act.dossier.pk).first()
         if open_charge is not None:
-            raise FeeUnpaid(amount=f"{open_charge.amount:,} đồng".replace(",", "."))
+            raise FeeUnpaid(amount=in_dong(open_charge.amount))
         act.dossier.handed_over_at, act.dossier.closed_at, act.dossier.step = at, at, ""
         act.record(Event.RESULT_HANDED_OVER, method=method, proof=shown)
     return dossier

@@ -15,7 +15,6 @@ from motcua.apps.people.refusals import (
     AlreadyDecided,
     BasisMissing,
     DelegatedToOneself,
-    DelegationOver,
     NotAnOfficer,
     PeriodReversed,
     RightNotHeld,
@@ -89,12 +88,3 @@ def revoke_delegation(delegation: Delegation, *, by: Account | None) -> Delegati
         role=delegation.role,
     )  # fmt: skip
     return delegation
-
-
-def ensure_delegated(giver: Account, holder: Account, role: Role, *, on: date) -> Delegation:
-    """Được ký thay vào ngày `on`; asked by every act that one person does in the name of another."""
-    rows = Delegation.objects.honoured(on).filter(giver=giver, holder=holder, role=role.value)
-    found: Delegation | None = rows.first()
-    if found is None:
-        raise DelegationOver(on=on)
-    return found

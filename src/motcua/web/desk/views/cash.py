@@ -12,6 +12,7 @@ from motcua.apps.dossiers.selectors import find
 from motcua.apps.dossiers.services.pay import confirm_payment
 from motcua.core.access import Act
 from motcua.core.errors import Refused
+from motcua.core.fees import in_dong
 from motcua.web.audience import OfficerRequest, officer
 from motcua.web.desk.forms import PaymentForm
 
@@ -36,7 +37,7 @@ def confirm(request: OfficerRequest, reference: str) -> HttpResponse:
         except Refused as problem:
             refused = problem
         else:
-            messages.success(request, f"Đã xác nhận thu {charge.amount:,} đồng.".replace(",", "."))
+            messages.success(request, f"Đã xác nhận thu {in_dong(charge.amount)}.")
             return redirect("cash")
     charges = charges_of(request.user, dossier)
     context = {"form": form, "dossier": dossier, "charges": charges, "refused": refused}
