@@ -47,9 +47,7 @@ def _list(request: OfficerRequest, at: datetime) -> dict[str, Any]:
     counted = worklists.feedback_counts(request.user, at)
     box = worklists.feedback_box(request.user, asked["hop"] or _first(counted), at)
     rows = worklists.feedback_worklist(request.user, box, at, q=asked["q"], channel=asked["kenh"])
-    found, cursor = worklists.feedback_slice(
-        rows, box, request.GET.get("sau", ""), SIZE, by_value=bool(asked["q"] or asked["kenh"])
-    )
+    found, cursor = worklists.feedback_slice(rows, box, request.GET.get("sau", ""), SIZE)
     boxes = [(each, counted.get(each.key)) for each in worklists.feedback_boxes(request.user, at)]
     return {
         "box": box, "boxes": boxes, "rows": rows_of(found, at), "next": cursor, "q": asked["q"],
