@@ -58,10 +58,9 @@ def prepare(request: OfficerRequest, period: str) -> HttpResponse:
     found = selectors.preview(request.actor, check_period(period), timezone.now())
     if found is None:
         raise Http404
-    tally, finds = found
     seen = {
-        "period": period, "lines": tally.lines[:200], "total": len(tally.lines), "finds": finds,
-        "offices": tally.known.offices, "causes": CAUSE_NAMES,
+        "period": period, "lines": found.lines, "total": found.total, "finds": found.finds,
+        "offices": found.known.offices, "causes": CAUSE_NAMES,
     }  # fmt: skip
     return render(request, "staff/disclosure/preview.html", seen)
 
