@@ -38,9 +38,8 @@ def done(actor: Actor, size: int = 24) -> list[Publication]:
 
 
 def publication(actor: Actor, pk: int) -> Publication | None:
-    """Một bản, with its content."""
-    rows = Publication.objects.select_related("prepared_by", "approved_by", "supersedes", "corrected_by")
-    return _seen(actor, rows).filter(pk=pk).first()
+    """Một bản; its content is on the shelf, or read when it is asked for."""
+    return publications(actor).filter(pk=pk).first()
 
 
 def numbers(actor: Actor, public_ids: list[str]) -> Mapping[str, str]:
