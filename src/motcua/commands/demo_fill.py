@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
 
         from motcua.demo.fill.figures import count_filled
         from motcua.demo.fill.filling import fill, span_of
-        from motcua.demo.fill_feedback.filling import fill_feedback
+        from motcua.demo.fill_feedback.filling import analyse_feedback, fill_feedback
 
         span = span_of(args.first, args.last, args.seed)
         made = (
@@ -39,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
         )
         until = datetime.fromtimestamp(span.until, UTC)
         told = fill_feedback(args.feedback, span.first, until, args.seed, tick=_bar()) if args.feedback else 0
+        if told:
+            analyse_feedback(owner_url)
         count_filled(owner_url, timezone.now())  # what was copied in told nobody
     if told:
         print(f"Đã nạp {told} phản ánh, kiến nghị mẫu.")

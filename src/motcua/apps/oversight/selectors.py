@@ -7,13 +7,10 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from motcua.apps.oversight.detecting import Found, found_in
-from motcua.apps.oversight.late_list import late_content, public_ids
+from motcua.apps.oversight.late_preview import Preview, late_preview
 from motcua.apps.oversight.models import Inspection, Publication, PublicLine, Reply
-from motcua.apps.oversight.tally import Tally, tally
 from motcua.apps.people.registry import reached
 from motcua.core.access import Act, Actor, Role, may
-from motcua.core.publication import LATE_COLUMNS
 
 
 def publications(actor: Actor) -> QuerySet[Publication]:
@@ -41,9 +38,8 @@ def done(actor: Actor, size: int = 24) -> list[Publication]:
 
 
 def publication(actor: Actor, pk: int) -> Publication | None:
-    """Một bản, with its content."""
-    rows = Publication.objects.select_related("prepared_by", "approved_by", "supersedes", "corrected_by")
-    return _seen(actor, rows).filter(pk=pk).first()
+    """Một bản; its content is on the shelf, or read when it is asked for."""
+    return publications(actor).filter(pk=pk).first()
 
 
 def numbers(actor: Actor, public_ids: list[str]) -> Mapping[str, str]:
@@ -55,13 +51,9 @@ def numbers(actor: Actor, public_ids: list[str]) -> Mapping[str, str]:
     return {line.public_id: line.dossier.number for line in light}
 
 
-def preview(actor: Actor, period: str, at: datetime) -> tuple[Tally, list[Found]] | None:
-    """Xem trước danh sách của kỳ, and what the detector would stop; nothing is written."""
-    if not may(actor, Act.PREPARE_DISCLOSURE):
-        return None
-    found = tally(period, at)
-    content = late_content(found, public_ids((line.dossier for line in found.lines), draw=False))
-    return found, found_in(content, LATE_COLUMNS)
+def preview(actor: Actor, period: str, at: datetime) -> Preview | None:
+    """Xem trước danh sách của kỳ, for who may prepare it."""
+    return late_preview(period, at) if may(actor, Act.PREPARE_DISCLOSURE) else None
 
 
 def replies(actor: Actor, size: int = 50) -> list[Reply]:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from django.db import connection, transaction
+import psycopg
+from django.db import transaction
 from django.utils.timezone import localtime
+from psycopg import sql
 
 from motcua.apps.dossiers.models import Counter
 from motcua.apps.feedback.models import Answer, Feedback, FeedbackRating, Handling, Move, Round, Sender
@@ -51,7 +53,6 @@ def fill_feedback(
             codes.keep()
             _count(FILLED, before + start + len(lives))
         tick(min(start + BATCH, count), count)
-    _analyse()
     return count
 
 
@@ -108,8 +109,9 @@ def _write(lives: Sequence[FeedbackLife], until: datetime) -> None:
     copy_values(table, ENTRY_COLUMNS, (each for life in lives for each in life.entries))
 
 
-def _analyse() -> None:
-    tables = [kind._meta.db_table for kind in (Feedback, Sender, Round, Handling, Move, Answer, Entry)]  # noqa: SLF001
-    with connection.cursor() as cursor:
-        for table in tables:
-            cursor.execute(f'ANALYZE "{table}"')
+def analyse_feedback(owner_url: str) -> None:
+    """Thống kê của các bảng vừa nạp: by their owner, since the server refuses the program's role with a notice."""
+    filled = (Feedback, Sender, Round, Handling, Move, Answer, FeedbackRating, Entry)
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        for kind in filled:
+            owner.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(kind._meta.db_table)))  # noqa: SLF001

@@ -204,7 +204,16 @@ def test_a_long_list_is_counted_whole_and_read_page_by_page(
     consolidate(OCTOBER, by=province.by(Role.PROVINCE_OFFICE), at=ELEVENTH)
     monkeypatch.setattr(f"motcua.web.staff.month.{where}.SIZE", 1)
     chairman, page = sign_in(Role.CHAIRMAN), MONTH if where == "province" else _page(units)
-    first, second = (chairman.get(page, {"trang": number}).content.decode() for number in (1, 2))
+    with CaptureQueriesContext(connection) as said:
+        first, second = (chairman.get(page, {"trang": number}).content.decode() for number in (1, 2))
+    lists = [
+        each["sql"]
+        for each in said
+        if 'FROM "oversight_l' in each["sql"] and "dispute" not in each["sql"].partition("WHERE")[2]
+    ]
+    assert len(lists) == 2
+    assert all('"number" BETWEEN' in each for each in lists)  # nothing but the lines that are shown
+    assert "Bản in này chỉ có trang 2" in second
     assert [code in first for code in (CASE.code, SECOND.code)] == [True, False]
     assert [code in second for code in (CASE.code, SECOND.code)] == [False, True]
     assert ("Trang sau" in first, "Trang trước" in second) == (True, True)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from motcua.apps.oversight import selectors
+from motcua.apps.oversight import selectors, shelf
 from motcua.apps.oversight.methods import methods
 from motcua.apps.oversight.models import Publication
 from motcua.apps.oversight.services.approve_publication import approve_publication
@@ -58,10 +58,9 @@ def prepare(request: OfficerRequest, period: str) -> HttpResponse:
     found = selectors.preview(request.actor, check_period(period), timezone.now())
     if found is None:
         raise Http404
-    tally, finds = found
     seen = {
-        "period": period, "lines": tally.lines[:200], "total": len(tally.lines), "finds": finds,
-        "offices": tally.known.offices, "causes": CAUSE_NAMES,
+        "period": period, "lines": found.lines, "total": found.total, "finds": found.finds,
+        "offices": found.known.offices, "causes": CAUSE_NAMES,
     }  # fmt: skip
     return render(request, "staff/disclosure/preview.html", seen)
 
@@ -78,12 +77,13 @@ def publication(request: OfficerRequest, pk: int) -> HttpResponse:
     """Một bản, as the public will read it, fifty lines to a page."""
     found = _found(request, pk)
     page = _page(request)
-    rows = found.content["rows"][(page - 1) * SIZE : page * SIZE]
+    listed = shelf.rows(found)
+    rows = listed[(page - 1) * SIZE : page * SIZE]
     actor = request.actor
     seen = {
-        "publication": found, "rows": rows, "total": len(found.content["rows"]), "page": page,
+        "publication": found, "rows": rows, "total": len(listed), "page": page,
         "changes": changes_of(found, None) if request.GET.get("khac") == "het" else changes_of(found),
-        "has_more": len(found.content["rows"]) > page * SIZE,
+        "has_more": len(listed) > page * SIZE,
         "numbers": selectors.numbers(actor, [row["line"] for row in rows if "line" in row]),
         "may_inspect": may(actor, Act.INSPECT),
         "may_approve": may(actor, Act.APPROVE_DISCLOSURE) and found.prepared_by_id != actor.id,
