@@ -41,9 +41,9 @@ def _in_templates() -> Iterator[str]:
 
 
 def _in_code() -> Iterator[str]:
-    for folder in SPOKEN:
-        for module in folder.rglob("*.py"):
-            yield from ("".join(PIECE.findall(found)) for found in CALL.findall(module.read_text()))
+    modules = (module for folder in SPOKEN for module in folder.rglob("*.py"))
+    for module in (*modules, *WEB.glob("*.py")):
+        yield from ("".join(PIECE.findall(found)) for found in CALL.findall(module.read_text()))
 
 
 def _names() -> Iterator[str]:

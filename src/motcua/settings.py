@@ -171,6 +171,7 @@ CSRF_FAILURE_VIEW = "motcua.web.ui.failures.csrf_failed"
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [HERE / "locale"]
+FORMAT_MODULE_PATH = "motcua.web.formats"
 USE_I18N = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True

@@ -8,16 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from motcua.apps.people.models import Account
 from motcua.core.access import Act, Actor, may
 
+READING = ("GET", "HEAD")
 View = Callable[..., HttpResponseBase]  # a file may stream
 V = TypeVar("V", bound=View)
 Public = TypeVar("Public", bound=Callable[..., HttpResponseBase])  # a public page may also stream
@@ -28,6 +32,23 @@ class OfficerRequest(HttpRequest):
 
     user: Account
     actor: Actor
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Sang trang đăng nhập; whoever was sending something learns that it was not taken."""
+    if request.method not in READING:
+        messages.warning(
+            request, _("Bạn chưa đăng nhập, hoặc phiên đã hết: điều vừa gửi chưa được ghi. Hãy gửi lại.")
+        )
+    return redirect_to_login(way_back(request))
+
+
+def way_back(request: HttpRequest) -> str:
+    """Trang mở lại sau khi đăng nhập: what was sent cannot be opened, the page it was sent from can."""
+    if request.method in READING:
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("Referer", ""))
+    return came._replace(scheme="", netloc="").geturl() if came.netloc == request.get_host() else "/"
 
 
 def everyone(view: Public) -> Public:
@@ -42,7 +63,7 @@ def applicant(view: V) -> V:
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return to_sign_in(request)
         if request.user.is_officer:
             raise Http404
         return view(request, *args, **kwargs)
@@ -58,7 +79,7 @@ def officer(act: Act = Act.SEE_STAFF_PAGES, *, unseen: bool = False) -> Callable
         @wraps(view)
         def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return to_sign_in(request)
             account = request.user
             if not account.is_officer:
                 raise Http404

@@ -152,6 +152,22 @@ def test_fifteen_idle_minutes_lock_an_officer_out(
     assert is_signed_in(client) is still_in
 
 
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/lam-viec/ho-so/T-1/?tab=2", "/lam-viec/ho-so/T-1/%3Ftab%3D2"),
+        ("https://elsewhere.example/lam-viec/", "/"),
+        ("", "/"),
+    ],
+)
+def test_who_was_sending_without_a_session_is_told_and_comes_back_to_the_page(
+    client: Client, db: None, came_from: str, back: str
+) -> None:
+    answer = client.post("/lam-viec/ho-so/T-1/write-message/", {"text": "Xin chào"}, headers={"Referer": came_from})
+    assert answer.headers["Location"] == f"/dang-nhap/?next={back}"
+    assert "chưa được ghi" in client.get(answer.headers["Location"]).content.decode()
+
+
 def test_no_session_lives_longer_than_eight_hours(client: Client, handler: Account) -> None:
     sign_in(client, handler)
     session = client.session

@@ -64,3 +64,9 @@ def test_a_form_without_its_token_is_explained() -> None:
 def test_failures_speak_english_too() -> None:
     with override_settings(DEBUG=False):
         assert "There is no such page" in Client().get("/khong-co/?lang=en").content.decode()
+
+
+def test_who_was_refused_goes_back_to_the_page_that_was_sent(client: Client) -> None:
+    page = client.post("/fail/refused/", headers={"Referer": "http://testserver/ho-so/T-1/rut/"}).content.decode()
+    assert '<a class="button" href="/ho-so/T-1/rut/">Quay lại trang trước</a>' in page
+    assert "Quay lại trang trước" not in client.get("/fail/refused/").content.decode()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import formset_factory
 from django.urls import get_resolver
 from django.utils.translation import override
@@ -98,3 +100,28 @@ def test_a_number_outside_its_bounds_is_told_the_bounds() -> None:
 
     assert Money({"amount": "-5"}).errors["amount"] == ["Nhập số từ 1 trở lên."]
     assert Money({"amount": "9999"}).errors["amount"] == ["Nhập số không quá 1000."]
+
+
+def test_what_was_typed_wrong_is_told_by_what_to_type() -> None:
+    class Odd(forms.Form):
+        day = forms.DateField()
+        count = forms.IntegerField()
+        way = forms.ChoiceField(choices=[("a", "A")])
+        own = forms.IntegerField(error_messages={"invalid": "Ghi số tờ."})
+        paper = forms.FileField()
+
+    typed = {"day": "31/02/2026", "count": "mười", "way": "z", "own": "x"}
+    told = Odd(typed, {"paper": SimpleUploadedFile("rong.pdf", b"")}).errors
+    assert "ngày/tháng/năm" in told["day"][0]
+    assert (told["count"], told["own"]) == (["Nhập một số nguyên, chỉ gồm chữ số."], ["Ghi số tờ."])
+    assert told["way"] == ["Hãy chọn một trong các mục cho sẵn."]
+    assert told["paper"] == ["Tệp không có nội dung: hãy chọn lại tệp."]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_day_is_read_as_people_here_write_it(language: str) -> None:
+    with override(language):
+        days = {forms.DateField().clean(typed) for typed in ("05/11/2026", "2026-11-05")}
+        assert days == {date(2026, 11, 5)}
+        with pytest.raises(forms.ValidationError):
+            forms.DateField().clean("11/24/2026")

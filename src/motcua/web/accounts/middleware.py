@@ -20,6 +20,7 @@ from motcua.core.sign_in import is_over
 from motcua.host.door import IS_KNOWN
 from motcua.web.accounts.backend import source_of
 from motcua.web.accounts.debts import DEBTS, PAGES, debts_of
+from motcua.web.audience import way_back
 
 FRESH = 60  # seconds: the session is not written more often than this
 BY_ITSELF = "tu-dong"  # in the address of a page that loads itself again: nobody sits before it (SEC4)
@@ -63,8 +64,7 @@ def _sign_out(request: HttpRequest, account: Account) -> HttpResponse:
     messages.warning(
         request, _("Phiên làm việc đã khóa vì hết giờ hoặc lâu không thao tác. Đăng nhập lại để tiếp tục.")
     )
-    back = request.get_full_path() if request.method == "GET" else "/"
-    return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}")
+    return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': way_back(request)})}")
 
 
 def _first_debt(request: HttpRequest, account: Account) -> str | None:

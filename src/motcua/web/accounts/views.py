@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import wraps
 from typing import Any, cast
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -17,7 +16,7 @@ from motcua.apps.people.selectors import own_rights
 from motcua.apps.people.services.open_citizen_account import complete_profile
 from motcua.core.access import ROLE_NAMES, Role
 from motcua.web.accounts.forms import CodeRequest, FullName, StaffSignIn
-from motcua.web.audience import View, applicant, everyone
+from motcua.web.audience import View, applicant, everyone, to_sign_in
 
 
 def signed_in(view: View) -> View:
@@ -26,7 +25,7 @@ def signed_in(view: View) -> View:
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return to_sign_in(request)
         return view(request, *args, **kwargs)
 
     asked.audience = "signed-in"  # type: ignore[attr-defined]  # the mark itself

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from motcua.core.errors import Refused
+from motcua.web.audience import READING, way_back
 
 
 class ShowRefusals:
@@ -22,4 +23,5 @@ class ShowRefusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        return render(request, "ui/refused.html", {"refused": exception}, status=422)
+        back = "" if request.method in READING else way_back(request)
+        return render(request, "ui/refused.html", {"refused": exception, "back": back}, status=422)

@@ -7,8 +7,16 @@ from typing import Any
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 DJANGOS_OWN = forms.Field.default_error_messages["required"]
+SAID = (  # in place of Django's own sentence, which says less of what to do
+    (forms.IntegerField, "invalid", gettext_lazy("Nhập một số nguyên, chỉ gồm chữ số.")),
+    (forms.DateField, "invalid", gettext_lazy("Ngày này không có trong lịch; ghi ngày/tháng/năm, ví dụ 24/11/2026.")),
+    (forms.DateTimeField, "invalid", gettext_lazy("Ngày giờ này không có; ghi như 24/11/2026 17:00.")),
+    (forms.FileField, "empty", gettext_lazy("Tệp không có nội dung: hãy chọn lại tệp.")),
+    (forms.ChoiceField, "invalid_choice", gettext_lazy("Hãy chọn một trong các mục cho sẵn.")),
+)
 
 
 class HouseField(forms.BoundField):
@@ -18,6 +26,9 @@ class HouseField(forms.BoundField):
         super().__init__(form, field, name)
         if field.error_messages["required"] is DJANGOS_OWN:  # else its form has said something better
             field.error_messages["required"] = asked_for(field, str(field.label or ""))
+        for kind, code, said in SAID:
+            if field.error_messages.get(code) is kind.default_error_messages[code]:
+                field.error_messages[code] = said
         if isinstance(field, forms.IntegerField):
             field.error_messages.setdefault("min_value", _("Nhập số từ %(limit_value)s trở lên."))
             field.error_messages.setdefault("max_value", _("Nhập số không quá %(limit_value)s."))

@@ -160,7 +160,9 @@ class Issue(ActForm):
 
 class HandOver(ActForm):
     method = forms.ChoiceField(label="Cách trả", choices=list(METHODS.items()))
-    proof = line("Bằng chứng", most=200, help_text="Mã giấy hẹn đã quét, giấy tờ đã đối chiếu hoặc mã bưu gửi.")
+    proof = line(
+        "Bằng chứng", most=200, required=True, help_text="Mã giấy hẹn đã quét, giấy tờ đã đối chiếu hoặc mã bưu gửi."
+    )
 
 
 class Correct(WithReason):
