@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -48,7 +48,9 @@ def way_back(request: HttpRequest) -> str:
     if request.method in READING:
         return request.get_full_path()
     came = urlsplit(request.headers.get("Referer", ""))
-    return came._replace(scheme="", netloc="").geturl() if came.netloc == request.get_host() else "/"
+    if came.netloc != request.get_host():
+        return "/"
+    return urlunsplit(("", "", "/" + came.path.lstrip("/"), came.query, ""))  # two slashes would name another host
 
 
 def everyone(view: Public) -> Public:

@@ -157,6 +157,7 @@ def test_fifteen_idle_minutes_lock_an_officer_out(
     [
         ("http://testserver/lam-viec/ho-so/T-1/?tab=2", "/lam-viec/ho-so/T-1/%3Ftab%3D2"),
         ("https://elsewhere.example/lam-viec/", "/"),
+        ("http://testserver//elsewhere.example/lam-viec/", "/elsewhere.example/lam-viec/"),
         ("", "/"),
     ],
 )
