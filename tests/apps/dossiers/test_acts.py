@@ -30,6 +30,7 @@ from motcua.core.answers import check_answers
 from motcua.core.clock_refusals import AlreadyExtended, ExtendedTooFar, ExtendedTooLate, SupplementAskedTooLate
 from motcua.core.dossier import State
 from motcua.core.dossier_refusals import (
+    ActNotAllowed,
     AnswersInvalid,
     ChangedMeanwhile,
     ConditionAbsent,
@@ -413,9 +414,21 @@ def test_money_due_at_return_is_paid_before_the_result_leaves(processing: Dossie
     desk = province.by(Role.RECEPTIONIST)
     request_payment(processing, by=desk, at=WEDNESDAY, lines=[{"name": "Lệ phí", "amount": 8000}])
     assert processing.at is State.PAYMENT
+    with pytest.raises(ActNotAllowed):
+        hand_over(processing, by=desk, at=WEDNESDAY, proof="CCCD")
     confirm_payment(processing, by=province.by(Role.CASHIER), at=WEDNESDAY, method="cash")
     hand_over(processing, by=desk, at=WEDNESDAY, proof="CCCD")
-    assert FeeUnpaid.message
+    assert processing.at is State.HANDED_OVER
+
+
+def test_a_result_that_is_ready_stays_while_a_charge_still_waits(processing: Dossier, province: Province) -> None:
+    finish(processing, province, WEDNESDAY)
+    desk = province.by(Role.RECEPTIONIST)
+    request_payment(processing, by=desk, at=WEDNESDAY, lines=[{"name": "Lệ phí", "amount": 8000}])
+    Dossier.objects.filter(pk=processing.pk).update(state=State.FINISHED)  # however it came to be so
+    with pytest.raises(FeeUnpaid) as no:
+        hand_over(processing, by=desk, at=WEDNESDAY, proof="CCCD")
+    assert "8.000 đồng" in no.value.text
 
 
 def test_a_wrong_result_is_replaced_and_both_stay(processing: Dossier, province: Province) -> None:
