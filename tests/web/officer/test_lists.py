@@ -11,6 +11,7 @@ from motcua.apps.documents.models import Paper
 from motcua.apps.dossiers import at_work, worklists
 from motcua.apps.dossiers.box_page import page_of_box
 from motcua.apps.dossiers.models import Dossier, Supplement
+from motcua.apps.dossiers.services.supplement import supply
 from motcua.apps.payments.models import Charge
 from motcua.core.access import Role
 from motcua.core.dossier import State
@@ -53,7 +54,10 @@ def test_the_unit_proposes_and_the_desk_issues(processing: Dossier, as_role: Sig
     assert processing.is_paused
     asked = Supplement.objects.get()
     assert [item["name"] for item in asked.items] == ["Bản vẽ", "Ảnh hiện trạng"]
-    assert "citizen" in boxes_with(processing, province, Role.RECEPTIONIST)
+    assert {"citizen", "new"} & boxes_with(processing, province, Role.RECEPTIONIST) == {"citizen"}
+    supply(processing, by=None, at=timezone.now(), note="Chủ trì đã ký bản vẽ", unasked=True)
+    assert processing.at is State.SUPPLEMENT
+    assert {"citizen", "new"} & boxes_with(processing, province, Role.RECEPTIONIST) == {"new"}  # the desk checks
 
 
 def test_a_supplement_that_lists_nothing_is_refused(processing: Dossier, as_role: SignIn) -> None:

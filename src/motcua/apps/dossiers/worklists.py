@@ -67,9 +67,11 @@ def boxes_at(account: int, at: datetime, today_ends: datetime, near_ends: dateti
     questions, asked, handed, each_handed, proposed = _hung_on()
     to_answer = Exists(questions.filter(office__grants__account=account, office__grants__revoked_at=None))
     running = OPEN & Q(state__in=RUNNING)
+    supplement, new = Q(state=Literal(State.SUPPLEMENT.value)), Q(state=Literal(State.REGISTERED.value))
+    awaited, came = (supplement & Q(reception_due_at__isnull=is_awaited) for is_awaited in (True, False))
     return (
         Box("mine", "Việc của tôi", mine, is_few=True),
-        Box("new", "Mới nộp", OPEN & Q(state=Literal(State.REGISTERED.value)), "reception_due_at"),
+        Box("new", "Mới nộp, mới bổ sung", OPEN & (new | came), "reception_due_at"),
         Box("to_transfer", "Chờ chuyển xử lý", OPEN & Q(state=Literal(State.ACCEPTED.value))),
         Box("handed", "Chờ nhận bàn giao", running & Q(handed), of_each=running & Q(each_handed)),
         Box("unassigned", "Chưa ai nhận", running & Q(handler=None)),
@@ -78,7 +80,7 @@ def boxes_at(account: int, at: datetime, today_ends: datetime, near_ends: dateti
         Box("near", "Sắp đến hạn", running & Q(due_at__gt=today_ends, due_at__lte=near_ends)),
         Box("to_answer", "Chờ tôi trả lời ý kiến", OPEN & Q(to_answer), is_few=True),
         Box("consulting", "Chờ đơn vị khác", running & Q(asked)),
-        Box("citizen", "Chờ người nộp", OPEN & Q(state__in=literals([State.SUPPLEMENT.value, State.PAYMENT.value]))),
+        Box("citizen", "Chờ người nộp", OPEN & (Q(state=Literal(State.PAYMENT.value)) | awaited)),
         Box("proposed", "Chờ phát hành phiếu bổ sung", OPEN & Q(proposed)),
         Box("finished", "Chờ trả kết quả", OPEN & Q(state=Literal(State.FINISHED.value))),
         Box("open", "Tất cả đang giải quyết", OPEN),

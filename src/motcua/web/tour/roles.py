@@ -26,7 +26,7 @@ ROLES: tuple[Role, ...] = (
     Role("tiep-nhan", "Tiếp nhận", "tiepnhan", "intake", "nhận hồ sơ tại quầy, in giấy hẹn, trả kết quả", (
         "Gõ ba chữ của tên thủ tục, tích giấy tờ, bấm tiếp nhận: giấy hẹn in được ngay.",
         "Mở “Quầy”, “Gọi số” và gọi số tiếp theo.",
-        "Vào “Hồ sơ”, “Việc cần làm”, ngăn “Mới nộp”, để nhận hồ sơ nộp trực tuyến.",
+        "Vào “Hồ sơ”, “Việc cần làm”, ngăn “Mới nộp, mới bổ sung”, để nhận hồ sơ nộp trực tuyến.",
     )),
     Role("xu-ly", "Xử lý", "xuly", "officer_desk", "thẩm định hồ sơ, lấy ý kiến, dự thảo kết quả", (
         "Mở ngăn “Việc của tôi” rồi chuyển một hồ sơ sang bước tiếp theo.",
